@@ -25,8 +25,18 @@ export function notFound(what: string): AppError {
 /** The person's sentence for any thrown value; unknown errors tell nothing internal. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'SQLITE_FULL')) {
-    return new AppError('disk_full', 'The disk is full. Free some space and try again; nothing was changed.', { cause: error });
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'SQLITE_FULL')
+  ) {
+    return new AppError(
+      'disk_full',
+      'The disk is full. Free some space and try again; nothing was changed.',
+      { cause: error },
+    );
   }
-  return new AppError('internal', 'Something went wrong on the server. Its log has the details; try again.', { cause: error });
+  return new AppError('internal', 'Something went wrong on the server. Its log has the details; try again.', {
+    cause: error,
+  });
 }

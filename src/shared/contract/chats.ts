@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { done, id, instant, seed } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { size } from './engines.ts';
+import { errorCodes, type ErrorCode } from './errors.ts';
+
+export const chat = z.object({
+  id,
+  title: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  archivedAt: instant.nullable(),
+  trashedAt: instant.nullable(),
+  purgeAt: instant.nullable(),
+  headMessageId: id.nullable(),
+  /** A turn is queued or running. */
+  busy: z.boolean(),
+});
+export type Chat = z.output<typeof chat>;
+
+/** How a turn is made; chosen in the composer. */
+export const turnSettings = z.object({
+  engineId: z.string().max(100),
+  model: z.string().max(200).nullable().default(null),
+  size: size.default({ width: 1024, height: 1024 }),
+  count: z.int().min(1).max(16).default(1),
+  seed: seed.nullable().default(null),
+  style: z.string().max(60).nullable().default(null),
+});
+export type TurnSettings = z.output<typeof turnSettings>;
+
+export const turnInput = z.object({ imageId: id, role: z.enum(['edit', 'variation', 'reference']) });
+export type TurnInput = z.output<typeof turnInput>;
+
+export const messageState = z.enum(['done', 'queued', 'running', 'failed', 'stopped']);
+
+/** An image shown in a message. `state: 'purged'` is the marker that stays; such an image has no other data. */
+export const appearance = z.object({
+  imageId: id,
+  role: z.enum(['output', 'input']),
+  position: z.int(),
+  state: z.enum(['live', 'trashed', 'purging', 'purge_failed', 'purged']),
+  /** When it went to the trash or was purged. */
+  since: instant.nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  thumbhash: z.string().nullable(),
+  name: z.string().nullable(),
+  favourite: z.boolean(),
+});
+export type Appearance = z.output<typeof appearance>;
+
+export const message = z.object({
+  id,
+  parentId: id.nullable(),
+  role: z.enum(['person', 'engine']),
+  text: z.string(),
+  createdAt: instant,
+  state: messageState,
+  /** The settings of an engine's turn; null for a person's message. */
+  settings: turnSettings.nullable(),
+  engineName: z.string().nullable(),
+  warnings: z.array(z.string()),
+  error: z
+    .object({ code: z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]), message: z.string() })
+    .nullable(),
+  appearances: z.array(appearance),
+});
+export type Message = z.output<typeof message>;
+
+export const listChats = endpoint({
+  name: 'listChats',
+  method: 'GET',
+  path: '/api/chats',
+  summary: 'Your chats, last used first; archived ones apart; `search` looks in titles.',
+  input: z.object({
+    archived: z.stringbool().default(false),
+    search: z.string().trim().max(200).default(''),
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  output: z.object({ chats: z.array(chat), next: z.string().nullable() }),
+});
+
+export const getChat = endpoint({
+  name: 'getChat',
+  method: 'GET',
+  path: '/api/chats/:id',
+  summary: 'A chat with its whole tree of messages; the head picks the branch to show.',
+  input: z.object({ id }),
+  output: z.object({ chat, messages: z.array(message) }),
+});
+
+const turn = {
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write what you would like to see.')
+    .max(32_000, 'A prompt holds at most 32,000 characters.'),
+  settings: turnSettings,
+  inputs: z.array(turnInput).max(8).default([]),
+};
+const turnStarted = z.object({ chat, personMessageId: id, engineMessageId: id });
+
+export const startChat = endpoint({
+  name: 'startChat',
+  method: 'POST',
+  path: '/api/chats',
+  summary: 'Starts a chat with its first prompt. The images are made in the background.',
+  input: z.object({ ...turn }),
+  output: turnStarted,
+});
+
+export const sendMessage = endpoint({
+  name: 'sendMessage',
+  method: 'POST',
+  path: '/api/chats/:id/messages',
+  summary:
+    'Sends a prompt under `parentId`; an earlier parent makes a branch. Null starts a new first message.',
+  input: z.object({ id, parentId: id.nullable(), ...turn }),
+  output: turnStarted,
+});
+
+export const repeatTurn = endpoint({
+  name: 'repeatTurn',
+  method: 'POST',
+  path: '/api/chats/:id/messages/:messageId/repeat',
+  summary: 'Makes an answer once more as a sibling branch, or tries a failed one again in place.',
+  input: z.object({ id, messageId: id, settings: turnSettings.optional() }),
+  output: z.object({ chat, engineMessageId: id }),
+});
+
+export const stopTurn = endpoint({
+  name: 'stopTurn',
+  method: 'POST',
+  path: '/api/chats/:id/messages/:messageId/stop',
+  summary: 'Stops an answer that is being made; images already made stay.',
+  input: z.object({ id, messageId: id }),
+  output: done,
+});
+
+export const showBranch = endpoint({
+  name: 'showBranch',
+  method: 'POST',
+  path: '/api/chats/:id/branch',
+  summary: 'Shows the branch that goes through a message, down to its newest end.',
+  input: z.object({ id, messageId: id }),
+  output: chat,
+});
+
+export const changeChat = endpoint({
+  name: 'changeChat',
+  method: 'PATCH',
+  path: '/api/chats/:id',
+  summary: 'Renames a chat, or moves it into the archive and out of it.',
+  input: z.object({
+    id,
+    title: z.string().trim().min(1, 'A title needs at least one character.').max(200).optional(),
+    archived: z.boolean().optional(),
+  }),
+  output: chat,
+});
+
+export const listAppearances = endpoint({
+  name: 'listAppearances',
+  method: 'GET',
+  path: '/api/images/:id/appearances',
+  summary: 'The chats and messages that show an image.',
+  input: z.object({ id }),
+  output: z.object({
+    appearances: z.array(
+      z.object({ chatId: id, chatTitle: z.string(), messageId: id, role: z.enum(['output', 'input']) }),
+    ),
+  }),
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Ids are UUIDs of version 7 (RFC 9562): sortable by creation, unguessable for others. */
+export const id = z.uuid();
+
+/** Milliseconds since 1970-01-01 UTC. */
+export const instant = z.int();
+
+/** Seeds go past 2^53, so they travel as decimal text. */
+export const seed = z.string().regex(/^\d{1,20}$/, 'A seed is a whole number of at most 20 digits.');
+
+export const done = z.object({ ok: z.literal(true) });
+
+/** What a bulk action works on: named images, or everything a query finds except some. Resolved on the server. */
+export const selection = z.union([
+  z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
+  z.strictObject({ query: z.string().max(2_000), except: z.array(id).max(10_000).default([]) }),
+]);
+export type Selection = z.output<typeof selection>;

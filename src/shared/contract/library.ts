@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { id, instant, seed } from './common.ts';
+import { endpoint, streamed } from './endpoint.ts';
+
+export const imageSource = z.enum(['generated', 'edited', 'uploaded', 'imported']);
+export const imageState = z.enum(['live', 'trashed', 'purging', 'purge_failed']);
+
+/** Everything about one image but its bytes. */
+export const image = z.object({
+  id,
+  state: imageState,
+  source: imageSource,
+  name: z.string(),
+  mediaType: z.string(),
+  /** Size of the original in bytes. */
+  bytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  sha256: z.string(),
+  prompt: z.string().nullable(),
+  revisedPrompt: z.string().nullable(),
+  engineId: z.string().nullable(),
+  engineName: z.string().nullable(),
+  model: z.string().nullable(),
+  seed: seed.nullable(),
+  style: z.string().nullable(),
+  settings: z.record(z.string(), z.unknown()),
+  favourite: z.boolean(),
+  madeAt: instant,
+  addedAt: instant,
+  /** Base64 of the thumbhash (https://evanw.github.io/thumbhash/); null until previews are made. */
+  thumbhash: z.string().nullable(),
+  /** Up to five `#rrggbb`, most of the picture first. */
+  colours: z.array(z.string()),
+  originChatId: id.nullable(),
+  originMessageId: id.nullable(),
+  trashedAt: instant.nullable(),
+  purgeAt: instant.nullable(),
+  purgeError: z.string().nullable(),
+});
+export type Image = z.output<typeof image>;
+
+/** Months are numbers like 202611, in UTC. */
+export const month = z.coerce.number().int().min(100001).max(999912);
+
+/** Which images: `` for the Library, or terms such as `is:favourite`, `-is:favourite`, `is:generated`, `in:trash`. */
+export const query = z.string().max(2_000).default('');
+
+export const listSections = endpoint({
+  name: 'listSections',
+  method: 'GET',
+  path: '/api/images/sections',
+  summary: 'The months that hold images, newest first, with true counts.',
+  input: z.object({ query }),
+  output: z.object({ total: z.int(), sections: z.array(z.object({ month: z.int(), count: z.int() })) }),
+});
+
+/** Image i of a piece is entry i of every column. */
+export const sectionPiece = z.object({
+  ids: z.array(z.string()),
+  widths: z.array(z.int()),
+  heights: z.array(z.int()),
+  madeAt: z.array(z.int()),
+  thumbhashes: z.array(z.string().nullable()),
+  favourites: z.array(z.boolean()),
+  names: z.array(z.string()),
+  /** Trash only: when each image will be purged. */
+  purgeAt: z.array(z.int().nullable()),
+  /** Hand back as `after` for the next piece; null at the end. */
+  next: z.string().nullable(),
+});
+export type SectionPiece = z.output<typeof sectionPiece>;
+
+export const getSection = endpoint({
+  name: 'getSection',
+  method: 'GET',
+  path: '/api/images/sections/:month',
+  answer: 'large',
+  summary: 'One month of images, newest first, at most 1,000 a piece, as columns.',
+  input: z.object({
+    month,
+    query,
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(1000),
+  }),
+  output: sectionPiece,
+});
+
+export const getImage = endpoint({
+  name: 'getImage',
+  method: 'GET',
+  path: '/api/images/:id',
+  summary: 'One image, in the trash or not, with its versions and where it is shown.',
+  input: z.object({ id }),
+  output: image,
+});
+
+/** Two images that were made one from the other. */
+export const derivation = z.object({
+  fromId: id,
+  toId: id,
+  kind: z.enum(['edit', 'variation', 'reference']),
+});
+
+export const listVersions = endpoint({
+  name: 'listVersions',
+  method: 'GET',
+  path: '/api/images/:id/versions',
+  summary: 'The images this one was made from and those made from it, oldest first.',
+  input: z.object({ id }),
+  output: z.object({ images: z.array(image), derivations: z.array(derivation) }),
+});
+
+export const getImages = endpoint({
+  name: 'getImages',
+  method: 'POST',
+  path: '/api/images/by-id',
+  summary: 'Several images at once; ids that are not yours or gone are left out.',
+  input: z.object({ ids: z.array(id).max(500) }),
+  output: z.object({ images: z.array(image) }),
+});
+
+export const changeImage = endpoint({
+  name: 'changeImage',
+  method: 'PATCH',
+  path: '/api/images/:id',
+  summary: 'Renames an image or marks it as a favourite.',
+  input: z.object({
+    id,
+    name: z.string().trim().min(1, 'A name needs at least one character.').max(200).optional(),
+    favourite: z.boolean().optional(),
+  }),
+  output: image,
+});
+
+export const getOriginal = endpoint({
+  name: 'getOriginal',
+  method: 'GET',
+  path: '/api/images/:id/original',
+  answer: 'file',
+  summary: 'The original bytes, never altered. With `download=true` as an attachment with a good file name.',
+  input: z.object({ id, download: z.stringbool().default(false) }),
+  output: streamed,
+});
+
+export const previewSize = z.enum(['256', '512', '2048']);
+
+export const getPreview = endpoint({
+  name: 'getPreview',
+  method: 'GET',
+  path: '/api/images/:id/preview/:size',
+  answer: 'file',
+  summary: 'A WebP of at most this many pixels on its longest side.',
+  input: z.object({ id, size: previewSize }),
+  output: streamed,
+});
