@@ -1,0 +1,93 @@
+import { CallError } from '../../shared/client.ts';
+import type { Input, Output } from '../../shared/contract/endpoint.ts';
+import type { Selection } from '../../shared/contract/common.ts';
+import * as lifecycle from '../../shared/contract/lifecycle.ts';
+import { call } from '../api.ts';
+import { toast } from '../ui/toasts.tsx';
+import { createUndoStack } from './undo-stack.ts';
+import { imagesAndChats } from './words.ts';
+
+const deletions = createUndoStack();
+
+/** The sentence of a failed call, or a plain one for anything else. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof CallError ? error.message : 'That did not work. Try again.';
+}
+
+async function undo(actionId: string): Promise<void> {
+  try {
+    const back = await call(lifecycle.undoTrash, { actionId });
+    const what = imagesAndChats(back.images, back.chats);
+    toast({ text: what === 'nothing' ? 'Nothing was left to bring back.' : `Brought back ${what}.` });
+  } catch (error) {
+    deletions.push(actionId);
+    toast({ text: sentenceOf(error), tone: 'error' });
+  }
+}
+
+function offerUndo(deleted: Output<typeof lifecycle.trashImages>): void {
+  deletions.push(deleted.actionId);
+  toast({
+    text: `Deleted ${imagesAndChats(deleted.images, deleted.chats)}.`,
+    action: {
+      label: 'Undo',
+      run: () => {
+        if (deletions.take(deleted.actionId)) void undo(deleted.actionId);
+      },
+    },
+  });
+}
+
+export interface TrashActions {
+  /** Moves a selection to the trash and offers to undo it. False when it did not work (and a toast said why). */
+  trashImages(selection: Input<typeof lifecycle.trashImages>['selection'], count: number): Promise<boolean>;
+  /** Deletes a chat with or without its images, as one action that can be undone. Throws CallError. */
+  deleteChat(input: Input<typeof lifecycle.deleteChat>): Promise<void>;
+  /** Brings a selection back from the trash. */
+  restoreImages(selection: Selection): Promise<boolean>;
+  /** Brings a chat back with the images that were deleted with it. */
+  restoreChat(id: string): Promise<boolean>;
+  /** Undoes the newest deletion of this tab that is not undone yet. */
+  undoLast(): Promise<void>;
+}
+
+async function attempt(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    toast({ text: sentenceOf(error), tone: 'error' });
+    return false;
+  }
+}
+
+const actions: TrashActions = {
+  trashImages: (selection, count) =>
+    attempt(async () => {
+      if (count === 0) return;
+      offerUndo(await call(lifecycle.trashImages, { selection }));
+    }),
+  async deleteChat(input) {
+    offerUndo(await call(lifecycle.deleteChat, input));
+  },
+  restoreImages: (selection) =>
+    attempt(async () => {
+      const back = await call(lifecycle.restoreImages, { selection });
+      toast({ text: `Restored ${imagesAndChats(back.images, 0)}.` });
+    }),
+  restoreChat: (id) =>
+    attempt(async () => {
+      const back = await call(lifecycle.restoreChat, { id });
+      toast({ text: `Restored ${imagesAndChats(back.images, back.chats)}.` });
+    }),
+  async undoLast() {
+    const actionId = deletions.pop();
+    if (actionId) await undo(actionId);
+    else toast({ text: 'There is nothing to undo. What was deleted earlier is in the trash.' });
+  },
+};
+
+/** The verbs that delete and bring back. They are the same for every component and never change. */
+export function useTrashActions(): TrashActions {
+  return actions;
+}
