@@ -1,0 +1,91 @@
+import type { ChangeKind, ChangeSet, TransientEvent } from '../../shared/contract/changes.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Tx } from '../db/index.ts';
+import * as store from './store.ts';
+
+const idsPerRow = 1000;
+const keptFor = 90 * 24 * 60 * 60 * 1000;
+const backfillPage = 500;
+
+export interface Listener {
+  onChangeSet(set: ChangeSet): void;
+  onTransient(event: TransientEvent): void;
+}
+
+export interface Backfill {
+  seq: number;
+  /** The device is behind the horizon, or ahead of the clock (a restored backup), and must load everything anew. */
+  reload: boolean;
+  more: boolean;
+  sets: ChangeSet[];
+}
+
+export interface Changes {
+  /** Notes changes in the transaction that makes them. All of one transaction share one step of the owner's clock. */
+  append(tx: Tx, ownerId: string, kind: ChangeKind, ids: readonly string[]): void;
+  /** Tells the owner's devices what is under way; nothing is stored. */
+  announce(ownerId: string, event: TransientEvent): void;
+  /** Follows an owner's changes from now on, in the order of their clock. */
+  listen(ownerId: string, listener: Listener): Disposable;
+  since(ownerId: string, after: number): Promise<Backfill>;
+  clockOf(ownerId: string): Promise<number>;
+  /** Forgets changes older than 90 days. */
+  forgetOld(): Promise<void>;
+}
+
+/** The change log: what every device of an owner follows. It holds ids and kinds, never content. */
+export function createChanges({ db, clock }: { db: Database; clock: Clock }): Changes {
+  const pending = new WeakMap<Tx, Map<string, Map<ChangeKind, Set<string>>>>();
+  const listeners = new Map<string, Set<Listener>>();
+
+  async function flush(tx: Tx, ownerId: string, kinds: Map<ChangeKind, Set<string>>): Promise<void> {
+    const seq = await store.stepClock(tx, ownerId);
+    const rows: store.ChangeRow[] = [];
+    for (const [kind, set] of kinds) {
+      const ids = [...set];
+      for (let i = 0; i < ids.length; i += idsPerRow) rows.push({ kind, ids: ids.slice(i, i + idsPerRow) });
+    }
+    for (let i = 0; i < rows.length; i += 500)
+      await store.insertChanges(tx, ownerId, seq, rows.slice(i, i + 500), clock.now());
+    db.afterCommit(tx, () => {
+      for (const listener of listeners.get(ownerId) ?? []) listener.onChangeSet({ seq, changes: rows });
+    });
+  }
+
+  return {
+    append(tx, ownerId, kind, ids) {
+      if (ids.length === 0) return;
+      const owners = pending.get(tx) ?? new Map<string, Map<ChangeKind, Set<string>>>();
+      pending.set(tx, owners);
+      const kinds = owners.get(ownerId) ?? new Map<ChangeKind, Set<string>>();
+      owners.set(ownerId, kinds);
+      const set = kinds.get(kind) ?? new Set<string>();
+      kinds.set(kind, set);
+      for (const id of ids) set.add(id);
+      db.beforeCommit(tx, kinds, () => flush(tx, ownerId, kinds));
+    },
+    announce(ownerId, event) {
+      for (const listener of listeners.get(ownerId) ?? []) listener.onTransient(event);
+    },
+    listen(ownerId, listener) {
+      const group = listeners.get(ownerId) ?? new Set<Listener>();
+      listeners.set(ownerId, group.add(listener));
+      return {
+        [Symbol.dispose]() {
+          group.delete(listener);
+          if (group.size === 0) listeners.delete(ownerId);
+        },
+      };
+    },
+    async since(ownerId, after) {
+      const { seq, horizon } = await store.readClock(db.read, ownerId);
+      if (after < horizon || after > seq) return { seq, reload: true, more: false, sets: [] };
+      const sets = await store.readChangesAfter(db.read, ownerId, after, backfillPage);
+      return { seq, reload: false, more: seq > after + backfillPage, sets };
+    },
+    async clockOf(ownerId) {
+      return (await store.readClock(db.read, ownerId)).seq;
+    },
+    forgetOld: () => db.write((tx) => store.forgetChangesBefore(tx, clock.now() - keptFor)),
+  };
+}

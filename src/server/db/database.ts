@@ -1,0 +1,74 @@
+import { CompiledQuery, Kysely, type Dialect as KyselyDialect } from 'kysely';
+import type { Dialect, Reader, Tables, Tx } from './tables.ts';
+
+export interface Database {
+  readonly dialect: Dialect;
+  /** Short reads on the main thread; they never wait for the writer. */
+  readonly read: Reader;
+  /** Reads that may take long; off the main thread. */
+  readonly longRead: Reader;
+  /** The connection that writes, for a library that brings its own queries. Rooms use `write`. */
+  readonly writer: Kysely<Tables>;
+  /** One short writing transaction. Nothing in it may wait for disk, network or another transaction. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` once just before this transaction commits; the same key is kept once. */
+  beforeCommit(tx: Tx, key: unknown, work: () => Promise<void>): void;
+  /** Runs `work` after this transaction has become durable. */
+  afterCommit(tx: Tx, work: () => void): void;
+  /**
+   * Makes deleted content unreadable in the database's own files as far as its engine can: SQLite truncates the
+   * write-ahead log (freed pages are zeroed by secure_delete).
+   */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Hooks {
+  before: Map<unknown, () => Promise<void>>;
+  after: (() => void)[];
+}
+
+export interface Connections {
+  dialect: Dialect;
+  writer: Kysely<Tables>;
+  read: Kysely<Tables>;
+  longRead: Kysely<Tables>;
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts the transaction hooks over a dialect's connections. */
+export function createDatabase(connections: Connections): Database {
+  const open = new WeakMap<Tx, Hooks>();
+  const hooksOf = (tx: Tx): Hooks => {
+    const hooks = open.get(tx);
+    if (!hooks) throw new Error('This transaction was not opened by write().');
+    return hooks;
+  };
+  return {
+    ...connections,
+    async write(work) {
+      const hooks: Hooks = { before: new Map(), after: [] };
+      const result = await connections.writer.transaction().execute(async (tx) => {
+        open.set(tx, hooks);
+        const value = await work(tx);
+        for (const before of hooks.before.values()) await before();
+        return value;
+      });
+      for (const after of hooks.after) after();
+      return result;
+    },
+    beforeCommit(tx, key, work) {
+      const { before } = hooksOf(tx);
+      if (!before.has(key)) before.set(key, work);
+    },
+    afterCommit(tx, work) {
+      hooksOf(tx).after.push(work);
+    },
+  };
+}
+
+/** Builds a Kysely over any dialect with this schema. */
+export const kyselyOver = (dialect: KyselyDialect): Kysely<Tables> => new Kysely<Tables>({ dialect });
+
+export { CompiledQuery };

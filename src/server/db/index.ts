@@ -1,0 +1,6 @@
+export type { Database } from './database.ts';
+export { lockDataDirectory } from './lock.ts';
+export { migrate } from './migrate.ts';
+export { openPostgres, overPostgres } from './postgres.ts';
+export { databaseFile, openSqlite } from './sqlite.ts';
+export type { Dialect, Migration, Reader, Tables, Tx } from './tables.ts';
