@@ -1,0 +1,67 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { CallError, createCall } from '../shared/client.ts';
+import { getAccess } from '../shared/contract/accounts.ts';
+
+/** Calls an endpoint of the contract on this page's own server. Throws CallError. */
+export const call = createCall('');
+
+/** Keys of everything that is kept from the server. A shorter key is a prefix of all the longer ones. */
+export const keys = {
+  access: () => ['access'] as const,
+  sections: (query?: string) =>
+    query === undefined ? (['sections'] as const) : (['sections', query] as const),
+  section: (month: number, query: string) => ['section', month, query] as const,
+  image: (id: string) => ['image', id] as const,
+  versions: (id: string) => ['versions', id] as const,
+  appearances: (id: string) => ['appearances', id] as const,
+  chats: (filter?: { archived: boolean; search: string }) =>
+    filter === undefined ? (['chats'] as const) : (['chats', filter] as const),
+  chat: (id: string) => ['chat', id] as const,
+  chatDeletion: (id: string) => ['chat-deletion', id] as const,
+  trash: () => ['trash'] as const,
+  jobs: () => ['jobs'] as const,
+  engines: () => ['engines'] as const,
+  engineKinds: () => ['engine-kinds'] as const,
+  retention: () => ['retention'] as const,
+  receipts: () => ['receipts'] as const,
+  sessions: () => ['sessions'] as const,
+  people: () => ['people'] as const,
+};
+
+/** A session that ended shows wherever the next call happens; asking for access again leads to the sign-in page. */
+function afterFailure(error: unknown): void {
+  if (error instanceof CallError && error.code === 'unauthenticated') {
+    void queryClient.invalidateQueries({ queryKey: keys.access() });
+  }
+}
+
+/**
+ * What the server said, kept until the change log says that it is no longer so: nothing goes stale by time, and nothing
+ * is asked again merely because a window got the focus.
+ */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: afterFailure }),
+  mutationCache: new MutationCache({ onError: afterFailure }),
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (failures, error) => error instanceof CallError && error.code === 'offline' && failures < 4,
+      retryDelay: (failures) => Math.min(500 * 2 ** failures, 5_000),
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+/** Who is signed in here, and whether this installation needs its first account. */
+export const accessQuery = queryOptions({
+  queryKey: keys.access(),
+  queryFn: ({ signal }) => call(getAccess, {}, { signal }),
+});
+
+/** The sentence to show for a failure. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof CallError) return error.message;
+  return 'Something went wrong in this page. Load it again; nothing on the server is lost.';
+}

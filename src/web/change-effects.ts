@@ -1,0 +1,59 @@
+import type { ChangeKind, ChangeSet } from '../shared/contract/changes.ts';
+import type { Message } from '../shared/contract/chats.ts';
+
+/** What a batch of changes makes untrue: roots of query keys as a whole, and single images and chats by id. */
+export interface Effects {
+  roots: ReadonlySet<string>;
+  images: ReadonlySet<string>;
+  chats: ReadonlySet<string>;
+}
+
+const rootsOfKind: Record<ChangeKind, readonly string[]> = {
+  'image.added': ['sections', 'section', 'versions'],
+  'image.updated': ['section'],
+  'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion'],
+  'image.restored': ['sections', 'section', 'trash', 'versions', 'chat-deletion'],
+  'image.purged': ['sections', 'section', 'trash', 'versions', 'receipts', 'chat-deletion'],
+  'chat.added': ['chats'],
+  'chat.updated': ['chats'],
+  'chat.trashed': ['chats', 'trash'],
+  'chat.restored': ['chats', 'trash'],
+  'chat.purged': ['chats', 'trash', 'receipts'],
+  'message.added': ['chat', 'appearances'],
+  'message.updated': ['chat', 'appearances'],
+  'engine.updated': ['engines'],
+  'settings.updated': ['retention', 'engines', 'access'],
+  'job.updated': ['jobs'],
+  'session.ended': ['access', 'sessions'],
+};
+
+/** Folds change sets into what they make untrue. Ten thousand ids in one set cost one pass. */
+export function effectsOf(sets: readonly ChangeSet[]): Effects {
+  const roots = new Set<string>();
+  const images = new Set<string>();
+  const chats = new Set<string>();
+  for (const { changes } of sets) {
+    for (const { kind, ids } of changes) {
+      for (const root of rootsOfKind[kind]) roots.add(root);
+      const target = kind.startsWith('image.') ? images : kind.startsWith('chat.') ? chats : null;
+      if (target) for (const id of ids) target.add(id);
+    }
+  }
+  return { roots, images, chats };
+}
+
+function showsAny(data: unknown, images: ReadonlySet<string>): boolean {
+  const messages = (data as { messages?: Message[] } | undefined)?.messages ?? [];
+  return messages.some((message) => message.appearances.some(({ imageId }) => images.has(imageId)));
+}
+
+/** Whether a query with this key and these data has become untrue. */
+export function isUntrue(effects: Effects, key: readonly unknown[], data: unknown): boolean {
+  const [root, id] = key;
+  if (typeof root !== 'string') return false;
+  if (effects.roots.has(root)) return true;
+  if (typeof id !== 'string') return false;
+  if (root === 'chat')
+    return effects.chats.has(id) || (effects.images.size > 0 && showsAny(data, effects.images));
+  return (root === 'image' || root === 'versions' || root === 'appearances') && effects.images.has(id);
+}

@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { accessQuery, queryClient } from './api.ts';
+import { AppShell } from './shell/AppShell.tsx';
+import { NotFoundPage, PageError } from './shell/page-states.tsx';
+
+/** A search parameter as text, or nothing. */
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+function only<K extends string>(search: Record<string, unknown>, ...names: K[]): { [N in K]?: string } {
+  const found: { [N in K]?: string } = {};
+  for (const name of names) {
+    const value = text(search[name]);
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search) => only(search, 'next'),
+  component: lazyRouteComponent(() => import('./accounts/SignInPage.tsx')),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search) => only(search, 'token'),
+  component: lazyRouteComponent(() => import('./accounts/SetupPage.tsx')),
+});
+
+/** Everything that needs somebody signed in stands inside the shell. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  async beforeLoad({ location }) {
+    const access = await queryClient.ensureQueryData(accessQuery);
+    if (access.setupNeeded) throw redirect({ to: '/setup' });
+    if (!access.person) {
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+    return { person: access.person };
+  },
+  component: AppShell,
+});
+
+const newChat = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./chats/NewChatPage.tsx')),
+});
+
+const chat = createRoute({
+  getParentRoute: () => app,
+  path: '/chat/$chatId',
+  validateSearch: (search) => only(search, 'message', 'image'),
+  component: lazyRouteComponent(() => import('./chats/ChatPage.tsx')),
+});
+
+const archive = createRoute({
+  getParentRoute: () => app,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('./chats/ArchivePage.tsx')),
+});
+
+const library = createRoute({
+  getParentRoute: () => app,
+  path: '/library',
+  validateSearch: (search) => only(search, 'image', 'q'),
+  component: lazyRouteComponent(() => import('./library/LibraryPage.tsx')),
+});
+
+const trash = createRoute({
+  getParentRoute: () => app,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('./lifecycle/TrashPage.tsx')),
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    app.addChildren([newChat, chat, archive, library, trash, settings]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: PageError,
+  defaultPendingMs: 300,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import { createStore } from '../store.ts';
+
+export interface ToastInput {
+  text: string;
+  action?: { label: string; run: () => void };
+  tone?: 'plain' | 'danger';
+}
+
+export interface Toast extends ToastInput {
+  id: number;
+}
+
+/** At most this many stand at once; the oldest goes first. */
+const most = 3;
+
+export const toasts = createStore<readonly Toast[]>([]);
+
+let lastId = 0;
+
+/** Says something for a few seconds, with an action such as Undo if there is one. Returns the way to take it back. */
+export function toast(input: ToastInput): () => void {
+  lastId += 1;
+  const id = lastId;
+  toasts.set([...toasts.get(), { ...input, id }].slice(-most));
+  return () => dismissToast(id);
+}
+
+export function dismissToast(id: number): void {
+  toasts.set(toasts.get().filter((entry) => entry.id !== id));
+}

@@ -1,0 +1,69 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from '../store.ts';
+import { cx } from './cx.ts';
+import { IconButton } from './IconButton.tsx';
+import { dismissToast, toasts, type Toast } from './toast-store.ts';
+
+export { toast } from './toast-store.ts';
+export type { ToastInput } from './toast-store.ts';
+
+/** With an action there is something to read and to decide, so it stays longer. */
+const lifeMs = (entry: Toast) => (entry.action ? 10_000 : 5_000);
+
+function ToastCard({ entry }: { entry: Toast }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => dismissToast(entry.id), lifeMs(entry));
+    return () => clearTimeout(timer);
+  }, [entry, held]);
+  return (
+    <li
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex min-h-12 w-full max-w-md animate-appear items-center gap-2 rounded-card bg-ink py-1.5 pr-2 pl-4 text-sm text-ground shadow-lg shadow-black/15"
+    >
+      <span className={cx('flex-1 py-1', entry.tone === 'danger' && 'font-medium')}>{entry.text}</span>
+      {entry.action && (
+        <button
+          type="button"
+          onClick={() => {
+            dismissToast(entry.id);
+            entry.action?.run();
+          }}
+          className="h-8 rounded-lg px-3 font-semibold underline-offset-4 hover:bg-ground/15 focus-visible:outline-ground pointer-coarse:h-10"
+        >
+          {entry.action.label}
+        </button>
+      )}
+      <IconButton
+        small
+        label="Dismiss"
+        icon={X}
+        tooltip={false}
+        onClick={() => dismissToast(entry.id)}
+        className="text-ground/70 hover:bg-ground/15 hover:text-ground focus-visible:outline-ground"
+      />
+    </li>
+  );
+}
+
+/** The place where toasts stand, once in the app. */
+export function Toasts() {
+  const entries = useStore(toasts);
+  return (
+    <ol
+      role="status"
+      aria-live="polite"
+      aria-label="Notices"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+    >
+      {entries.map((entry) => (
+        <ToastCard key={entry.id} entry={entry} />
+      ))}
+    </ol>
+  );
+}

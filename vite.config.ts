@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { build, defineConfig, type Plugin } from 'vite';
+
+const webRoot = fileURLToPath(new URL('src/web', import.meta.url));
+const outDir = fileURLToPath(new URL('dist/web', import.meta.url));
+
+/**
+ * Builds the service worker by itself after the app, as one file without a hash: its address is its identity, and a
+ * worker that shared chunks with the app would break whenever the app is built anew.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'imagestead-service-worker',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: webRoot,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2023',
+          rolldownOptions: {
+            input: `${webRoot}/service-worker/service-worker.ts`,
+            output: { format: 'iife', entryFileNames: 'service-worker.js' },
+          },
+        },
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: webRoot,
+  plugins: [react(), tailwindcss(), serviceWorker()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2023',
+    // The content security policy takes fonts and scripts from files only, never from data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
