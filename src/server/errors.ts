@@ -8,12 +8,19 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** Seconds after which trying again may help; sent as `retry-after`. */
   readonly retryAfter: number | undefined;
+  /** Dotted path of the input field that was wrong. */
+  readonly field: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; retryAfter?: number; field?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.retryAfter = options.retryAfter;
+    this.field = options.field;
   }
 }
 

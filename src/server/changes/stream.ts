@@ -1,0 +1,71 @@
+import type { ChangeSet, TransientEvent } from '../../shared/contract/changes.ts';
+import type { EventSink } from '../http/index.ts';
+import type { Changes } from './index.ts';
+
+const heartbeatEvery = 15_000;
+
+const event = (name: string, data: unknown, id?: number): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/**
+ * Follows an owner's changes into a server-sent event stream. First what was missed since `after` (nothing when it is
+ * undefined), then `ready`, then live. What happens during the backfill waits its turn, so a device sees every clock
+ * value once and in order. Ends by `signal`.
+ */
+export async function followInto(
+  sink: EventSink,
+  changes: Changes,
+  ownerId: string,
+  after: number | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  let last = after ?? (await changes.clockOf(ownerId));
+  let catchingUp: Promise<void> | undefined;
+  let behind = false;
+
+  const send = (set: ChangeSet): void => {
+    last = set.seq;
+    sink.write(event('change', set, set.seq));
+  };
+
+  async function catchUp(): Promise<void> {
+    do {
+      behind = false;
+      const backfill = await changes.since(ownerId, last);
+      if (signal.aborted) return;
+      if (backfill.reload) {
+        last = backfill.seq;
+        sink.write(event('reload', { seq: last }, last));
+      }
+      for (const set of backfill.sets) send(set);
+      behind ||= backfill.more;
+    } while (behind);
+  }
+
+  function poke(): void {
+    behind = true;
+    catchingUp ??= catchUp().finally(() => {
+      catchingUp = undefined;
+    });
+  }
+
+  using _subscription = changes.listen(ownerId, {
+    onChangeSet(set) {
+      // The usual case needs no read: the next clock value, and nothing older still under way.
+      if (set.seq === last + 1 && !catchingUp) send(set);
+      else if (set.seq > last) poke();
+    },
+    onTransient: (transient: TransientEvent) => sink.write(event('transient', transient)),
+  });
+  sink.write('retry: 1000\n\n');
+  poke();
+  await catchingUp;
+  sink.write(event('ready', { seq: last }));
+
+  const heartbeat = setInterval(() => sink.write(': still here\n\n'), heartbeatEvery);
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  clearInterval(heartbeat);
+}
