@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { systemClock } from '../clock.ts';
+import { createIds } from '../ids.ts';
+import { blobStoreSuite } from './blob-store-suite.ts';
+import type { BlobStore } from './blob-store.ts';
+import { createDiskBlobStore } from './disk-blob-store.ts';
+
+let base = '';
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'blob-store-'));
+});
+afterAll(() => rm(base, { recursive: true }));
+
+const ids = createIds(systemClock);
+
+async function openDisk(): Promise<BlobStore> {
+  const store = createDiskBlobStore(join(base, ids.next()), ids);
+  await store.prepare();
+  return store;
+}
+
+describe.each([['disk', openDisk]])('BlobStore on %s', (_, open) => blobStoreSuite(open));

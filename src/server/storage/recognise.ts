@@ -1,0 +1,81 @@
+import { AppError } from '../errors.ts';
+import { loadSharp } from './load-sharp.ts';
+
+export interface PixelLimits {
+  /** Width times height times frames, at most. */
+  pixels: number;
+}
+
+/** What a file is by its content. */
+export interface Recognised {
+  mediaType: string;
+  /** Extension without a dot. */
+  ext: string;
+  /** Pixels as a person sees the picture: orientation is taken into account. */
+  width: number;
+  height: number;
+}
+
+interface Format {
+  mediaType: string;
+  ext: string;
+  /** What the decoder must call it too, so that no file is one thing to us and another to the browser. */
+  decoder: string;
+}
+
+/** By the extension that file-type finds from the signature. */
+const formats: Record<string, Format> = {
+  png: { mediaType: 'image/png', ext: 'png', decoder: 'png' },
+  // An animated PNG is a PNG to every program.
+  apng: { mediaType: 'image/png', ext: 'png', decoder: 'png' },
+  jpg: { mediaType: 'image/jpeg', ext: 'jpg', decoder: 'jpeg' },
+  webp: { mediaType: 'image/webp', ext: 'webp', decoder: 'webp' },
+  gif: { mediaType: 'image/gif', ext: 'gif', decoder: 'gif' },
+  tif: { mediaType: 'image/tiff', ext: 'tiff', decoder: 'tiff' },
+  avif: { mediaType: 'image/avif', ext: 'avif', decoder: 'heif' },
+  heic: { mediaType: 'image/heic', ext: 'heic', decoder: 'heif' },
+};
+
+function unsupported(cause?: unknown): AppError {
+  return new AppError(
+    'unsupported',
+    'This file is not a picture that can be kept here. Send a PNG, JPEG, WebP, AVIF, GIF, HEIC or TIFF file.',
+    { cause },
+  );
+}
+
+export function damaged(cause?: unknown): AppError {
+  return new AppError(
+    'unsupported',
+    'This picture is damaged and can not be read to its end. Save or download it again and send it anew.',
+    { cause },
+  );
+}
+
+/**
+ * Recognises the local file at `path` by its content; its name says nothing. Only the header is decoded.
+ * Throws AppError: `unsupported` for anything but the known kinds of picture, `too_large` above the pixel limit.
+ */
+export async function recognise(path: string, limits: PixelLimits): Promise<Recognised> {
+  const [{ fileTypeFromFile }, sharp] = await Promise.all([import('file-type'), loadSharp()]);
+  const found = await fileTypeFromFile(path).catch(() => undefined);
+  const format = found && formats[found.ext];
+  if (!format) throw unsupported();
+  // The limit is checked here, with the frames, and by the decoder again when it decodes.
+  const header = await sharp(path, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw damaged(cause);
+    });
+  if (header.format !== format.decoder) throw unsupported();
+  const { width, height } = header.autoOrient;
+  if (!(width > 0) || !(height > 0)) throw damaged();
+  if (width * height * (header.pages ?? 1) > limits.pixels) {
+    const megapixels = Math.floor(limits.pixels / 1_000_000);
+    throw new AppError(
+      'too_large',
+      `This picture has more than ${megapixels} million pixels, the most that is taken here. Make it smaller and send it again.`,
+    );
+  }
+  return { mediaType: format.mediaType, ext: format.ext, width, height };
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../errors.ts';
+import type { Ids } from '../ids.ts';
+import type { Source, Staged, StageLimits } from './blob-store.ts';
+import { writeError } from './disk-errors.ts';
+
+/** The folder on the local disk where files are written before they have a place. */
+export interface Staging {
+  prepare(): Promise<void>;
+  stage(source: Source, limits: StageLimits): Promise<Staged>;
+  discard(staged: Staged): Promise<void>;
+  discardAll(): Promise<number>;
+}
+
+const pieceSize = 1024 * 1024;
+
+/** In pieces, so that hashing a large file lets others onto the thread in between. */
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+function tooLarge(limit: number): AppError {
+  const megabytes = Math.max(1, Math.floor(limit / 1_000_000)).toLocaleString('en');
+  return new AppError(
+    'too_large',
+    `The file is larger than ${megabytes} MB, the most that is taken here. Send a smaller one.`,
+  );
+}
+
+/** `folder` is absolute; it is made by `prepare`. */
+export function createStaging(folder: string, ids: Ids): Staging {
+  const discard = (path: string) => rm(path, { force: true });
+
+  return {
+    async prepare() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    },
+
+    async stage(source, limits) {
+      const name = ids.next();
+      const path = join(folder, name);
+      const hash = createHash('sha256');
+      let bytes = 0;
+      // An error of the source is the caller's own and passes as it is; an error of the disk becomes a sentence.
+      const onDisk = <T>(work: Promise<T>): Promise<T> =>
+        work.catch((error: unknown) => {
+          throw writeError(error);
+        });
+      try {
+        const file = await onDisk(open(path, 'w', 0o600));
+        try {
+          for await (const chunk of source instanceof Uint8Array ? pieces(source) : source) {
+            bytes += chunk.byteLength;
+            if (bytes > limits.bytes) throw tooLarge(limits.bytes);
+            hash.update(chunk);
+            await onDisk(file.writeFile(chunk));
+          }
+          await onDisk(file.sync());
+        } finally {
+          await file.close();
+        }
+      } catch (error) {
+        await discard(path);
+        throw error;
+      }
+      return { name, path, bytes, sha256: hash.digest('hex') };
+    },
+
+    async discard(staged) {
+      await discard(staged.path);
+    },
+
+    async discardAll() {
+      const names = await readdir(folder);
+      for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
+      return names.length;
+    },
+  };
+}
