@@ -96,7 +96,17 @@ export function layoutRows(widths: ArrayLike<number>, heights: ArrayLike<number>
   }
   if (first < count) close(first, count, sum, false);
   rowFirst[row] = count;
-  return { count, rowCount: row, left, width, rowOf, rowFirst, rowTop, rowHeight, height: Math.max(0, top - frame.gap) };
+  return {
+    count,
+    rowCount: row,
+    left,
+    width,
+    rowOf,
+    rowFirst,
+    rowTop,
+    rowHeight,
+    height: Math.max(0, top - frame.gap),
+  };
 }
 
 /** The height that `count` pictures will probably take, before their shapes are known. */

@@ -1,7 +1,6 @@
 import { changeImage } from '../../shared/contract/library.ts';
-import { call } from '../api.ts';
-import { sentenceOf } from '../lifecycle/trash-actions.ts';
-import { toast } from '../ui/toasts.tsx';
+import { call, sentenceOf } from '../api.ts';
+import { toast } from '../ui/toast-store.ts';
 import { downloadAddress, originalAddress } from './image-addresses.ts';
 
 /** What the verbs need to know of an image. */
@@ -10,7 +9,7 @@ export interface NamedImage {
   name: string;
 }
 
-const failed = (error: unknown): void => toast({ text: sentenceOf(error), tone: 'error' });
+const failed = (error: unknown) => toast({ text: sentenceOf(error), tone: 'danger' });
 
 async function originalOf(id: string): Promise<Blob> {
   const answer = await fetch(originalAddress(id));
@@ -37,7 +36,7 @@ export async function copyImage({ id }: NamedImage): Promise<void> {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': originalOf(id).then(asPng) })]);
     toast({ text: 'Copied the image.' });
   } catch {
-    toast({ text: 'The browser did not let the image be copied. Download it instead.', tone: 'error' });
+    toast({ text: 'The browser did not let the image be copied. Download it instead.', tone: 'danger' });
   }
 }
 
@@ -47,7 +46,10 @@ export async function copyText(text: string, what: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     toast({ text: `Copied the ${what}.` });
   } catch {
-    toast({ text: `The browser did not let the ${what} be copied. Select it and copy it by hand.`, tone: 'error' });
+    toast({
+      text: `The browser did not let the ${what} be copied. Select it and copy it by hand.`,
+      tone: 'danger',
+    });
   }
 }
 
@@ -66,7 +68,7 @@ export async function shareImage({ id, name }: NamedImage): Promise<void> {
     await navigator.share({ files: [new File([picture], fileName, { type: picture.type })] });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return;
-    toast({ text: 'The image could not be shared. Download it instead.', tone: 'error' });
+    toast({ text: 'The image could not be shared. Download it instead.', tone: 'danger' });
   }
 }
 

@@ -1,18 +1,13 @@
-import { CallError } from '../../shared/client.ts';
 import type { Input, Output } from '../../shared/contract/endpoint.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import * as lifecycle from '../../shared/contract/lifecycle.ts';
-import { call } from '../api.ts';
-import { toast } from '../ui/toasts.tsx';
+import { call, sentenceOf } from '../api.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+import { toast } from '../ui/toast-store.ts';
 import { createUndoStack } from './undo-stack.ts';
 import { imagesAndChats } from './words.ts';
 
 const deletions = createUndoStack();
-
-/** The sentence of a failed call, or a plain one for anything else. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof CallError ? error.message : 'That did not work. Try again.';
-}
 
 async function undo(actionId: string): Promise<void> {
   try {
@@ -21,7 +16,7 @@ async function undo(actionId: string): Promise<void> {
     toast({ text: what === 'nothing' ? 'Nothing was left to bring back.' : `Brought back ${what}.` });
   } catch (error) {
     deletions.push(actionId);
-    toast({ text: sentenceOf(error), tone: 'error' });
+    toast({ text: sentenceOf(error), tone: 'danger' });
   }
 }
 
@@ -56,7 +51,7 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
     await work();
     return true;
   } catch (error) {
-    toast({ text: sentenceOf(error), tone: 'error' });
+    toast({ text: sentenceOf(error), tone: 'danger' });
     return false;
   }
 }
@@ -90,4 +85,9 @@ const actions: TrashActions = {
 /** The verbs that delete and bring back. They are the same for every component and never change. */
 export function useTrashActions(): TrashActions {
   return actions;
+}
+
+/** Gives the page Ctrl+Z for the newest deletion. Stands once, in the shell, so that it works on every page. */
+export function useUndoShortcut(): void {
+  useShortcut('mod+z', 'Undo the last deletion', () => void actions.undoLast());
 }

@@ -30,7 +30,8 @@ export function purgeWords(purgeAt: number, now: number): string {
 
 /** `for 30 days`, or that nothing is kept. */
 export function retentionWords(days: number): string {
-  if (days === 0) return 'The trash keeps nothing: what you delete is purged within minutes and cannot be brought back.';
+  if (days === 0)
+    return 'The trash keeps nothing: what you delete is purged within minutes and cannot be brought back.';
   return `The trash keeps what you delete for ${counted(days, 'day')}. Until then you can bring it back.`;
 }
 
@@ -46,4 +47,20 @@ export function byteWords(bytes: number): string {
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1;
   return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
+}
+
+/** Why something was purged. */
+export function receiptRule(rule: 'person' | 'retention'): string {
+  return rule === 'person' ? 'You purged it' : 'Its time in the trash was over';
+}
+
+/** `all 7 places`, or how many are still open. */
+export function surfaceWords(surfaces: readonly { state: 'erased' | 'pending' }[]): {
+  summary: string;
+  pending: number;
+} {
+  const pending = surfaces.filter(({ state }) => state === 'pending').length;
+  const erased = surfaces.length - pending;
+  if (pending === 0) return { summary: `All ${counted(surfaces.length, 'place')}`, pending };
+  return { summary: `${erased} of ${counted(surfaces.length, 'place')}, ${pending} pending`, pending };
 }

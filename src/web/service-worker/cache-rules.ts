@@ -3,7 +3,7 @@ import type { ChangeSet } from '../../shared/contract/changes.ts';
 /** What a page tells the service worker. */
 export type WorkerMessage =
   | { type: 'owner'; ownerId: string }
-  | { type: 'changes'; ownerId: string; set: ChangeSet }
+  | { type: 'changes'; ownerId: string; sets: ChangeSet[] }
   | { type: 'forget' };
 
 export interface ImageFile {
@@ -18,7 +18,10 @@ const imagePath =
   /^\/api\/images\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(preview\/(?:256|512|2048)|original)$/;
 
 /** The image file that a request is for, or null for everything that is never cached. */
-export function cacheable(request: { method: string; url: string; ranged: boolean }, origin: string): ImageFile | null {
+export function cacheable(
+  request: { method: string; url: string; ranged: boolean },
+  origin: string,
+): ImageFile | null {
   if (request.method !== 'GET' || request.ranged) return null;
   const url = new URL(request.url);
   // A query means a download as attachment.
@@ -30,7 +33,9 @@ export function cacheable(request: { method: string; url: string; ranged: boolea
 
 /** Whether an answer may be kept: the whole file, and a picture. */
 export function keepable(answer: { status: number; type: string | null; bytes: number | null }): boolean {
-  return answer.status === 200 && (answer.type ?? '').startsWith('image/') && (answer.bytes ?? 0) <= largestKept;
+  return (
+    answer.status === 200 && (answer.type ?? '').startsWith('image/') && (answer.bytes ?? 0) <= largestKept
+  );
 }
 
 const largestKept = 32 * 1024 * 1024;
@@ -42,7 +47,10 @@ export const bounds: Record<ImageFile['store'], number> = { previews: 2000, orig
 export function keysOf(id: string): { store: ImageFile['store']; path: string }[] {
   const base = `/api/images/${id}`;
   return [
-    ...['256', '512', '2048'].map((size) => ({ store: 'previews' as const, path: `${base}/preview/${size}` })),
+    ...['256', '512', '2048'].map((size) => ({
+      store: 'previews' as const,
+      path: `${base}/preview/${size}`,
+    })),
     { store: 'originals', path: `${base}/original` },
   ];
 }

@@ -19,14 +19,16 @@ export function registerServiceWorker(ownerId: string): () => void {
     .register('/service-worker.js', { type: 'module', updateViaCache: 'none' })
     .then(() => tell({ type: 'owner', ownerId }))
     .catch((error: unknown) => console.warn('Images are not cached in this browser:', error));
-  return onChanges((set) => void tell({ type: 'changes', ownerId, set }));
+  return onChanges((sets) => void tell({ type: 'changes', ownerId, sets }));
 }
 
 /** Forgets every image this browser holds; to be called when signing out. */
 export async function clearImageCache(): Promise<void> {
   if (!('caches' in window)) return;
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('imagestead-')).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('imagestead-')).map((name) => caches.delete(name)),
+  );
   if (available() && navigator.serviceWorker.controller) {
     navigator.serviceWorker.controller.postMessage({ type: 'forget' } satisfies WorkerMessage);
   }

@@ -1,0 +1,71 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Ellipsis } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTrashActions } from '../lifecycle/trash-actions.ts';
+import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { imageCommands, menuOf, type ActedImage } from './image-commands.ts';
+
+interface ImageActionsProps {
+  image: ActedImage;
+  onEdit?: () => void;
+  onMoreLikeThis?: () => void;
+  onOpen?: () => void;
+  /** The picture itself: a right click or a long press on it opens the menu. */
+  children?: ReactElement;
+}
+
+/**
+ * The actions on one image in a message: a row over the picture on hover and on focus, and everything in a menu. The
+ * element around it must be `relative` and carry the class `group/image`.
+ */
+export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }: ImageActionsProps) {
+  const navigate = useNavigate();
+  const { trashImages } = useTrashActions();
+  const groups = imageCommands(image, {
+    onEdit,
+    onMoreLikeThis,
+    onOpen,
+    onShowInLibrary: () => void navigate({ to: '/library', search: { image: image.id } }),
+    onDelete: () => void trashImages({ ids: [image.id] }, 1),
+  });
+  const menu = menuOf(groups);
+  return (
+    <>
+      {children && <ContextMenu entries={menu}>{children}</ContextMenu>}
+      <div
+        role="group"
+        aria-label={`Actions for ${image.name}`}
+        className="absolute right-2 bottom-2 flex max-w-[calc(100%-1rem)] flex-wrap justify-end gap-1 opacity-0 transition-opacity group-hover/image:opacity-100 group-focus-within/image:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+      >
+        {groups
+          .flat()
+          .filter(({ inRow }) => inRow)
+          .map(({ label, icon, filled, run }) => (
+            <IconButton
+              key={label}
+              label={label}
+              icon={icon}
+              tone="overlay"
+              filled={filled ?? false}
+              onClick={(event) => {
+                event.stopPropagation();
+                run();
+              }}
+              className="pointer-coarse:hidden"
+            />
+          ))}
+        <Menu entries={menu}>
+          <IconButton
+            label="More actions"
+            icon={Ellipsis}
+            tone="overlay"
+            tooltip={false}
+            onClick={(event) => event.stopPropagation()}
+          />
+        </Menu>
+      </div>
+    </>
+  );
+}

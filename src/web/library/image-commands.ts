@@ -1,0 +1,84 @@
+import {
+  Copy,
+  Download,
+  Images,
+  Maximize2,
+  Pencil,
+  Share2,
+  Shapes,
+  Star,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
+import type { MenuEntry } from '../ui/menu-entry.ts';
+import { canCopy, canShare, copyImage, downloadImage, setFavourite, shareImage } from './image-verbs.ts';
+
+export interface ActedImage {
+  id: string;
+  name: string;
+  favourite: boolean;
+}
+
+/** What the place that shows an image adds to the actions; a verb that is left out has no entry. */
+export interface ImagePlace {
+  onOpen?: (() => void) | undefined;
+  onEdit?: (() => void) | undefined;
+  onMoreLikeThis?: (() => void) | undefined;
+  onShowInLibrary?: (() => void) | undefined;
+  onSelect?: (() => void) | undefined;
+  onDelete?: (() => void) | undefined;
+  /** Instead of asking the server directly, as when the grid shows the star at once. */
+  onFavourite?: ((favourite: boolean) => void) | undefined;
+}
+
+export interface ImageCommand {
+  label: string;
+  icon: LucideIcon;
+  run: () => void;
+  /** Stands in the row over the picture, not only in the menu. */
+  inRow?: boolean;
+  filled?: boolean;
+  tone?: 'danger';
+}
+
+type Offered = ImageCommand | false | undefined;
+
+/** Every action on one image, in the order of the menu; one list for the row, the menus and the viewer. */
+export function imageCommands(image: ActedImage, place: ImagePlace): ImageCommand[][] {
+  const only = (...offered: Offered[]): ImageCommand[] =>
+    offered.filter((one) => one !== undefined && one !== false);
+  const { onOpen, onEdit, onMoreLikeThis, onShowInLibrary, onSelect, onDelete } = place;
+  const favour = place.onFavourite ?? ((favourite: boolean) => void setFavourite(image.id, favourite));
+  return [
+    only(
+      onOpen && { label: 'Open', icon: Maximize2, run: onOpen },
+      onSelect && { label: 'Select', icon: Shapes, run: onSelect },
+    ),
+    only(
+      {
+        label: image.favourite ? 'Remove favourite' : 'Favourite',
+        icon: Star,
+        filled: image.favourite,
+        inRow: true,
+        run: () => favour(!image.favourite),
+      },
+      onEdit && { label: 'Edit', icon: Pencil, inRow: true, run: onEdit },
+      onMoreLikeThis && { label: 'More like this', icon: Images, inRow: true, run: onMoreLikeThis },
+    ),
+    only(
+      canCopy() && { label: 'Copy image', icon: Copy, run: () => void copyImage(image) },
+      canShare() && { label: 'Share', icon: Share2, run: () => void shareImage(image) },
+      { label: 'Download', icon: Download, inRow: true, run: () => downloadImage(image) },
+      onShowInLibrary && { label: 'Open in Library', icon: Images, run: onShowInLibrary },
+    ),
+    only(onDelete && { label: 'Delete', icon: Trash2, inRow: true, tone: 'danger' as const, run: onDelete }),
+  ].filter((group) => group.length > 0);
+}
+
+/** The commands as a menu, its groups parted by lines. */
+export function menuOf(groups: ImageCommand[][]): MenuEntry[] {
+  return groups.flatMap((group, index): MenuEntry[] => [
+    ...(index > 0 ? (['separator'] as const) : []),
+    ...group.map(({ label, icon, run, tone }) => ({ label, icon, run, ...(tone ? { tone } : {}) })),
+  ]);
+}
