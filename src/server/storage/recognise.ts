@@ -23,6 +23,9 @@ interface Format {
   decoder: string;
 }
 
+const avif: Format = { mediaType: 'image/avif', ext: 'avif', decoder: 'heif' };
+const heic: Format = { mediaType: 'image/heic', ext: 'heic', decoder: 'heif' };
+
 /** By the extension that file-type finds from the signature. */
 const formats: Record<string, Format> = {
   png: { mediaType: 'image/png', ext: 'png', decoder: 'png' },
@@ -32,8 +35,8 @@ const formats: Record<string, Format> = {
   webp: { mediaType: 'image/webp', ext: 'webp', decoder: 'webp' },
   gif: { mediaType: 'image/gif', ext: 'gif', decoder: 'gif' },
   tif: { mediaType: 'image/tiff', ext: 'tiff', decoder: 'tiff' },
-  avif: { mediaType: 'image/avif', ext: 'avif', decoder: 'heif' },
-  heic: { mediaType: 'image/heic', ext: 'heic', decoder: 'heif' },
+  avif,
+  heic,
 };
 
 function unsupported(cause?: unknown): AppError {
@@ -58,8 +61,10 @@ export function damaged(cause?: unknown): AppError {
  */
 export async function recognise(path: string, limits: PixelLimits): Promise<Recognised> {
   const [{ fileTypeFromFile }, sharp] = await Promise.all([import('file-type'), loadSharp()]);
-  const found = await fileTypeFromFile(path).catch(() => undefined);
-  const format = found && formats[found.ext];
+  const found = await fileTypeFromFile(path).catch((cause: unknown) => {
+    throw unsupported(cause);
+  });
+  let format = found && formats[found.ext];
   if (!format) throw unsupported();
   // The limit is checked here, with the frames, and by the decoder again when it decodes.
   const header = await sharp(path, { limitInputPixels: false })
@@ -68,6 +73,8 @@ export async function recognise(path: string, limits: PixelLimits): Promise<Reco
       throw damaged(cause);
     });
   if (header.format !== format.decoder) throw unsupported();
+  // One container holds both; a general brand in the signature leaves open which.
+  if (format.decoder === 'heif') format = header.compression === 'av1' ? avif : heic;
   const { width, height } = header.autoOrient;
   if (!(width > 0) || !(height > 0)) throw damaged();
   if (width * height * (header.pages ?? 1) > limits.pixels) {

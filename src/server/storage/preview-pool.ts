@@ -1,0 +1,72 @@
+import type { Piscina } from 'piscina';
+import { AppError } from '../errors.ts';
+import type { PreviewProblem, PreviewResult, PreviewTask } from './preview-task.ts';
+import { damaged } from './recognise.ts';
+
+export type PreviewsMade = Omit<Extract<PreviewResult, { ok: true }>, 'ok'>;
+
+/** Threads that make previews, as many as cores; started when first needed and ended when long unused. */
+export interface PreviewPool {
+  /** Throws AppError when the picture can't be decoded; that harms no other task. */
+  run(task: PreviewTask): Promise<PreviewsMade>;
+  close(): Promise<void>;
+}
+
+const idleTime = 30_000;
+const workerFile = new URL('./preview-worker.ts', import.meta.url);
+
+function errorFor(problem: PreviewProblem, detail: string): AppError {
+  const cause = new Error(detail);
+  switch (problem) {
+    case 'damaged':
+      return damaged(cause);
+    case 'no_decoder':
+      return new AppError(
+        'unsupported',
+        'This kind of HEIC picture can be kept but not shown here. For a preview, save it as JPEG or PNG and add that.',
+        { cause },
+      );
+    case 'too_large':
+      return new AppError('too_large', 'This picture has too many pixels. Make it smaller and send it again.', {
+        cause,
+      });
+    case 'too_slow':
+      return new AppError(
+        'unsupported',
+        'This picture takes too long to decode. Save it in another format and send it again.',
+        { cause },
+      );
+  }
+}
+
+/** `file` is the module that does the work in a thread; another one only where the pool itself is examined. */
+export function createPreviewPool(cores: number, file: URL = workerFile): PreviewPool {
+  let starting: Promise<Piscina<PreviewTask, PreviewResult>> | null = null;
+
+  async function start(): Promise<Piscina<PreviewTask, PreviewResult>> {
+    const { Piscina: Pool } = await import('piscina');
+    return new Pool<PreviewTask, PreviewResult>({
+      filename: file.href,
+      minThreads: 0,
+      maxThreads: Math.max(1, cores),
+      idleTimeout: idleTime,
+      // A thread must not sleep in a blocking wait: the decoder answers on its event loop.
+      atomics: 'disabled',
+      execArgv: [],
+    });
+  }
+
+  return {
+    async run(task) {
+      const pool = await (starting ??= start());
+      const result = await pool.run(task).catch((cause: unknown) => {
+        throw new AppError('internal', 'The preview could not be made; try again.', { cause });
+      });
+      if (!result.ok) throw errorFor(result.problem, result.detail);
+      return { previews: result.previews, description: result.description };
+    },
+    async close() {
+      if (starting) await (await starting).destroy();
+    },
+  };
+}
