@@ -1,4 +1,5 @@
 export type { Database } from './database.ts';
+export { inList } from './lists.ts';
 export { lockDataDirectory } from './lock.ts';
 export { migrate } from './migrate.ts';
 export { openPostgres, overPostgres } from './postgres.ts';

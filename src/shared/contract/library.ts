@@ -95,12 +95,13 @@ export const getImage = endpoint({
   output: image,
 });
 
-/** Two images that were made one from the other. */
+/** One image was made from another. */
 export const derivation = z.object({
   fromId: id,
   toId: id,
   kind: z.enum(['edit', 'variation', 'reference']),
 });
+export type Derivation = z.output<typeof derivation>;
 
 export const listVersions = endpoint({
   name: 'listVersions',

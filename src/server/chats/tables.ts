@@ -1,0 +1,60 @@
+import type { Appearance, Message, TurnInput } from '../../shared/contract/chats.ts';
+import type { ErrorCode } from '../../shared/contract/errors.ts';
+
+export interface ChatTable {
+  owner_id: string;
+  id: string;
+  title: string;
+  /** The title as searching compares it: normal form, lower case. */
+  title_search: string;
+  created_at: number;
+  updated_at: number;
+  archived_at: number | null;
+  head_message_id: string | null;
+  state: 'live' | 'trashed' | 'purging';
+  trashed_at: number | null;
+  purge_at: number | null;
+  trash_action_id: string | null;
+}
+
+export interface MessageTable {
+  owner_id: string;
+  id: string;
+  chat_id: string;
+  parent_id: string | null;
+  role: Message['role'];
+  /** A person's own words; empty for an engine's answer, so that a purge has no prompt to look for there. */
+  text: string;
+  state: Message['state'];
+  /** JSON of TurnSettings. */
+  settings: string | null;
+  /** The seed of an engine's answer, chosen when it was asked for: after a crash the same images are made. */
+  seed: string | null;
+  engine_name: string | null;
+  /** JSON array of sentences. */
+  warnings: string;
+  error_code: ErrorCode | null;
+  error_message: string | null;
+  created_at: number;
+}
+
+export interface AppearanceTable {
+  owner_id: string;
+  chat_id: string;
+  message_id: string;
+  role: Appearance['role'];
+  position: number;
+  image_id: string;
+  /** What an input is for; null for an output. */
+  use: TurnInput['role'] | null;
+  /** Set when the image is purged; the row stays as the marker. */
+  purged_at: number | null;
+}
+
+declare module '../db/tables.ts' {
+  interface Tables {
+    chats: ChatTable;
+    messages: MessageTable;
+    appearances: AppearanceTable;
+  }
+}

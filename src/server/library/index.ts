@@ -1,0 +1,83 @@
+import type { Image } from '../../shared/contract/library.ts';
+import { type Actor, asOwned, type Owned } from '../actor.ts';
+import type { Database, Tx } from '../db/index.ts';
+import { notFound } from '../errors.ts';
+import type { Source } from '../storage/index.ts';
+import { type AddDeps, type Added, addImage, type Also, type ImageFacts } from './add-image.ts';
+import { createFiles, type Files } from './files.ts';
+import { definePreviewJob } from './jobs.ts';
+import { type ImageRow, imageOfRow } from './rows.ts';
+import * as store from './store.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import { createTrashPort, type TrashPort } from './trash.ts';
+import { listVersions, type Versions } from './versions.ts';
+
+export type { Added, ImageFacts } from './add-image.ts';
+export { type ParsedSelection, readSelection } from './filters.ts';
+export type { ImageRow } from './rows.ts';
+export type { PurgeTarget, TrashMark } from './trash-store.ts';
+export { libraryRoutes } from './routes.ts';
+
+export interface ImageChange {
+  name?: string | undefined;
+  favourite?: boolean | undefined;
+}
+
+export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
+  /** The actor's image in whatever state, or not_found. */
+  own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>>;
+  get(actor: Actor, id: string): Promise<Image>;
+  getMany(actor: Pick<Actor, 'ownerId'>, ids: readonly string[]): Promise<Image[]>;
+  change(actor: Actor, image: Owned<ImageRow>, set: ImageChange): Promise<Image>;
+  versions(actor: Actor, image: Owned<ImageRow>): Promise<Versions>;
+  /** Adds bytes as an image, or finds that they are one already; `also` writes in the same transaction. */
+  add(ownerId: string, source: Source, facts: ImageFacts, also?: Also): Promise<Added>;
+  /** The original bytes of an image, for an engine that works on it. */
+  bytes(image: Owned<ImageRow>): Promise<Uint8Array>;
+  /** The transitions of the lifecycle room. */
+  trash: TrashPort;
+}
+
+/** The images of everybody, each in its owner's Library. */
+export function createLibrary(deps: AddDeps): Library {
+  const { db, storage, changes, jobs } = deps;
+  const files = createFiles(deps);
+
+  async function own({ ownerId }: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>> {
+    const row = await store.findImage(db.read, ownerId, id);
+    if (!row) throw notFound('image');
+    return asOwned(ownerId, row);
+  }
+
+  definePreviewJob(jobs, own, files);
+  return {
+    ...createTimeline(db),
+    original: files.original,
+    preview: files.preview.bind(files),
+    own,
+    get: async (actor, id) => imageOfRow(await own(actor, id)),
+    getMany: async ({ ownerId }, ids) => (await store.findImages(db, ownerId, ids)).map(imageOfRow),
+    change: (_actor, image, set) => changeImage(db, changes, image, set),
+    versions: (_actor, image) => listVersions(db, image),
+    add: (ownerId, source, facts, also = async () => {}) => addImage(deps, ownerId, source, facts, also),
+    bytes: (image) => storage.readAll(image.file_key),
+    trash: createTrashPort(deps),
+  };
+}
+
+async function changeImage(
+  db: Database,
+  changes: AddDeps['changes'],
+  image: Owned<ImageRow>,
+  set: ImageChange,
+): Promise<Image> {
+  return db.write(async (tx: Tx) => {
+    const row = await store.updateImage(tx, image.ownerId, image.id, {
+      ...(set.name !== undefined && { name: set.name }),
+      ...(set.favourite !== undefined && { favourite: set.favourite ? 1 : 0 }),
+    });
+    if (!row) throw notFound('image');
+    changes.append(tx, image.ownerId, 'image.updated', [image.id]);
+    return imageOfRow(row);
+  });
+}

@@ -1,0 +1,27 @@
+import * as contract from '../../shared/contract/library.ts';
+import { type Route, route } from '../http/index.ts';
+import type { PreviewSize } from '../storage/index.ts';
+import type { Library } from './index.ts';
+
+export function libraryRoutes(library: Library): Route[] {
+  return [
+    route(contract.listSections, ({ query }, actor) => library.sections(actor, query)),
+    route(contract.getSection, ({ month, query, after, limit }, actor) =>
+      library.section(actor, month, query, after, limit),
+    ),
+    route(contract.getImage, ({ id }, actor) => library.get(actor, id)),
+    route(contract.getImages, async ({ ids }, actor) => ({ images: await library.getMany(actor, ids) })),
+    route(contract.listVersions, async ({ id }, actor) =>
+      library.versions(actor, await library.own(actor, id)),
+    ),
+    route(contract.changeImage, async ({ id, ...set }, actor) =>
+      library.change(actor, await library.own(actor, id), set),
+    ),
+    route(contract.getOriginal, async ({ id, download }, actor) =>
+      library.original(actor, await library.own(actor, id), download),
+    ),
+    route(contract.getPreview, async ({ id, size }, actor) =>
+      library.preview(actor, await library.own(actor, id), Number(size) as PreviewSize),
+    ),
+  ];
+}

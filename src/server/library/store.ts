@@ -1,0 +1,115 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Database, Reader, Tx } from '../db/index.ts';
+import { inList } from '../db/index.ts';
+import type { ImageRow } from './rows.ts';
+import type { DerivationTable, ImageTable } from './tables.ts';
+
+export async function findImage(db: Reader, ownerId: string, id: string): Promise<ImageRow | undefined> {
+  return db
+    .selectFrom('images')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function findImages(db: Database, ownerId: string, ids: readonly string[]): Promise<ImageRow[]> {
+  return db.read
+    .selectFrom('images')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'id', ids))
+    .execute();
+}
+
+/** The image that holds these bytes already; one that is being purged no longer counts. */
+export async function findByContent(
+  db: Reader,
+  ownerId: string,
+  sha256: string,
+): Promise<ImageRow | undefined> {
+  return db
+    .selectFrom('images')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('sha256', '=', sha256)
+    .where('state', 'in', ['live', 'trashed'])
+    .executeTakeFirst();
+}
+
+export async function insertImage(tx: Tx, row: Insertable<ImageTable>): Promise<void> {
+  await tx.insertInto('images').values(row).execute();
+}
+
+export async function updateImage(
+  tx: Tx,
+  ownerId: string,
+  id: string,
+  set: Updateable<ImageTable>,
+): Promise<ImageRow | undefined> {
+  return tx
+    .updateTable('images')
+    .set(set)
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Adds to the maintained counts of live images; `by` may be negative. */
+export async function addToCounts(
+  tx: Tx,
+  ownerId: string,
+  months: ReadonlyMap<number, number>,
+): Promise<void> {
+  for (const [month, by] of months) {
+    await tx
+      .insertInto('image_counts')
+      .values({ owner_id: ownerId, month, count: by })
+      .onConflict((c) =>
+        c.columns(['owner_id', 'month']).doUpdateSet((eb) => ({ count: eb('image_counts.count', '+', by) })),
+      )
+      .execute();
+    await tx
+      .deleteFrom('image_counts')
+      .where('owner_id', '=', ownerId)
+      .where('month', '=', month)
+      .where('count', '<=', 0)
+      .execute();
+  }
+}
+
+export async function insertDerivation(tx: Tx, row: DerivationTable): Promise<void> {
+  await tx
+    .insertInto('derivations')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** All derivations that touch any of these images. */
+export async function derivationsOf(
+  db: Database,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<DerivationTable[]> {
+  return db.read
+    .selectFrom('derivations')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where((eb) => eb.or([inList(db.dialect, 'from_id', ids), inList(db.dialect, 'to_id', ids)]))
+    .execute();
+}
+
+/** The next images whose previews are to be made, oldest first. */
+export async function withoutPreviews(db: Reader, ownerId: string, limit: number): Promise<ImageRow[]> {
+  return db
+    .selectFrom('images')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('previews_at', 'is', null)
+    .where('state', 'in', ['live', 'trashed'])
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,63 @@
+import type { SectionPiece } from '../../shared/contract/library.ts';
+import type { Actor } from '../actor.ts';
+import type { Database } from '../db/index.ts';
+import { AppError } from '../errors.ts';
+import { readQuery } from './filters.ts';
+import {
+  countSections,
+  type Position,
+  readSection,
+  type SectionCount,
+  type TimelineRow,
+} from './timeline-store.ts';
+
+export interface Timeline {
+  sections(actor: Actor, query: string): Promise<{ total: number; sections: SectionCount[] }>;
+  section(
+    actor: Actor,
+    month: number,
+    query: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<SectionPiece>;
+}
+
+/** The grid's data: counts of months first, then a month at a time as columns. */
+export function createTimeline(db: Database): Timeline {
+  return {
+    async sections(actor, query) {
+      const sections = await countSections(db, actor.ownerId, readQuery(query));
+      return { total: sections.reduce((sum, { count }) => sum + count, 0), sections };
+    },
+    async section(actor, month, query, after, limit) {
+      const parsed = readQuery(query);
+      const rows = await readSection(db, actor.ownerId, parsed, month, readPosition(after), limit);
+      return pieceOf(rows, limit, parsed.in === 'trash');
+    },
+  };
+}
+
+function readPosition(text: string | undefined): Position | null {
+  if (text === undefined) return null;
+  const match = /^(\d+)_([0-9a-f-]{36})$/.exec(text);
+  if (!match)
+    throw new AppError('bad_input', 'This place in the list is not understood. Start from the beginning.', {
+      field: 'after',
+    });
+  return { at: Number(match[1]), id: match[2]! };
+}
+
+function pieceOf(rows: TimelineRow[], limit: number, trash: boolean): SectionPiece {
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return {
+    ids: rows.map((row) => row.id),
+    widths: rows.map((row) => row.width),
+    heights: rows.map((row) => row.height),
+    madeAt: rows.map((row) => row.made_at),
+    thumbhashes: rows.map((row) => row.thumbhash),
+    favourites: rows.map((row) => row.favourite === 1),
+    names: rows.map((row) => row.name),
+    purgeAt: rows.map((row) => row.purge_at),
+    next: last ? `${(trash ? last.purge_at : last.made_at) ?? 0}_${last.id}` : null,
+  };
+}

@@ -1,0 +1,240 @@
+import { type ExpressionBuilder, type SqlBool, sql, type Expression } from 'kysely';
+import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
+import { type ParsedSelection, selectionHolds } from './filters.ts';
+import { monthOf } from './months.ts';
+
+export interface MovedImage {
+  id: string;
+  month: number;
+}
+
+export interface TrashMark {
+  at: number;
+  purgeAt: number;
+  actionId: string;
+}
+
+/** What a purge needs to know of an image. */
+export interface PurgeTarget {
+  id: string;
+  fileKey: string;
+  bytes: number;
+}
+
+type Where = (eb: ExpressionBuilder<Tables, 'images'>) => Expression<SqlBool>;
+
+/** Moves at most `limit` live images of a selection to the trash. */
+export async function moveToTrash(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  selection: ParsedSelection,
+  mark: TrashMark,
+  limit: number,
+): Promise<MovedImage[]> {
+  return tx
+    .updateTable('images')
+    .set({
+      state: 'trashed',
+      trashed_at: mark.at,
+      purge_at: mark.purgeAt,
+      purge_month: monthOf(mark.purgeAt),
+      trash_action_id: mark.actionId,
+      purge_error: null,
+    })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('images')
+        .select('id')
+        .where('owner_id', '=', ownerId)
+        .where('state', '=', sql.lit('live'))
+        .where((inner) => selectionHolds(inner, db.dialect, selection))
+        .limit(limit),
+    )
+    .returning(['id', 'month'])
+    .execute();
+}
+
+/** Takes images out of the trash. Only what is still whole can return: what a purge has begun on stays. */
+export async function takeFromTrash(tx: Tx, ownerId: string, where: Where): Promise<MovedImage[]> {
+  return tx
+    .updateTable('images')
+    .set({
+      state: 'live',
+      trashed_at: null,
+      purge_at: null,
+      purge_month: null,
+      trash_action_id: null,
+    })
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('trashed'))
+    .where(where)
+    .returning(['id', 'month'])
+    .execute();
+}
+
+/** Marks at most `limit` images for a purge; from here on there is no way back. */
+export async function markPurging(
+  tx: Tx,
+  ownerId: string,
+  where: Where,
+  limit: number,
+): Promise<PurgeTarget[]> {
+  const rows = await tx
+    .updateTable('images')
+    .set({ state: 'purging' })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('images')
+        .select('id')
+        .where('owner_id', '=', ownerId)
+        .where('state', '<>', sql.lit('live'))
+        .where('state', 'in', ['trashed', 'purge_failed'])
+        .where(where)
+        .orderBy('purge_month')
+        .orderBy('purge_at')
+        .limit(limit),
+    )
+    .returning(['id', 'file_key', 'bytes'])
+    .execute();
+  return rows.map(targetOf);
+}
+
+/** What an ended process left half purged. */
+export async function findPurging(db: Database, ownerId: string, limit: number): Promise<PurgeTarget[]> {
+  const rows = await db.read
+    .selectFrom('images')
+    .select(['id', 'file_key', 'bytes'])
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'purging')
+    .limit(limit)
+    .execute();
+  return rows.map(targetOf);
+}
+
+export async function markPurgeFailed(tx: Tx, ownerId: string, id: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('images')
+    .set({ state: 'purge_failed', purge_error: reason })
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Deletes the rows of purged images with all that hangs on them in this room. */
+export async function deletePurged(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('derivations')
+    .where('owner_id', '=', ownerId)
+    .where((eb) => eb.or([inList(db.dialect, 'from_id', ids), inList(db.dialect, 'to_id', ids)]))
+    .execute();
+  await tx
+    .deleteFrom('images')
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'purging')
+    .where(inList(db.dialect, 'id', ids))
+    .execute();
+}
+
+/** Count and bytes of what is in the trash, and of these how many purges failed. */
+export async function sumTrash(
+  db: Database,
+  ownerId: string,
+): Promise<{ images: number; bytes: number; failed: number }> {
+  const row = await db.longRead
+    .selectFrom('images')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('images'),
+      eb.fn.coalesce(eb.fn.sum<number>('bytes'), eb.lit(0)).as('bytes'),
+      eb.fn
+        .coalesce(
+          eb.fn.sum<number>(eb.case().when('state', '=', 'purge_failed').then(1).else(0).end()),
+          eb.lit(0),
+        )
+        .as('failed'),
+    ])
+    .where('owner_id', '=', ownerId)
+    .where('state', '<>', sql.lit('live'))
+    .executeTakeFirstOrThrow();
+  return { images: Number(row.images), bytes: Number(row.bytes), failed: Number(row.failed) };
+}
+
+/** Owners who have images to purge by now, or half purged ones. */
+export async function ownersWithDueImages(db: Database, now: number): Promise<string[]> {
+  const due = db.read
+    .selectFrom('images')
+    .select('owner_id')
+    .where('state', '=', sql.lit('trashed'))
+    .where('purge_at', '<=', now);
+  const half = db.read.selectFrom('images').select('owner_id').where('state', '=', 'purging');
+  return (await due.union(half).execute()).map((row) => row.owner_id);
+}
+
+/** Gives what is in the trash another purge date, `days` after it was trashed; answers which changed. */
+export async function movePurgeDates(tx: Tx, ownerId: string, retention: number): Promise<string[]> {
+  const dates = await tx
+    .selectFrom('images')
+    .select('trashed_at')
+    .distinct()
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('trashed'))
+    .execute();
+  const changed: string[] = [];
+  for (const { trashed_at } of dates) {
+    const purgeAt = (trashed_at ?? 0) + retention;
+    const rows = await tx
+      .updateTable('images')
+      .set({ purge_at: purgeAt, purge_month: monthOf(purgeAt) })
+      .where('owner_id', '=', ownerId)
+      .where('state', '=', sql.lit('trashed'))
+      .where('trashed_at', '=', trashed_at)
+      .where('purge_at', '<>', purgeAt)
+      .returning('id')
+      .execute();
+    changed.push(...rows.map((row) => row.id));
+  }
+  return changed;
+}
+
+const targetOf = (row: { id: string; file_key: string; bytes: number }): PurgeTarget => ({
+  id: row.id,
+  fileKey: row.file_key,
+  bytes: row.bytes,
+});
+
+/** Live images that were made in a chat. */
+export async function madeInChat(
+  db: Database,
+  ownerId: string,
+  chatId: string,
+): Promise<{ id: string; favourite: number }[]> {
+  return db.read
+    .selectFrom('images')
+    .select(['id', 'favourite'])
+    .where('owner_id', '=', ownerId)
+    .where('origin_chat_id', '=', chatId)
+    .where('state', '=', sql.lit('live'))
+    .execute();
+}
+
+/** Lets images forget the chats in which they were made, when these are purged. */
+export async function forgetOrigins(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  chatIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable('images')
+    .set({ origin_chat_id: null, origin_message_id: null })
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'origin_chat_id', chatIds))
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

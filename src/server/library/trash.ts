@@ -1,0 +1,122 @@
+import type { Changes } from '../changes/index.ts';
+import type { Database, Tx } from '../db/index.ts';
+import type { ParsedSelection } from './filters.ts';
+import { selectionHolds } from './filters.ts';
+import * as store from './store.ts';
+import * as trash from './trash-store.ts';
+
+/**
+ * The transitions of an image's state, for the lifecycle room: each runs in the caller's transaction, keeps the counts
+ * and notes the changes. None of them touches a file.
+ */
+export interface TrashPort {
+  /** Moves at most `limit` live images of a selection; answers how many. Call until fewer than `limit` moved. */
+  move(
+    tx: Tx,
+    ownerId: string,
+    selection: ParsedSelection,
+    mark: trash.TrashMark,
+    limit: number,
+  ): Promise<number>;
+  restoreSelection(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<number>;
+  restoreAction(tx: Tx, ownerId: string, actionId: string): Promise<number>;
+  /** Marks what a selection finds in the trash, as far as it was trashed by `until`. */
+  markSelection(
+    tx: Tx,
+    ownerId: string,
+    selection: ParsedSelection,
+    until: number,
+    limit: number,
+  ): Promise<trash.PurgeTarget[]>;
+  /** Marks what is due by `now`. */
+  markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<trash.PurgeTarget[]>;
+  /** What was marked and not finished. */
+  halfPurged(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
+  failPurge(tx: Tx, ownerId: string, id: string, reason: string): Promise<void>;
+  deletePurged(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
+  sum(ownerId: string): Promise<{ images: number; bytes: number; failed: number }>;
+  ownersWithDue(now: number): Promise<string[]>;
+  movePurgeDates(tx: Tx, ownerId: string, retention: number): Promise<number>;
+  /** Live images whose origin is a chat. */
+  madeIn(ownerId: string, chatId: string): Promise<{ id: string; favourite: boolean }[]>;
+  forgetOrigins(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
+}
+
+export function createTrashPort({ db, changes }: { db: Database; changes: Changes }): TrashPort {
+  async function count(tx: Tx, ownerId: string, moved: trash.MovedImage[], sign: 1 | -1): Promise<void> {
+    const months = new Map<number, number>();
+    for (const { month } of moved) months.set(month, (months.get(month) ?? 0) + sign);
+    await store.addToCounts(tx, ownerId, months);
+  }
+
+  async function restore(
+    tx: Tx,
+    ownerId: string,
+    where: Parameters<typeof trash.takeFromTrash>[2],
+  ): Promise<number> {
+    const moved = await trash.takeFromTrash(tx, ownerId, where);
+    await count(tx, ownerId, moved, 1);
+    changes.append(
+      tx,
+      ownerId,
+      'image.restored',
+      moved.map(({ id }) => id),
+    );
+    return moved.length;
+  }
+
+  return {
+    async move(tx, ownerId, selection, mark, limit) {
+      const moved = await trash.moveToTrash(db, tx, ownerId, selection, mark, limit);
+      await count(tx, ownerId, moved, -1);
+      changes.append(
+        tx,
+        ownerId,
+        'image.trashed',
+        moved.map(({ id }) => id),
+      );
+      return moved.length;
+    },
+    restoreSelection: (tx, ownerId, selection) =>
+      restore(tx, ownerId, (eb) => selectionHolds(eb, db.dialect, selection)),
+    restoreAction: (tx, ownerId, actionId) =>
+      restore(tx, ownerId, (eb) => eb('trash_action_id', '=', actionId)),
+    markSelection: (tx, ownerId, selection, until, limit) =>
+      trash.markPurging(
+        tx,
+        ownerId,
+        (eb) => eb.and([eb('trashed_at', '<=', until), selectionHolds(eb, db.dialect, selection)]),
+        limit,
+      ),
+    markDue: (tx, ownerId, now, limit) =>
+      trash.markPurging(
+        tx,
+        ownerId,
+        (eb) => eb.and([eb('state', '=', 'trashed'), eb('purge_at', '<=', now)]),
+        limit,
+      ),
+    halfPurged: (ownerId, limit) => trash.findPurging(db, ownerId, limit),
+    async failPurge(tx, ownerId, id, reason) {
+      await trash.markPurgeFailed(tx, ownerId, id, reason);
+      changes.append(tx, ownerId, 'image.updated', [id]);
+    },
+    async deletePurged(tx, ownerId, ids) {
+      await trash.deletePurged(db, tx, ownerId, ids);
+      changes.append(tx, ownerId, 'image.purged', ids);
+    },
+    sum: (ownerId) => trash.sumTrash(db, ownerId),
+    ownersWithDue: (now) => trash.ownersWithDueImages(db, now),
+    async movePurgeDates(tx, ownerId, retention) {
+      const ids = await trash.movePurgeDates(tx, ownerId, retention);
+      changes.append(tx, ownerId, 'image.updated', ids);
+      return ids.length;
+    },
+    async madeIn(ownerId, chatId) {
+      const rows = await trash.madeInChat(db, ownerId, chatId);
+      return rows.map(({ id, favourite }) => ({ id, favourite: favourite === 1 }));
+    },
+    async forgetOrigins(tx, ownerId, chatIds) {
+      changes.append(tx, ownerId, 'image.updated', await trash.forgetOrigins(db, tx, ownerId, chatIds));
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Derivation, Image } from '../../shared/contract/library.ts';
+import type { Owned } from '../actor.ts';
+import type { Database } from '../db/index.ts';
+import { type ImageRow, imageOfRow } from './rows.ts';
+import * as store from './store.ts';
+
+export interface Versions {
+  images: Image[];
+  derivations: Derivation[];
+}
+
+/** A family beyond this is cut off; the rest is reached from its members. */
+const mostMembers = 200;
+
+/** Everything that an image was made from and that was made from it, over any number of steps, oldest first. */
+export async function listVersions(db: Database, image: Owned<ImageRow>): Promise<Versions> {
+  const { ownerId } = image;
+  const members = new Set([image.id]);
+  const links = new Map<string, Derivation>();
+  for (let frontier = [image.id]; frontier.length > 0 && members.size < mostMembers;) {
+    const next = new Set<string>();
+    for (const { from_id, to_id, kind } of await store.derivationsOf(db, ownerId, frontier)) {
+      links.set(`${from_id} ${to_id}`, { fromId: from_id, toId: to_id, kind });
+      for (const id of [from_id, to_id]) if (!members.has(id)) next.add(id);
+    }
+    for (const id of next) members.add(id);
+    frontier = [...next];
+  }
+  const rows = await store.findImages(db, ownerId, [...members]);
+  rows.sort((a, b) => a.made_at - b.made_at || (a.id < b.id ? -1 : 1));
+  return { images: rows.map(imageOfRow), derivations: [...links.values()] };
+}
