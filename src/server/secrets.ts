@@ -36,7 +36,9 @@ export function createSecrets(given: { dataDir: string; secret?: string | undefi
   function load(): { key: Buffer; mark: string } {
     if (loaded !== null) return loaded;
     const key =
-      secret === undefined ? keyFromFile(dataDir) : scryptSync(secret.normalize(), 'imagestead secrets v1', 32);
+      secret === undefined
+        ? keyFromFile(dataDir)
+        : scryptSync(secret.normalize(), 'imagestead secrets v1', 32);
     const mark = createHash('sha256').update('key mark').update(key).digest('base64url').slice(0, 8);
     loaded = { key, mark };
     return loaded;
@@ -47,7 +49,12 @@ export function createSecrets(given: { dataDir: string; secret?: string | undefi
       const { key, mark } = load();
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-      const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const sealed = Buffer.concat([
+        nonce,
+        cipher.update(plain, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return `v1.${mark}.${sealed.toString('base64url')}`;
     },
     open(sealed, context) {

@@ -15,7 +15,9 @@ beforeEach(async () => {
   seen.length = 0;
   handler = (_request, response) => response.end('hello');
   server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.headers.host} ${request.url} ${request.headers.authorization ?? '-'}`);
+    seen.push(
+      `${request.method} ${request.headers.host} ${request.url} ${request.headers.authorization ?? '-'}`,
+    );
     handler(request, response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -28,7 +30,11 @@ afterEach(() => {
 
 const loopback = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
 const open = (extra: Partial<Parameters<typeof createGuardedFetch>[0]> = {}) =>
-  createGuardedFetch({ allowHosts: parseAllowedHosts(`127.0.0.1:${port},good.test`), resolve: loopback, ...extra });
+  createGuardedFetch({
+    allowHosts: parseAllowedHosts(`127.0.0.1:${port},good.test`),
+    resolve: loopback,
+    ...extra,
+  });
 
 describe('guarded fetch refuses', () => {
   test.each([
@@ -62,7 +68,9 @@ describe('guarded fetch refuses', () => {
   });
 
   test('an allowed host on another port', async () => {
-    await expect(open().fetch('http://127.0.0.1:1/')).rejects.toThrow('127.0.0.1:1 to IMAGESTEAD_ALLOW_HOSTS');
+    await expect(open().fetch('http://127.0.0.1:1/')).rejects.toThrow(
+      '127.0.0.1:1 to IMAGESTEAD_ALLOW_HOSTS',
+    );
   });
 
   test.each(['http://evil.test/', 'http://169.254.169.254/', 'file:///etc/passwd', 'gopher://good.test/'])(
@@ -119,9 +127,15 @@ describe('guarded fetch', () => {
       if (location === undefined) response.end('there');
       else response.writeHead(302, { location }).end();
     };
-    const answer = await open().fetch(`http://127.0.0.1:${port}/1`, { headers: { authorization: 'Bearer k' } });
+    const answer = await open().fetch(`http://127.0.0.1:${port}/1`, {
+      headers: { authorization: 'Bearer k' },
+    });
     expect(await answer.text()).toBe('there');
-    expect(seen.map((line) => line.split(' ').slice(2).join(' '))).toEqual(['/1 Bearer k', '/2 Bearer k', '/3 -']);
+    expect(seen.map((line) => line.split(' ').slice(2).join(' '))).toEqual([
+      '/1 Bearer k',
+      '/2 Bearer k',
+      '/3 -',
+    ]);
   });
 
   test('leaves a redirect to the caller when asked to', async () => {
@@ -146,9 +160,9 @@ describe('guarded fetch', () => {
     const waiting = open().fetch(`http://127.0.0.1:${port}/`, { signal: controller.signal });
     setTimeout(() => controller.abort(reason), 30);
     await expect(waiting).rejects.toBe(reason);
-    await expect(open().fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.abort(reason) })).rejects.toBe(
-      reason,
-    );
+    await expect(
+      open().fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.abort(reason) }),
+    ).rejects.toBe(reason);
     handler = (_request, response) => void response.write('part');
     const later = new AbortController();
     const answer = await open().fetch(`http://127.0.0.1:${port}/`, { signal: later.signal });

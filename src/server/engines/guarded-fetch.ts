@@ -132,17 +132,21 @@ function toResponse(answer: IncomingMessage, maxBytes: number, signal: AbortSign
   }
   if (status < 200 || status > 599) {
     answer.destroy();
-    throw new AppError('engine_failed', `The service answered with the unknown status ${status}. Try again later.`);
+    throw new AppError(
+      'engine_failed',
+      `The service answered with the unknown status ${status}. Try again later.`,
+    );
   }
   const empty = status === 204 || status === 205 || status === 304;
   if (empty) answer.resume();
   const body = empty ? null : cappedBody(answer, maxBytes, signal);
+  if (headers.has('content-encoding')) headers.delete('content-length');
   headers.delete('content-encoding');
   return new Response(body, { status, statusText: answer.statusMessage ?? '', headers });
 }
 
 function nextHop(location: string, from: URL): URL {
-  if (!URL.canParse(location, from)) throw badRedirect(from);
+  if (!URL.canParse(location, from.href)) throw badRedirect(from);
   const next = new URL(location, from);
   const sameOrSafer = next.protocol === from.protocol || next.protocol === 'https:';
   if (!sameOrSafer) throw badRedirect(from);
@@ -152,7 +156,10 @@ function nextHop(location: string, from: URL): URL {
 function webAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new AppError('engine_unavailable', 'The address of the service must start with http:// or https://.');
+    throw new AppError(
+      'engine_unavailable',
+      'The address of the service must start with http:// or https://.',
+    );
   }
   return url;
 }
