@@ -1,10 +1,5 @@
 import type { Readable } from 'node:stream';
-
-/** First and last byte, both included; reading past the end gives what is there. */
-export interface ByteRange {
-  start: number;
-  end: number;
-}
+import type { ByteRange } from '../http/index.ts';
 
 /** A file that has been written and is durable, and waits in the temporary folder for its place. */
 export interface Staged {
@@ -48,7 +43,7 @@ export interface BlobStore {
   discardAll(): Promise<number>;
   /** Size in bytes, or null when there is no such file. */
   size(key: string): Promise<number | null>;
-  /** The content, or a range of it. A missing file is an `error` of the stream; ask for the size first. */
+  /** The content, or a range of it (as far as there is content). A missing file is an `error` of the stream; ask for the size first. */
   open(key: string, range?: ByteRange): Readable;
   /** Path of the file where the store is a local disk, else null; lets a worker read without a copy. */
   localPath(key: string): string | null;

@@ -1,11 +1,12 @@
 /** What a download's name is made of. */
 export interface NamedFile {
   name: string;
+  /** Stands in for a name of which nothing is left. */
   prompt: string | null;
-  /** Milliseconds UTC; the date in the name is the day in UTC. */
+  /** Milliseconds UTC; the date in the file name is the day in UTC. */
   madeAt: number;
   imageId: string;
-  /** Without a dot. */
+  /** Extension without a dot. */
   ext: string;
 }
 

@@ -3,25 +3,24 @@ import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { notFound } from '../errors.ts';
-import type { FileAnswer } from '../http/index.ts';
+import type { ByteRange, FileAnswer } from '../http/index.ts';
 import type { Ids } from '../ids.ts';
-import type { BlobStore, ByteRange, Removal, Source, Staged } from './blob-store.ts';
+import type { BlobStore, Removal, Source, Staged } from './blob-store.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
-import type { PreviewSize } from './keys.ts';
+import { isOriginal, type PreviewSize } from './keys.ts';
 import { createPlacing, type Recovery } from './placing.ts';
 import { createPreviewPool } from './preview-pool.ts';
-import { createPreviews, type Derived } from './previews.ts';
+import type { Description } from './preview-task.ts';
+import { createPreviews } from './previews.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import './tables.ts';
 
-export type { ByteRange, Removal, Source, Staged } from './blob-store.ts';
-export { contentDisposition } from './content-disposition.ts';
-export { fileNameOf, type NamedFile } from './file-name.ts';
-export { keysOfImage, originalKey, previewKey, type PreviewSize, previewSizes } from './keys.ts';
-export { hashDistance } from './picture-hash.ts';
+export type { Removal, Source, Staged } from './blob-store.ts';
+export { fileNameOf } from './file-name.ts';
+export { keysOfImage, originalKey, type PreviewSize } from './keys.ts';
 export type { Recovery } from './placing.ts';
-export type { Derived } from './previews.ts';
+export type { Description } from './preview-task.ts';
 export type { Recognised } from './recognise.ts';
 
 export interface StorageLimits {
@@ -56,9 +55,9 @@ export interface FileAnswerOptions {
 /**
  * Files: originals as they came, and what is derived from them.
  *
- * Adding an image: `stage` → `recognise` → `place` the original → `derive` → one transaction that writes the row and
- * calls `confirm` with all its keys. When that transaction can't be, `abandon` the keys. Whatever a crash interrupts,
- * `recover` removes.
+ * Adding an image: `stage` → `recognise` → `place` the original → one transaction that writes the row and calls
+ * `confirm` with its key. When that transaction can't be, `withdraw` the key. What a crash interrupts, `recover` removes.
+ * Previews need none of this: their keys follow from the original's, and `removeFiles` knows when they are being made.
  */
 export interface Storage {
   /** At a start, before anything is served: proves the place can be written and removes what was never finished. */
@@ -72,34 +71,26 @@ export interface Storage {
   place(ownerId: string, staged: Staged, key: string): Promise<void>;
   /** In the transaction that writes the row: these files belong to it from now on. */
   confirm(tx: Tx, ownerId: string, keys: readonly string[]): Promise<void>;
-  /** Removes placed files that no row will name. */
-  abandon(ownerId: string, keys: readonly string[]): Promise<void>;
+  /** Removes placed files that no row will name, and what was derived from them. */
+  withdraw(ownerId: string, keys: readonly string[]): Promise<void>;
   /**
-   * Makes the 256 and 512 px previews of a placed original, with thumbhash, perceptual hash and colours. `keys` are
-   * pending and wait for `confirm`. Throws `unsupported` (damaged, no decoder), `too_large`, `not_found`, `disk_full`.
+   * Makes the 256 and 512 px previews of a placed original; answers its hashes and colours. May be called again.
+   * Throws `unsupported` (damaged, no decoder) or `too_large`, which are final, or `not_found`, `disk_full`, `internal`.
    */
-  derive(ownerId: string, original: string): Promise<Derived>;
-  /**
-   * The key of a preview, which is made first where it is missing. `wanted` is asked in the transaction that confirms
-   * it and says whether the image is still there; if not, nothing stays and it throws `not_found`.
-   */
-  ensurePreview(
-    ownerId: string,
-    original: string,
-    size: PreviewSize,
-    wanted: (tx: Tx) => Promise<boolean>,
-  ): Promise<string>;
+  derive(original: string): Promise<Description>;
+  /** The key of a preview, which is made first where it is missing. Throws as `derive` does. */
+  preview(original: string, size: PreviewSize): Promise<string>;
   /** Size in bytes; null when there is no such file. */
   sizeOf(key: string): Promise<number | null>;
   /** Throws `not_found` where there is no such file. */
   read(key: string, range?: ByteRange): Promise<{ stream: Readable; size: number }>;
-  /** The whole content. */
-  bytes(key: string): Promise<Uint8Array>;
+  /** The whole content. Throws `not_found`. */
+  readAll(key: string): Promise<Uint8Array>;
   /** For a route that answers a file. Throws `not_found`. */
   fileAnswer(key: string, options: FileAnswerOptions): Promise<FileAnswer>;
   /**
-   * Erases files; each key says what became of it. Waits for previews that are being made of these originals, so that
-   * none appears afterwards. Not to be called inside a transaction.
+   * Erases files; each key says what became of it. With an original among them, previews that are being made of it are
+   * waited for and none is begun, so that none appears afterwards: give it all of `keysOfImage`.
    */
   removeFiles(keys: readonly string[]): Promise<Removal[]>;
   /** Those of the keys that still have a file. */
@@ -115,8 +106,17 @@ export function createStorage(deps: StorageDeps): Storage {
   const { dataDir, db, clock, ids, limits, cores } = deps;
   const blobs = deps.blobs ?? createDiskBlobStore(dataDir, ids);
   const pool = createPreviewPool(cores);
-  const placing = createPlacing({ db, blobs, clock });
-  const previews = createPreviews({ db, blobs, pool, placing, limits });
+  const previews = createPreviews({ blobs, pool, limits });
+  const placing = createPlacing({ db, blobs, clock, removeFiles });
+
+  async function removeFiles(keys: readonly string[]): Promise<Removal[]> {
+    // Originals first: from then on nothing new can be derived from them.
+    const originals = keys.filter(isOriginal);
+    const others = keys.filter((key) => !isOriginal(key));
+    const removals = await blobs.remove(originals);
+    await previews.settled(originals);
+    return [...removals, ...(await blobs.remove(others))];
+  }
 
   async function sizeOrThrow(key: string): Promise<number> {
     const size = await blobs.size(key);
@@ -132,11 +132,11 @@ export function createStorage(deps: StorageDeps): Storage {
     stage: (source, given) => blobs.stage(source, given ?? limits),
     discard: (staged) => blobs.discard(staged),
     recognise: (staged) => recognise(staged.path, limits),
-    place: (ownerId, staged, key) => placing.place(ownerId, [{ staged, key }]),
+    place: (ownerId, staged, key) => placing.place(ownerId, staged, key),
     confirm: (tx, ownerId, keys) => placing.confirm(tx, ownerId, keys),
-    abandon: (ownerId, keys) => placing.abandon(ownerId, keys),
-    derive: (ownerId, original) => previews.derive(ownerId, original),
-    ensurePreview: (ownerId, original, size, wanted) => previews.ensure(ownerId, original, size, wanted),
+    withdraw: (ownerId, keys) => placing.withdraw(ownerId, keys),
+    derive: (original) => previews.derive(original),
+    preview: (original, size) => previews.ensure(original, size),
     sizeOf: (key) => blobs.size(key),
 
     async read(key, range) {
@@ -144,7 +144,7 @@ export function createStorage(deps: StorageDeps): Storage {
       return { stream: blobs.open(key, range), size };
     },
 
-    async bytes(key) {
+    async readAll(key) {
       await sizeOrThrow(key);
       return buffer(blobs.open(key));
     },
@@ -162,14 +162,7 @@ export function createStorage(deps: StorageDeps): Storage {
       };
     },
 
-    async removeFiles(keys) {
-      // Originals first: from then on nothing new can be derived from them.
-      const originals = keys.filter((key) => key.startsWith('originals/'));
-      const others = keys.filter((key) => !key.startsWith('originals/'));
-      const removals = await blobs.remove(originals);
-      await previews.settled(originals);
-      return [...removals, ...(await blobs.remove(others))];
-    },
+    removeFiles,
 
     async remaining(keys) {
       const found: string[] = [];

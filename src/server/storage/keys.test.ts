@@ -34,7 +34,11 @@ describe('keys', () => {
 
   test('every key that is made is a key, and no two images share one', () => {
     const instant = fc.integer({ min: 0, max: Date.UTC(9999, 11, 31) });
-    const image = fc.tuple(fc.uuid(), instant, fc.constantFrom('png', 'jpg', 'webp', 'avif', 'gif', 'heic', 'tiff'));
+    const image = fc.tuple(
+      fc.uuid(),
+      instant,
+      fc.constantFrom('png', 'jpg', 'webp', 'avif', 'gif', 'heic', 'tiff'),
+    );
     fc.assert(
       fc.property(image, image, ([a, atA, extA], [b, atB, extB]) => {
         const keysA = keysOfImage(originalKey(a, atA, extA));
@@ -47,9 +51,12 @@ describe('keys', () => {
   });
 
   test('no text with a way out of the folder is a key', () => {
-    const hostile = fc.array(fc.constantFrom('originals', '..', '.', '', 'a', '/', '\\', '\0', 'C:', '%2e', 'tmp', '~', ' '), {
-      maxLength: 8,
-    });
+    const hostile = fc.array(
+      fc.constantFrom('originals', '..', '.', '', 'a', '/', '\\', '\0', 'C:', '%2e', 'tmp', '~', ' '),
+      {
+        maxLength: 8,
+      },
+    );
     fc.assert(
       fc.property(hostile, (parts) => {
         const text = parts.join('/');

@@ -42,15 +42,18 @@ export function checkedKey(key: string): string {
   return key;
 }
 
-/** `at` is the instant whose month (UTC) is the folder, `ext` the extension without a dot, as `recognise` found it. */
-export function originalKey(imageId: string, at: number, ext: string): string {
+/** `at` is the instant whose month (UTC) is the folder, `extension` without a dot, as `recognise` found it. */
+export function originalKey(imageId: string, at: number, extension: string): string {
   const date = new Date(at);
   const year = String(date.getUTCFullYear()).padStart(4, '0');
   const month = String(date.getUTCMonth() + 1).padStart(2, '0');
-  const key = `originals/${year}/${month}/${imageId}.${ext}`;
+  const key = `originals/${year}/${month}/${imageId}.${extension}`;
   if (!originalPattern.test(key)) throw wrongKey(key);
   return key;
 }
+
+/** Whether a key is that of an image's original. */
+export const isOriginal = (key: string): boolean => originalPattern.test(key);
 
 /** Where the preview of this size of an original lies. */
 export function previewKey(original: string, size: PreviewSize): string {

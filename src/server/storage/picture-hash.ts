@@ -87,10 +87,3 @@ export function perceptualHash(picture: RawPicture): string {
   }
   return hash;
 }
-
-/** In how many of their 64 bits two perceptual hashes differ. */
-export function hashDistance(a: string, b: string): number {
-  let differing = 0;
-  for (let bits = BigInt(`0x${a}`) ^ BigInt(`0x${b}`); bits > 0n; bits &= bits - 1n) differing += 1;
-  return differing;
-}

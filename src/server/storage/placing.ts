@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
-import type { BlobStore, Staged } from './blob-store.ts';
+import type { BlobStore, Removal, Staged } from './blob-store.ts';
+import { isOriginal, keysOfImage } from './keys.ts';
 import { deletePending, insertPending, isPending, listPending } from './store.ts';
 
 export interface Recovery {
@@ -18,61 +19,73 @@ export interface Recovery {
  * the very transaction that writes the row. What is noted at a start was never finished.
  */
 export interface Placing {
-  place(ownerId: string, files: readonly { staged: Staged; key: string }[]): Promise<void>;
+  place(ownerId: string, staged: Staged, key: string): Promise<void>;
   confirm(tx: Tx, ownerId: string, keys: readonly string[]): Promise<void>;
-  abandon(ownerId: string, keys: readonly string[]): Promise<void>;
+  withdraw(ownerId: string, keys: readonly string[]): Promise<void>;
   recover(): Promise<Recovery>;
 }
 
-export function createPlacing(deps: { db: Database; blobs: BlobStore; clock: Clock }): Placing {
-  const { db, blobs, clock } = deps;
+/** An original may have got previews before its row was due; they go with it. */
+const withDerived = (keys: readonly string[]): string[] =>
+  keys.flatMap((key) => (isOriginal(key) ? keysOfImage(key) : [key]));
+
+export function createPlacing(deps: {
+  db: Database;
+  blobs: BlobStore;
+  clock: Clock;
+  /** Removes files, those being made of them included. */
+  removeFiles: (keys: readonly string[]) => Promise<Removal[]>;
+}): Placing {
+  const { db, blobs, clock, removeFiles } = deps;
 
   /** An original is never replaced; only one that was not finished may be written again. */
-  async function refuseReplacing(ownerId: string, keys: string[]): Promise<void> {
-    for (const key of keys) {
-      if (!key.startsWith('originals/') || (await blobs.size(key)) === null) continue;
-      if (await isPending(db.read, ownerId, key)) continue;
-      throw new AppError('conflict', 'This image is already in the storage. Add it under a new id.');
-    }
+  async function refuseReplacing(ownerId: string, key: string): Promise<void> {
+    if (!isOriginal(key) || (await blobs.size(key)) === null) return;
+    if (await isPending(db.read, ownerId, key)) return;
+    throw new AppError('conflict', 'This image is already in the storage. Add it under a new id.');
   }
 
-  async function abandon(ownerId: string, keys: readonly string[]): Promise<void> {
-    const removals = await blobs.remove(keys);
-    const done = removals.filter(({ outcome }) => outcome !== 'failed').map(({ key }) => key);
+  async function withdraw(ownerId: string, keys: readonly string[]): Promise<void> {
+    const removals = await removeFiles(withDerived(keys));
+    const stuck = new Set(removals.filter(({ outcome }) => outcome === 'failed').map(({ key }) => key));
+    // What is stuck keeps its note, so that the next start tries again.
+    const done = keys.filter((key) => !withDerived([key]).some((each) => stuck.has(each)));
     await db.write((tx) => deletePending(tx, ownerId, done));
   }
 
   return {
-    abandon,
+    withdraw,
     confirm: deletePending,
 
-    async place(ownerId, files) {
-      const keys = files.map(({ key }) => key);
+    async place(ownerId, staged, key) {
       try {
-        await refuseReplacing(ownerId, keys);
-        await db.write((tx) => insertPending(tx, ownerId, keys, clock.now()));
+        await refuseReplacing(ownerId, key);
+        await db.write((tx) => insertPending(tx, ownerId, key, clock.now()));
       } catch (error) {
-        for (const { staged } of files) await blobs.discard(staged);
+        await blobs.discard(staged);
         throw error;
       }
       try {
-        for (const { staged, key } of files) await blobs.place(staged, key);
+        await blobs.place(staged, key);
       } catch (error) {
-        for (const { staged } of files) await blobs.discard(staged);
-        await abandon(ownerId, keys);
+        await withdraw(ownerId, [key]);
         throw error;
       }
     },
 
     async recover() {
       const pending = await listPending(db.read);
-      const removals = await blobs.remove(pending.map(({ key }) => key));
+      const removals = await removeFiles(withDerived(pending.map(({ key }) => key)));
       const failed = removals.filter(({ outcome }) => outcome === 'failed').map(({ key }) => key);
-      const byOwner = Map.groupBy(pending, (row) => row.owner_id);
+      const stuck = new Set(failed);
+      const done = pending.filter(({ key }) => !withDerived([key]).some((each) => stuck.has(each)));
       await db.write(async (tx) => {
-        for (const [ownerId, rows] of byOwner) {
-          const done = rows.map((row) => row.key).filter((key) => !failed.includes(key));
-          await deletePending(tx, ownerId, done);
+        for (const [ownerId, rows] of Map.groupBy(done, (row) => row.owner_id)) {
+          await deletePending(
+            tx,
+            ownerId,
+            rows.map((row) => row.key),
+          );
         }
       });
       const removed = removals.filter(({ outcome }) => outcome === 'erased').length;

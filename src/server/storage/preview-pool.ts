@@ -27,9 +27,13 @@ function errorFor(problem: PreviewProblem, detail: string): AppError {
         { cause },
       );
     case 'too_large':
-      return new AppError('too_large', 'This picture has too many pixels. Make it smaller and send it again.', {
-        cause,
-      });
+      return new AppError(
+        'too_large',
+        'This picture has too many pixels. Make it smaller and send it again.',
+        {
+          cause,
+        },
+      );
     case 'too_slow':
       return new AppError(
         'unsupported',

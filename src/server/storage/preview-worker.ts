@@ -40,7 +40,11 @@ async function describePicture(sharp: Sharp, raw: Raw): Promise<Description> {
 async function makePreviews(sharp: Sharp, task: PreviewTask): Promise<PreviewResult> {
   const [largest = thumbnailSide] = task.sizes;
   // The decoded picture is never held whole where its format allows that: lines are shrunk as they come.
-  let raw: Raw = await sharp(task.source, { limitInputPixels: task.pixels, sequentialRead: true, failOn: 'error' })
+  let raw: Raw = await sharp(task.source, {
+    limitInputPixels: task.pixels,
+    sequentialRead: true,
+    failOn: 'error',
+  })
     .timeout(slowest)
     .autoOrient()
     .resize(largest, largest, { fit: 'inside', withoutEnlargement: true })

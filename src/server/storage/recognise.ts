@@ -10,7 +10,7 @@ export interface PixelLimits {
 export interface Recognised {
   mediaType: string;
   /** Extension without a dot. */
-  ext: string;
+  extension: string;
   /** Pixels as a person sees the picture: orientation is taken into account. */
   width: number;
   height: number;
@@ -18,23 +18,23 @@ export interface Recognised {
 
 interface Format {
   mediaType: string;
-  ext: string;
+  extension: string;
   /** What the decoder must call it too, so that no file is one thing to us and another to the browser. */
   decoder: string;
 }
 
-const avif: Format = { mediaType: 'image/avif', ext: 'avif', decoder: 'heif' };
-const heic: Format = { mediaType: 'image/heic', ext: 'heic', decoder: 'heif' };
+const avif: Format = { mediaType: 'image/avif', extension: 'avif', decoder: 'heif' };
+const heic: Format = { mediaType: 'image/heic', extension: 'heic', decoder: 'heif' };
 
 /** By the extension that file-type finds from the signature. */
 const formats: Record<string, Format> = {
-  png: { mediaType: 'image/png', ext: 'png', decoder: 'png' },
+  png: { mediaType: 'image/png', extension: 'png', decoder: 'png' },
   // An animated PNG is a PNG to every program.
-  apng: { mediaType: 'image/png', ext: 'png', decoder: 'png' },
-  jpg: { mediaType: 'image/jpeg', ext: 'jpg', decoder: 'jpeg' },
-  webp: { mediaType: 'image/webp', ext: 'webp', decoder: 'webp' },
-  gif: { mediaType: 'image/gif', ext: 'gif', decoder: 'gif' },
-  tif: { mediaType: 'image/tiff', ext: 'tiff', decoder: 'tiff' },
+  apng: { mediaType: 'image/png', extension: 'png', decoder: 'png' },
+  jpg: { mediaType: 'image/jpeg', extension: 'jpg', decoder: 'jpeg' },
+  webp: { mediaType: 'image/webp', extension: 'webp', decoder: 'webp' },
+  gif: { mediaType: 'image/gif', extension: 'gif', decoder: 'gif' },
+  tif: { mediaType: 'image/tiff', extension: 'tiff', decoder: 'tiff' },
   avif,
   heic,
 };
@@ -84,5 +84,5 @@ export async function recognise(path: string, limits: PixelLimits): Promise<Reco
       `This picture has more than ${megapixels} million pixels, the most that is taken here. Make it smaller and send it again.`,
     );
   }
-  return { mediaType: format.mediaType, ext: format.ext, width, height };
+  return { mediaType: format.mediaType, extension: format.extension, width, height };
 }
