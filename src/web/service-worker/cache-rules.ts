@@ -3,7 +3,7 @@ import type { ChangeSet } from '../../shared/contract/changes.ts';
 /** What a page tells the service worker. */
 export type WorkerMessage =
   | { type: 'owner'; ownerId: string }
-  | { type: 'changes'; ownerId: string; sets: ChangeSet[] }
+  | { type: 'changes'; ownerId: string; set: ChangeSet }
   | { type: 'forget' };
 
 export interface ImageFile {

@@ -19,7 +19,7 @@ export function registerServiceWorker(ownerId: string): () => void {
     .register('/service-worker.js', { type: 'module', updateViaCache: 'none' })
     .then(() => tell({ type: 'owner', ownerId }))
     .catch((error: unknown) => console.warn('Images are not cached in this browser:', error));
-  return onChanges((sets) => void tell({ type: 'changes', ownerId, sets }));
+  return onChanges((set) => void tell({ type: 'changes', ownerId, set }));
 }
 
 /** Forgets every image this browser holds; to be called when signing out. */

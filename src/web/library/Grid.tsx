@@ -1,0 +1,190 @@
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type Ref,
+  type SyntheticEvent,
+} from 'react';
+import { ContextMenu } from '../ui/ContextMenu.tsx';
+import type { MenuEntry } from '../ui/menu-entry.ts';
+import { findImage } from './grid-model.ts';
+import { moveBy } from './grid-moves.ts';
+import type { GridSize } from './grid-size.ts';
+import { GridSection } from './GridSection.tsx';
+import { Scrubber } from './Scrubber.tsx';
+import type { Columns } from './sections.ts';
+import { pickedCount, type Picked } from './selection.ts';
+import { createThumbhashUrls } from './thumbhash-url.ts';
+import { useGridFocus } from './use-grid-focus.ts';
+import { useGridPicking } from './use-grid-picking.ts';
+import { useGridView } from './use-grid-view.ts';
+import type { Sections } from './use-sections.ts';
+
+/** What a page asks of its grid. */
+export interface GridHandle {
+  /** The neighbours of an image, as far as they are loaded. */
+  neighbours: (id: string) => { previous: string | null; next: string | null };
+  /** Brings an image into view and gives it the focus. */
+  show: (id: string) => void;
+  focusedId: () => string | null;
+}
+
+interface GridProps {
+  sections: Sections;
+  size: GridSize;
+  /** Under this name the scroll position is kept. */
+  positionKey: string;
+  picked: Picked;
+  onPick: (next: Picked) => void;
+  onOpen: (id: string) => void;
+  onDelete: (id: string) => void;
+  onFavourite?: (id: string, favourite: boolean) => void;
+  menuOf: (id: string) => MenuEntry[];
+  titleOf: (month: number) => string;
+  noteOf?: (columns: Columns, index: number) => string | null;
+  handle: Ref<GridHandle>;
+}
+
+const idOf = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest<HTMLElement>('[data-id]')?.dataset.id ?? null) : null;
+const doOf = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest<HTMLElement>('[data-do]')?.dataset.do ?? null) : null;
+
+/** Images in justified rows by month; draws what is near the view, whatever their number. */
+export function Grid(props: GridProps) {
+  const { sections, size, picked, onPick, onOpen, onDelete, onFavourite, titleOf } = props;
+  const view = useGridView(sections, size, props.positionKey);
+  const focus = useGridFocus(view);
+  const latest = useRef(view.arrangement);
+  latest.current = view.arrangement;
+  const picking = useGridPicking(latest, sections.store, picked, onPick);
+  const placeholderOf = useMemo(createThumbhashUrls, []);
+  const [menuId, setMenuId] = useState<string | null>(null);
+  const somePicked = pickedCount(picked, sections.content.total) > 0;
+
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      neighbours(id) {
+        const at = findImage(latest.current, id);
+        if (!at) return { previous: null, next: null };
+        const idAt = (steps: 1 | -1): string | null => {
+          const key = steps === 1 ? 'ArrowRight' : 'ArrowLeft';
+          const spot = moveBy(latest.current, at, key, 1);
+          const found = spot && latest.current.placed[spot.section]?.section.columns.ids[spot.index];
+          return found && found !== id ? found : null;
+        };
+        return { previous: idAt(-1), next: idAt(1) };
+      },
+      show(id) {
+        const at = findImage(latest.current, id);
+        if (at) focus.moveTo(at);
+      },
+      focusedId: () => idOf(document.activeElement),
+    }),
+    [focus],
+  );
+
+  const look = useMemo(
+    () => ({
+      picked,
+      picking: somePicked,
+      tabbable: focus.tabbable,
+      calm: view.calm,
+      placeholderOf,
+      noteOf: props.noteOf ?? null,
+      canFavourite: onFavourite !== undefined,
+    }),
+    [picked, somePicked, focus.tabbable, view.calm, placeholderOf, props.noteOf, onFavourite],
+  );
+
+  const favouriteOf = (id: string): boolean => {
+    const at = findImage(latest.current, id);
+    return at ? latest.current.placed[at.section]!.section.columns.favourites[at.index]! : false;
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const id = idOf(event.target);
+    if (id === null) return;
+    focus.took(id);
+    const what = doOf(event.target);
+    if (what === 'favourite' && onFavourite) onFavourite(id, !favouriteOf(id));
+    else if (event.shiftKey) picking.rangeTo(id);
+    else if (what === 'pick' || somePicked || event.ctrlKey || event.metaKey) picking.toggleAt(id);
+    else onOpen(id);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const inGrid = event.target === view.scroller.current || idOf(event.target) !== null;
+    if (!inGrid || event.altKey || event.ctrlKey || event.metaKey) return;
+    const spot = focus.spot();
+    const id = idOf(event.target);
+    const page = Math.max(1, Math.floor(view.height / (view.arrangement.frame.target + 4)) - 1);
+    const to = moveBy(view.arrangement, spot ?? { section: 0, index: 0 }, event.key, page);
+    if (to) {
+      if (event.shiftKey && id !== null) {
+        if (!somePicked) picking.toggleAt(id);
+        const next = view.arrangement.placed[to.section]?.section.columns.ids[to.index];
+        if (next !== undefined) picking.rangeTo(next);
+      }
+      focus.moveTo(spot ? to : { section: 0, index: 0 });
+    } else if (id === null) return;
+    else if (event.key === 'Enter') onOpen(id);
+    else if (event.key === ' ') picking.toggleAt(id);
+    else if (event.key === 'f' && onFavourite) onFavourite(id, !favouriteOf(id));
+    else if (event.key === 'Delete' && !somePicked) onDelete(id);
+    else return;
+    event.preventDefault();
+  };
+
+  // The menu belongs to the image that was pressed; elsewhere there is none.
+  const aim = (event: SyntheticEvent): void => {
+    const id = idOf(event.target);
+    if (id === null) event.stopPropagation();
+    else setMenuId(id);
+  };
+
+  const scroller = view.scroller;
+  useEffect(() => {
+    scroller.current?.focus({ preventScroll: true });
+  }, [scroller]);
+
+  return (
+    <div className="relative h-full" onContextMenuCapture={aim} onPointerDownCapture={aimOnTouch(aim)}>
+      <ContextMenu entries={menuId === null ? [] : props.menuOf(menuId)}>
+        <div
+          ref={scroller}
+          tabIndex={-1}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+          className="h-full overflow-x-hidden overflow-y-scroll pr-10 pl-4 outline-none [overflow-anchor:none] [scrollbar-width:none] max-md:pr-2 max-md:pl-2"
+        >
+          <div className="relative" style={{ height: view.arrangement.height }}>
+            {view.visible.map(({ place, firstRow, endRow }) => (
+              <GridSection
+                key={place.section.month}
+                place={place}
+                firstRow={firstRow}
+                endRow={endRow}
+                title={titleOf(place.section.month)}
+                look={look}
+              />
+            ))}
+          </div>
+        </div>
+      </ContextMenu>
+      <Scrubber view={view} titleOf={titleOf} />
+    </div>
+  );
+}
+
+const aimOnTouch =
+  (aim: (event: SyntheticEvent) => void) =>
+  (event: PointerEvent): void => {
+    if (event.pointerType !== 'mouse') aim(event);
+  };

@@ -1,0 +1,110 @@
+import { Check, Star } from 'lucide-react';
+import { memo, useState } from 'react';
+import { cx } from '../ui/cx.ts';
+import { previewAddress, type PreviewSize } from './image-addresses.ts';
+
+interface GridCellProps {
+  id: string;
+  name: string;
+  left: number;
+  width: number;
+  height: number;
+  placeholder: string | null;
+  preview: PreviewSize;
+  /** False while the grid flies past: the placeholder is enough. */
+  loadImage: boolean;
+  favourite: boolean;
+  canFavourite: boolean;
+  picked: boolean;
+  /** Something is picked, so every cell shows its box. */
+  picking: boolean;
+  tabbable: boolean;
+  /** A few words on the picture, such as when it will be purged. */
+  note: string | null;
+}
+
+/** One picture of the grid. It handles no events: the grid does, by `data-id` and `data-do`. */
+export const GridCell = memo(function GridCell(props: GridCellProps) {
+  const { id, name, picked, picking, favourite } = props;
+  const [wanted, setWanted] = useState(props.loadImage);
+  const [shown, setShown] = useState(false);
+  const [broken, setBroken] = useState(false);
+  if (props.loadImage && !wanted) setWanted(true);
+  return (
+    <div
+      role="gridcell"
+      data-id={id}
+      tabIndex={props.tabbable ? 0 : -1}
+      aria-label={props.note ? `${name}, ${props.note}` : name}
+      aria-selected={picked}
+      className="group/cell absolute top-0 cursor-pointer overflow-hidden rounded-sm bg-hover bg-cover select-none focus-visible:z-10 [-webkit-touch-callout:none]"
+      style={{
+        left: props.left,
+        width: props.width,
+        height: props.height,
+        ...(props.placeholder && !shown
+          ? { backgroundImage: `url(${props.placeholder})`, backgroundSize: '100% 100%' }
+          : {}),
+      }}
+    >
+      {wanted && !broken && (
+        <img
+          src={previewAddress(id, props.preview)}
+          alt=""
+          draggable={false}
+          decoding="async"
+          onLoad={() => setShown(true)}
+          onError={() => setBroken(true)}
+          className={cx(
+            'absolute inset-0 size-full object-cover transition-[opacity,transform,border-radius] duration-150',
+            shown ? 'opacity-100' : 'opacity-0',
+            picked && 'scale-[0.88] rounded-lg',
+          )}
+        />
+      )}
+      {picked && <span className="pointer-events-none absolute inset-0 rounded-sm border-3 border-accent" />}
+      <span
+        data-do="pick"
+        role="checkbox"
+        aria-checked={picked}
+        aria-label={`Select ${name}`}
+        className={cx(
+          'absolute top-0 left-0 grid size-9 place-items-center pointer-coarse:size-11',
+          !picked &&
+            !picking &&
+            'opacity-0 group-hover/cell:opacity-100 group-focus-visible/cell:opacity-100 pointer-coarse:hidden',
+        )}
+      >
+        <span
+          className={cx(
+            'grid size-5 place-items-center rounded-full border-2',
+            picked ? 'border-accent bg-accent text-on-accent' : 'border-white bg-black/35 text-transparent',
+          )}
+        >
+          <Check aria-hidden size={13} strokeWidth={3} />
+        </span>
+      </span>
+      {props.canFavourite && (
+        <span
+          data-do="favourite"
+          role="button"
+          aria-label={`Favourite ${name}`}
+          aria-pressed={favourite}
+          className={cx(
+            'absolute top-0 right-0 grid size-9 place-items-center text-white',
+            !favourite && 'opacity-0 group-hover/cell:opacity-100 pointer-coarse:hidden',
+          )}
+        >
+          <span className="grid size-6 place-items-center rounded-full bg-black/45">
+            <Star aria-hidden size={14} strokeWidth={2.2} fill={favourite ? 'currentColor' : 'none'} />
+          </span>
+        </span>
+      )}
+      {props.note && (
+        <span className="pointer-events-none absolute bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)] truncate rounded-md bg-black/65 px-1.5 py-0.5 text-xs font-medium text-white">
+          {props.note}
+        </span>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { listSections } from '../../shared/contract/library.ts';
+import { call, keys } from '../api.ts';
+import { onChanges } from '../live.ts';
+import { createSectionStore, type GridContent, type SectionStore } from './section-store.ts';
+
+export interface Sections {
+  store: SectionStore;
+  content: GridContent;
+  /** The counts are known. */
+  ready: boolean;
+  error: unknown;
+  retry: () => void;
+}
+
+/** The images that a query finds, by month, following every change on this and other devices. */
+export function useSections(query: string): Sections {
+  const client = useQueryClient();
+  const store = useMemo(() => createSectionStore(call, query), [query]);
+  const content = useSyncExternalStore(store.subscribe, store.get);
+  const counts = useQuery({
+    queryKey: keys.sections(query),
+    queryFn: ({ signal }) => call(listSections, { query }, { signal }),
+    // The same counts said again are a word of the server too: they settle what was guessed meanwhile.
+    structuralSharing: false,
+  });
+  // No single change makes this untrue, so it is asked again only when everything is.
+  const reloads = useQuery({ queryKey: ['grid-reloads'], queryFn: () => Date.now() });
+
+  useEffect(() => {
+    if (counts.data) store.setCounts(counts.data);
+  }, [store, counts.data]);
+
+  useEffect(() => store.distrust(), [store, reloads.data]);
+
+  useEffect(() => {
+    const stop = onChanges((set) => {
+      store.apply(set);
+      // An update moves images in and out of a filtered view, which alters its counts.
+      const filtered = query !== '' && set.changes.some(({ kind }) => kind === 'image.updated');
+      if (filtered) void client.invalidateQueries({ queryKey: keys.sections(query) });
+    });
+    return () => {
+      stop();
+      store.cancel();
+    };
+  }, [client, store, query]);
+
+  return {
+    store,
+    content,
+    ready: counts.data !== undefined,
+    error: counts.error,
+    retry: () => void counts.refetch(),
+  };
+}
