@@ -1,13 +1,14 @@
+import { extensionOf } from './recognise.ts';
+
 /** What a download's name is made of. */
 export interface NamedFile {
   name: string;
   /** Stands in for a name of which nothing is left. */
   prompt: string | null;
-  /** Milliseconds UTC; the date in the file name is the day in UTC. */
-  madeAt: number;
-  imageId: string;
-  /** Extension without a dot. */
-  ext: string;
+  /** When it was made, milliseconds UTC; the date in the file name is the day in UTC. */
+  at: number;
+  id: string;
+  mediaType: string;
 }
 
 const longestTitle = 60;
@@ -60,10 +61,10 @@ function titleFrom(text: string): string {
  * A good name for a downloaded image: `a red fox 2026-11-22 3fa9c1.png`. It says what the image is, sorts by date and
  * is another one for every image; Windows, macOS and Linux all take it.
  */
-export function fileNameOf({ name, prompt, madeAt, imageId, ext }: NamedFile): string {
+export function downloadName({ name, prompt, at, id, mediaType }: NamedFile): string {
   const title = titleFrom(name) || titleFrom(prompt ?? '') || 'image';
-  const date = new Date(madeAt).toISOString().slice(0, 10);
+  const date = new Date(at).toISOString().slice(0, 10);
   // The front of an id is its time, alike for images made together; its tail is random.
-  const shortId = imageId.replaceAll(/[^0-9a-f]/g, '').slice(-idDigits);
-  return `${title} ${date} ${shortId}.${ext}`;
+  const shortId = id.replaceAll(/[^0-9a-f]/g, '').slice(-idDigits);
+  return `${title} ${date} ${shortId}.${extensionOf(mediaType)}`;
 }

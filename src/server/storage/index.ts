@@ -17,7 +17,7 @@ import { recognise, type Recognised } from './recognise.ts';
 import './tables.ts';
 
 export type { Removal, Source, Staged } from './blob-store.ts';
-export { fileNameOf } from './file-name.ts';
+export { downloadName } from './file-name.ts';
 export { keysOfImage, originalKey, type PreviewSize } from './keys.ts';
 export type { Recovery } from './placing.ts';
 export type { Description } from './preview-task.ts';

@@ -61,11 +61,16 @@ describe('previews', () => {
     expect(await sizeOf(previews[0])).toMatchObject({ width: 256, height: 512 });
   });
 
-  test.each(['jpeg', 'webp', 'avif', 'gif', 'tiff'] as const)('%s looks like the PNG it was made from', async (format) => {
-    const png = await paint(400, 300);
-    const [original, converted] = await Promise.all([run(png), run(await convert(png, format))]);
-    expect(bitsBetween(original.description?.perceptualHash, converted.description?.perceptualHash)).toBeLessThan(8);
-  });
+  test.each(['jpeg', 'webp', 'avif', 'gif', 'tiff'] as const)(
+    '%s looks like the PNG it was made from',
+    async (format) => {
+      const png = await paint(400, 300);
+      const [original, converted] = await Promise.all([run(png), run(await convert(png, format))]);
+      expect(
+        bitsBetween(original.description?.perceptualHash, converted.description?.perceptualHash),
+      ).toBeLessThan(8);
+    },
+  );
 
   test('an animation shows its first frame', async () => {
     const { previews } = await run(await animation(64, 48, 5, 'gif'));
@@ -90,11 +95,14 @@ describe('previews', () => {
 });
 
 describe('pictures that can not be decoded', () => {
-  test.each(['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff'] as const)('half a %s is unsupported', async (format) => {
-    const png = await paint(500, 400);
-    const whole = format === 'png' ? png : await convert(png, format);
-    await expect(run(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ code: 'unsupported' });
-  });
+  test.each(['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff'] as const)(
+    'half a %s is unsupported',
+    async (format) => {
+      const png = await paint(500, 400);
+      const whole = format === 'png' ? png : await convert(png, format);
+      await expect(run(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ code: 'unsupported' });
+    },
+  );
 
   test('a PNG whose bytes were changed is unsupported', async () => {
     const png = await paint(300, 300);
@@ -114,7 +122,9 @@ describe('pictures that can not be decoded', () => {
   });
 
   test('the message holds nothing internal and the pool goes on', async () => {
-    const broken = Array.from({ length: 8 }, () => run(join(folder, 'not there')).catch((error: Error) => error.message));
+    const broken = Array.from({ length: 8 }, () =>
+      run(join(folder, 'not there')).catch((error: Error) => error.message),
+    );
     for (const message of await Promise.all(broken)) expect(message).not.toContain(folder);
     await expect(run(await paint(10, 10))).resolves.toBeDefined();
   });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recognise } from './recognise.ts';
+import { extensionOf, recognise } from './recognise.ts';
 import { animation, bomb, convert, heic, paint, turned } from './test-pictures.ts';
 
 let folder = '';
@@ -47,11 +47,14 @@ describe('recognise', () => {
     expect(await look(await turned(png, 3))).toMatchObject({ width: 120, height: 80 });
   });
 
-  test.each(['gif', 'webp'] as const)('an animated %s has the size of a frame, and its frames count', async (format) => {
-    const bytes = await animation(60, 40, 10, format);
-    expect(await look(bytes)).toMatchObject({ width: 60, height: 40 });
-    await expect(look(bytes, 60 * 40 * 9)).rejects.toMatchObject({ code: 'too_large' });
-  });
+  test.each(['gif', 'webp'] as const)(
+    'an animated %s has the size of a frame, and its frames count',
+    async (format) => {
+      const bytes = await animation(60, 40, 10, format);
+      expect(await look(bytes)).toMatchObject({ width: 60, height: 40 });
+      await expect(look(bytes, 60 * 40 * 9)).rejects.toMatchObject({ code: 'too_large' });
+    },
+  );
 
   test('more pixels than the limit are too_large, by the header alone', async () => {
     await expect(look(bomb(30_000, 30_000))).rejects.toMatchObject({ code: 'too_large' });
@@ -62,7 +65,10 @@ describe('recognise', () => {
 
   test.each([
     ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
-    ['SVG with a declaration', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
+    [
+      'SVG with a declaration',
+      '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    ],
     ['HTML', '<!doctype html><html><body><script>alert(1)</script>'],
     ['text', 'a picture of a fox'],
     ['nothing', ''],
@@ -77,5 +83,10 @@ describe('recognise', () => {
     await expect(look(png.subarray(0, 20))).rejects.toMatchObject({ code: 'unsupported' });
     const jpeg = await convert(png, 'jpeg');
     await expect(look(jpeg.subarray(0, 4))).rejects.toMatchObject({ code: 'unsupported' });
+  });
+
+  test('an unknown media type has an extension that claims nothing', () => {
+    expect(extensionOf('image/jpeg')).toBe('jpg');
+    expect(extensionOf('text/html')).toBe('bin');
   });
 });

@@ -39,6 +39,11 @@ const formats: Record<string, Format> = {
   heic,
 };
 
+/** The extension for a media type that `recognise` gives; `bin` for any other. */
+export function extensionOf(mediaType: string): string {
+  return Object.values(formats).find((format) => format.mediaType === mediaType)?.extension ?? 'bin';
+}
+
 function unsupported(cause?: unknown): AppError {
   return new AppError(
     'unsupported',

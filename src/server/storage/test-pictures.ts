@@ -5,7 +5,15 @@ import { loadSharp } from './load-sharp.ts';
 
 const sharp = await loadSharp();
 
-/** A picture that no encoder can flatten: two gradients, waves and a little noise, the same every time. */
+/** Discs of the test picture: centre and radius as parts of its size, then red, green and blue. */
+const discs = [
+  [0.3, 0.35, 0.2, 220, 60, 40],
+  [0.72, 0.25, 0.13, 250, 240, 200],
+  [0.6, 0.7, 0.22, 30, 120, 60],
+  [0.15, 0.8, 0.12, 20, 20, 60],
+] as const;
+
+/** A picture with what real ones have: shapes, gradients and grain, the same every time; `shift` moves the shapes. */
 export function paint(width: number, height: number, channels: 3 | 4 = 3, shift = 0): Promise<Buffer> {
   const pixels = Buffer.alloc(width * height * channels);
   let noise = 1;
@@ -14,10 +22,11 @@ export function paint(width: number, height: number, channels: 3 | 4 = 3, shift 
       const at = (y * width + x) * channels;
       noise = (Math.imul(noise, 1_103_515_245) + 12_345) & 0x7fffffff;
       const grain = (noise >> 16) % 16;
-      const wave = Math.sin((x / width) * 9 + shift) * 50 + Math.cos((y / height) * 7 - shift) * 40;
-      pixels[at] = 128 + wave + grain;
-      pixels[at + 1] = 90 + wave * 0.5 + grain + (x / width) * 50;
-      pixels[at + 2] = 60 + (y / height) * 120 + grain;
+      const disc = discs.find(([cx, cy, r]) => Math.hypot(x / width - cx - shift, y / height - cy) < r);
+      const [red, green, blue] = disc?.slice(3) ?? [90 + (x / width) * 60, 130, 170 - (y / height) * 90];
+      pixels[at] = red! + grain - 8;
+      pixels[at + 1] = green! + grain - 8;
+      pixels[at + 2] = blue! + grain - 8;
       if (channels === 4) pixels[at + 3] = x < width / 2 ? 255 : 0;
     }
   }
@@ -35,10 +44,16 @@ export function turned(png: Buffer, orientation: number): Promise<Buffer> {
 }
 
 /** An animation of plain frames. */
-export function animation(width: number, height: number, frames: number, format: 'gif' | 'webp'): Promise<Buffer> {
+export function animation(
+  width: number,
+  height: number,
+  frames: number,
+  format: 'gif' | 'webp',
+): Promise<Buffer> {
   const pixels = Buffer.alloc(width * height * frames * 3, Buffer.from([10, 90, 200]));
   // Frames that are alike would be merged into one.
-  for (let frame = 0; frame < frames; frame++) pixels.fill((frame * 53) % 251, frame * width * height * 3, (frame + 0.5) * width * height * 3);
+  for (let frame = 0; frame < frames; frame++)
+    pixels.fill((frame * 53) % 251, frame * width * height * 3, (frame + 0.5) * width * height * 3);
   const raw = { width, height: height * frames, channels: 3, pageHeight: height } as const;
   return sharp(pixels, { raw }).toFormat(format).toBuffer();
 }
@@ -79,7 +94,8 @@ export function bomb(width: number, height: number, rows = 1): Buffer {
 export function heic(avif: Buffer): Buffer {
   const bytes = Buffer.from(avif);
   const replace = (from: string, to: string) => {
-    for (let at = bytes.indexOf(from); at !== -1; at = bytes.indexOf(from, at + 1)) bytes.write(to, at, 'latin1');
+    for (let at = bytes.indexOf(from); at !== -1; at = bytes.indexOf(from, at + 1))
+      bytes.write(to, at, 'latin1');
   };
   replace('avif', 'heic');
   replace('av01', 'hvc1');
