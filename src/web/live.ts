@@ -12,7 +12,7 @@ const hiddenPauseMs = 30_000;
 /** How long to wait before opening the stream anew when the browser itself has given up. */
 const reopenMs = 2_000;
 
-const changeListeners = new Set<(sets: ChangeSet[]) => void>();
+const changeListeners = new Set<(set: ChangeSet) => void>();
 const transientListeners = new Set<(event: TransientEvent) => void>();
 const stateListeners = new Set<() => void>();
 
@@ -23,8 +23,8 @@ let pending: ChangeSet[] = [];
 let flushPlanned = false;
 let timer: number | undefined;
 
-/** Hears of every batch of changes after the queries they touch were marked. Returns the way to stop. */
-export function onChanges(listener: (sets: ChangeSet[]) => void): () => void {
+/** Hears of every change set, in order, after the queries it touches were marked. Returns the way to stop. */
+export function onChanges(listener: (set: ChangeSet) => void): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
@@ -53,7 +53,7 @@ function flush(): void {
   void queryClient.invalidateQueries({
     predicate: (query) => isUntrue(effects, query.queryKey, query.state.data),
   });
-  for (const listener of changeListeners) listener(sets);
+  for (const set of sets) for (const listener of changeListeners) listener(set);
 }
 
 /** Waits for the next frame, so that a burst of changes costs one round; a hidden page draws no frames. */

@@ -17,12 +17,11 @@ export const toasts = createStore<readonly Toast[]>([]);
 
 let lastId = 0;
 
-/** Says something for a few seconds, with an action such as Undo if there is one. Returns the way to take it back. */
-export function toast(input: ToastInput): () => void {
+/** Says something for a few seconds, with an action such as Undo if there is one. */
+export function toast(input: ToastInput): void {
   lastId += 1;
   const id = lastId;
   toasts.set([...toasts.get(), { ...input, id }].slice(-most));
-  return () => dismissToast(id);
 }
 
 export function dismissToast(id: number): void {

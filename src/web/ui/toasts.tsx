@@ -1,7 +1,6 @@
-import { X } from 'lucide-react';
+import { CircleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from '../store.ts';
-import { cx } from './cx.ts';
 import { IconButton } from './IconButton.tsx';
 import { dismissToast, toasts, type Toast } from './toast-store.ts';
 
@@ -26,7 +25,8 @@ function ToastCard({ entry }: { entry: Toast }) {
       onBlur={() => setHeld(false)}
       className="pointer-events-auto flex min-h-12 w-full max-w-md animate-appear items-center gap-2 rounded-card bg-ink py-1.5 pr-2 pl-4 text-sm text-ground shadow-lg shadow-black/15"
     >
-      <span className={cx('flex-1 py-1', entry.tone === 'danger' && 'font-medium')}>{entry.text}</span>
+      {entry.tone === 'danger' && <CircleAlert aria-hidden size={17} className="shrink-0" />}
+      <span className="flex-1 py-1">{entry.text}</span>
       {entry.action && (
         <button
           type="button"

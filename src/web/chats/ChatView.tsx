@@ -1,0 +1,127 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import type { Chat, Message } from '../../shared/contract/chats.ts';
+import { useTrashActions } from '../lifecycle/trash-actions.ts';
+import { Button } from '../ui/Button.tsx';
+import { ChatHeader } from './ChatHeader.tsx';
+import { send, stop } from './chat-verbs.ts';
+import { Composer } from './Composer.tsx';
+import { EngineMessage } from './EngineMessage.tsx';
+import { answerTo, branchTo, isUnderWay, siblingsOf } from './message-tree.ts';
+import { PersonMessage } from './PersonMessage.tsx';
+import { useImageVerbs } from './use-image-verbs.ts';
+import { useJumpTo } from './use-jump-to.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
+import type { Turn } from './use-composer.ts';
+
+const Viewer = lazy(() =>
+  import('../library/Viewer.tsx').then(({ Viewer: component }) => ({ default: component })),
+);
+
+interface ChatViewProps {
+  chat: Chat;
+  messages: readonly Message[];
+  /** A message to jump to. */
+  wantedMessage: string | undefined;
+  /** An image to show in the viewer. */
+  openImage: string | undefined;
+}
+
+function InTrash({ chat }: { chat: Chat }) {
+  const { restoreChat } = useTrashActions();
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-2xl border border-line bg-panel px-4 py-3">
+      <p className="flex-1">This chat is in the trash.</p>
+      <Button small onClick={() => void restoreChat(chat.id)}>
+        Restore
+      </Button>
+    </div>
+  );
+}
+
+/** The branch of a chat that is shown, and the composer under it. */
+export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewProps) {
+  const navigate = useNavigate();
+  const branch = branchTo(messages, chat.headMessageId);
+  const head = branch.at(-1);
+  const { scroller, content, toEnd, release } = useStickToEnd();
+  const highlighted = useJumpTo({ chat, messages, branch, wanted: wantedMessage, release });
+  const [focus, setFocus] = useState(0);
+  const verbs = useImageVerbs(chat.id, branch, () => setFocus((count) => count + 1));
+  const underWay = branch.findLast(isUnderWay);
+
+  useEffect(() => {
+    document.title = `${chat.title} · Imagestead`;
+    return () => {
+      document.title = 'Imagestead';
+    };
+  }, [chat.title]);
+
+  const onSend = async (turn: Turn) => {
+    toEnd();
+    await send(chat.id, head?.id ?? null, turn);
+    toEnd();
+  };
+  const neighbours = branch.flatMap((message) =>
+    message.appearances.filter(({ state }) => state === 'live').map(({ imageId }) => imageId),
+  );
+  const show = (image: string | undefined, replace: boolean) =>
+    void navigate({
+      to: '/chat/$chatId',
+      params: { chatId: chat.id },
+      search: image === undefined ? {} : { image },
+      replace,
+    });
+
+  return (
+    <div className="flex h-full flex-col">
+      <ChatHeader chat={chat} />
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-4 pb-10">
+          {branch.map((message) => {
+            const siblings = siblingsOf(messages, message);
+            const shared = { chatId: chat.id, message, siblings, verbs };
+            return (
+              <div
+                key={message.id}
+                id={`message-${message.id}`}
+                data-highlighted={highlighted === message.id || undefined}
+                className="-mx-3 scroll-my-16 rounded-2xl px-3 transition-colors duration-700 data-highlighted:bg-accent-soft"
+              >
+                {message.role === 'person' ? (
+                  <PersonMessage {...shared} answer={answerTo(branch, message)} />
+                ) : (
+                  <EngineMessage {...shared} />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <div className="mx-auto w-full max-w-3xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        {chat.trashedAt === null ? (
+          <Composer
+            key={focus}
+            scope={chat.id}
+            placeholder="Describe another image"
+            autoFocus
+            onSend={onSend}
+            onStop={underWay && (() => void stop(chat.id, underWay))}
+          />
+        ) : (
+          <InTrash chat={chat} />
+        )}
+      </div>
+      <Suspense>
+        {openImage && (
+          <Viewer
+            imageId={openImage}
+            neighbours={neighbours.includes(openImage) ? neighbours : [openImage]}
+            onClose={() => show(undefined, true)}
+            onNavigate={(id) => show(id, true)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { ArrowUp, Square } from 'lucide-react';
+import { useState, type DragEvent } from 'react';
+import { sentenceOf } from '../api.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+import { cx } from '../ui/cx.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import { addInput, draftOf, removeInput, setText } from './composer-draft.ts';
+import { inputLimit } from './composer-settings.ts';
+import { imageIdsIn } from './image-drop.ts';
+import { ImagePickerButton } from './ImagePickerButton.tsx';
+import { InputChip } from './InputChip.tsx';
+import { PromptField } from './PromptField.tsx';
+import { SettingChips } from './SettingChips.tsx';
+import { useComposer, type Turn } from './use-composer.ts';
+
+interface ComposerProps {
+  /** Whose draft it is: a chat's id, or the new chat's. */
+  scope: string;
+  placeholder: string;
+  autoFocus?: boolean;
+  /** Rejects with what the server said; the draft stays. */
+  onSend: (turn: Turn) => Promise<void>;
+  /** Present while an answer is being made. */
+  onStop?: (() => void) | undefined;
+}
+
+/** The first image is what the prompt speaks of, further ones are for reference. */
+function attach(scope: string, image: { id: string; name?: string }): void {
+  const role = draftOf(scope).inputs.length === 0 ? 'edit' : 'reference';
+  addInput({ imageId: image.id, role, ...(image.name === undefined ? {} : { name: image.name }) }, scope);
+}
+
+/** Where a prompt is written and settled. */
+export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: ComposerProps) {
+  const composer = useComposer(scope, onSend);
+  const { draft, engine, settings, problem, sending } = composer;
+  const [pickerOpen, setPickerOpen] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const chosen = draft.inputs.map(({ imageId }) => imageId);
+  const takesInputs = engine === undefined || inputLimit(engine.capabilities) > 0;
+
+  useShortcut('/', 'Write a prompt', () => setFocusRequest((count) => count + 1), { group: 'Chat' });
+
+  const onDrop = (event: DragEvent) => {
+    const described = `${event.dataTransfer.getData('text/uri-list')}\n${event.dataTransfer.getData('text/html')}`;
+    setDropping(false);
+    const ids = imageIdsIn(described, location.origin);
+    if (ids.length === 0) return;
+    event.preventDefault();
+    for (const id of ids) attach(scope, { id });
+  };
+
+  return (
+    <section
+      aria-label="Composer"
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('text/uri-list')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={onDrop}
+      className={cx(
+        'rounded-2xl border bg-raised p-3 transition-colors focus-within:border-line-strong',
+        dropping ? 'border-accent ring-2 ring-accent/40' : 'border-line',
+      )}
+    >
+      {draft.inputs.length > 0 && (
+        <ul aria-label="Images in the prompt" className="mb-2 flex flex-wrap gap-2">
+          {draft.inputs.map((input) => (
+            <InputChip
+              key={input.imageId}
+              input={input}
+              changeRole={(role) => addInput({ ...input, role }, scope)}
+              remove={() => removeInput(input.imageId, scope)}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="px-1.5 pt-0.5 pb-2">
+        <PromptField
+          value={draft.text}
+          placeholder={placeholder}
+          autoFocus={autoFocus ?? false}
+          readOnly={sending}
+          focusRequest={focusRequest}
+          onChange={(text) => setText(text, scope)}
+          onSend={() => void composer.send()}
+          {...(takesInputs ? { onMention: () => setPickerOpen(true) } : {})}
+        />
+      </div>
+      {(problem ?? composer.loadError) != null && (
+        <p role="alert" className="px-1.5 pb-2 text-sm text-danger-ink">
+          {problem ?? sentenceOf(composer.loadError)}
+        </p>
+      )}
+      <div className="flex items-center gap-1.5">
+        <ImagePickerButton
+          open={pickerOpen}
+          onOpenChange={setPickerOpen}
+          chosen={chosen}
+          disabled={!takesInputs}
+          toggle={(image) =>
+            chosen.includes(image.id) ? removeInput(image.id, scope) : attach(scope, image)
+          }
+        />
+        {engine && settings ? (
+          <SettingChips
+            engines={composer.engines}
+            engine={engine}
+            settings={settings}
+            choose={composer.choose}
+          />
+        ) : (
+          <Skeleton className="h-8 flex-1 rounded-full" />
+        )}
+        {onStop && draft.text === '' ? (
+          <IconButton
+            label="Stop"
+            icon={Square}
+            filled
+            onClick={onStop}
+            className="size-9 rounded-full bg-ink text-ground hover:bg-ink/85 hover:text-ground"
+          />
+        ) : (
+          <button
+            type="button"
+            aria-label="Send"
+            disabled={!composer.canSend}
+            onClick={() => void composer.send()}
+            className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition-colors hover:bg-accent-hover disabled:cursor-not-allowed disabled:bg-pressed disabled:text-muted pointer-coarse:size-10"
+          >
+            {sending ? <Spinner /> : <ArrowUp aria-hidden size={18} strokeWidth={2.2} />}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

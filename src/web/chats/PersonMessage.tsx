@@ -1,0 +1,65 @@
+import { Copy, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import type { Message } from '../../shared/contract/chats.ts';
+import { copyText } from '../library/image-verbs.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { BranchSwitch } from './BranchSwitch.tsx';
+import { walkTo } from './chat-verbs.ts';
+import { GoneTile } from './GoneTile.tsx';
+import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
+import { PromptEditor } from './PromptEditor.tsx';
+
+interface PersonMessageProps {
+  chatId: string;
+  message: Message;
+  /** The answer on the branch that is shown: its settings go on when the prompt is edited. */
+  answer: Message | undefined;
+  siblings: readonly Message[];
+  verbs: ImageVerbs;
+}
+
+function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
+  const inputs = message.appearances.filter(({ role }) => role === 'input');
+  if (inputs.length === 0) return null;
+  return (
+    <ul aria-label="Images in the prompt" className="flex flex-wrap justify-end gap-2">
+      {inputs.map((appearance) => (
+        <li key={appearance.imageId} className="relative size-40">
+          {appearance.state === 'live' ? (
+            <MessageImage appearance={appearance} verbs={verbs} width={160} />
+          ) : (
+            <GoneTile appearance={appearance} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A prompt, which can be edited into a branch of its own. */
+export function PersonMessage({ chatId, message, answer, siblings, verbs }: PersonMessageProps) {
+  const [editing, setEditing] = useState(false);
+  if (editing) {
+    return <PromptEditor chatId={chatId} message={message} answer={answer} close={() => setEditing(false)} />;
+  }
+  return (
+    <article aria-label="Your prompt" className="group/prompt flex flex-col items-end gap-2">
+      <Inputs message={message} verbs={verbs} />
+      <p className="max-w-[85%] rounded-2xl bg-panel px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
+        {message.text}
+      </p>
+      <div className="flex items-center gap-1">
+        <BranchSwitch siblings={siblings} message={message} walkTo={(id) => void walkTo(chatId, id)} />
+        <div className="flex opacity-0 transition-opacity group-focus-within/prompt:opacity-100 group-hover/prompt:opacity-100 pointer-coarse:opacity-100">
+          <IconButton
+            small
+            label="Copy prompt"
+            icon={Copy}
+            onClick={() => void copyText(message.text, 'prompt')}
+          />
+          <IconButton small label="Edit prompt" icon={Pencil} onClick={() => setEditing(true)} />
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import { getSection, listSections } from '../../shared/contract/library.ts';
+import { call } from '../api.ts';
+
+export interface RecentImage {
+  id: string;
+  name: string;
+  width: number;
+  height: number;
+}
+
+/** How many are offered; older ones are found in the Library. */
+const most = 120;
+
+/** The newest images of the Library, across as many months as it takes. */
+export const recentImagesQuery = queryOptions({
+  queryKey: ['sections', '', 'recent'],
+  queryFn: async ({ signal }): Promise<RecentImage[]> => {
+    const { sections } = await call(listSections, {}, { signal });
+    const found: RecentImage[] = [];
+    for (const { month } of sections) {
+      if (found.length >= most) break;
+      const piece = await call(getSection, { month, limit: most - found.length }, { signal });
+      piece.ids.forEach((id, i) =>
+        found.push({
+          id,
+          name: piece.names[i] ?? '',
+          width: piece.widths[i] ?? 1,
+          height: piece.heights[i] ?? 1,
+        }),
+      );
+    }
+    return found;
+  },
+});

@@ -1,0 +1,26 @@
+import * as Radix from 'radix-ui/dialog';
+import type { ReactNode } from 'react';
+
+interface DrawerProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  children: ReactNode;
+}
+
+/** The sidebar on a small screen: over the page, from the left. */
+export function Drawer({ open, onOpenChange, children }: DrawerProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-30 animate-fade bg-scrim md:hidden" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-30 flex w-[min(20rem,88vw)] animate-slide-in border-r border-line bg-panel outline-none md:hidden"
+        >
+          <Radix.Title className="sr-only">Menu</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { cancelJob, listJobs, type Job } from '../../shared/contract/lifecycle.ts';
+import { call, keys, sentenceOf } from '../api.ts';
+import { onTransient } from '../live.ts';
+import { Button } from '../ui/Button.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { progressWords, titleOfJob, type JobProgress } from './job-words.ts';
+
+function useJobProgress(): ReadonlyMap<string, JobProgress> {
+  const [progress, setProgress] = useState<ReadonlyMap<string, JobProgress>>(new Map());
+  useEffect(
+    () =>
+      onTransient((event) => {
+        if (event.type !== 'job.progress') return;
+        setProgress((known) => new Map(known).set(event.jobId, { done: event.done, total: event.total }));
+      }),
+    [],
+  );
+  return progress;
+}
+
+function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
+  const client = useQueryClient();
+  const [stopping, setStopping] = useState(false);
+  const stop = async () => {
+    setStopping(true);
+    try {
+      await call(cancelJob, { id: job.id });
+      await client.invalidateQueries({ queryKey: keys.jobs() });
+    } catch (error) {
+      setStopping(false);
+      toast({ text: sentenceOf(error), tone: 'danger' });
+    }
+  };
+  const title = titleOfJob(job);
+  return (
+    <li className="flex items-center gap-3 rounded-card border border-line bg-raised p-3 pl-4 shadow-lg shadow-black/10">
+      <div className="min-w-0 flex-1">
+        <div className="flex justify-between gap-3 text-sm">
+          <span className="font-medium">{title}</span>
+          <span className="text-muted tabular-nums">{progressWords(progress)}</span>
+        </div>
+        <progress
+          aria-label={title}
+          {...(progress.total === null ? {} : { value: progress.done, max: Math.max(progress.total, 1) })}
+          className="progress mt-2 h-1 w-full"
+        />
+      </div>
+      <Button small busy={stopping} onClick={() => void stop()} aria-label={`Stop: ${title}`}>
+        Stop
+      </Button>
+    </li>
+  );
+}
+
+/** Long work that is under way, seen and stopped from any page. */
+export function JobDock() {
+  const jobs = useQuery({ queryKey: keys.jobs(), queryFn: ({ signal }) => call(listJobs, {}, { signal }) });
+  const progress = useJobProgress();
+  const running = (jobs.data?.jobs ?? []).filter(({ state }) => state === 'queued' || state === 'running');
+  if (running.length === 0) return null;
+  return (
+    <section
+      aria-label="Work under way"
+      className="fixed right-4 bottom-4 z-30 w-80 max-w-[calc(100vw-2rem)] animate-appear"
+    >
+      <ul className="flex flex-col gap-2">
+        {running.map((job) => (
+          <JobCard key={job.id} job={job} progress={progress.get(job.id) ?? job} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { Archive, Images, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
+
+export interface Destination {
+  to: '/' | '/library' | '/trash' | '/archive' | '/settings';
+  label: string;
+  icon: LucideIcon;
+  keys?: string;
+}
+
+/** The places at the top of the sidebar, in this order. */
+export const mainDestinations: Destination[] = [
+  { to: '/', label: 'New chat', icon: SquarePen, keys: 'n' },
+  { to: '/library', label: 'Library', icon: Images, keys: 'l' },
+  { to: '/trash', label: 'Trash', icon: Trash2, keys: 't' },
+];
+
+export const archiveDestination: Destination = { to: '/archive', label: 'Archive', icon: Archive };
+
+export const settingsDestination: Destination = {
+  to: '/settings',
+  label: 'Settings',
+  icon: Settings,
+  keys: 'mod+,',
+};
