@@ -13,7 +13,12 @@ export const person = z.object({
 });
 export type Person = z.output<typeof person>;
 
-const name = z.string().trim().min(1, 'Enter a name.').max(100);
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(100, 'Use at most 100 characters for the name.')
+  .regex(/^\P{Cc}*$/u, 'Use only letters, digits and signs for the name.');
 const email = z.email('Enter an e-mail address, such as ana@example.org.').max(254).toLowerCase();
 const password = z
   .string()
@@ -83,10 +88,11 @@ export const renamePerson = endpoint({
 });
 
 export const session = z.object({
-  id: z.string(),
+  id,
   current: z.boolean(),
-  /** A few words on the device, such as "Chromium on Linux". */
+  /** A few words on the device, such as "Firefox on Windows". */
   device: z.string(),
+  /** Where it signed in from. */
   address: z.string().nullable(),
   createdAt: instant,
   lastSeenAt: instant,
@@ -106,7 +112,7 @@ export const endSession = endpoint({
   method: 'DELETE',
   path: '/api/account/sessions/:id',
   summary: 'Ends one of your sessions.',
-  input: z.object({ id: z.string().max(100) }),
+  input: z.object({ id }),
   output: done,
 });
 
