@@ -8,6 +8,7 @@ import { createRunner, type JobDefinition, type RunningJob } from './runner.ts';
 import * as store from './store.ts';
 
 export type { JobContext, JobDefinition } from './runner.ts';
+export { jobRoutes, readJob } from './routes.ts';
 export { RetryLater } from './runner.ts';
 export type { JobRow } from './store.ts';
 

@@ -129,6 +129,8 @@ export function createRunner({ db, changes, clock, log, definitions, running }: 
     const context = contextOf(row, definition, controller.signal);
     try {
       const message = await definition.run(context);
+      // It may have ended early because the server stops; then it goes on at the next start.
+      if (controller.signal.reason === 'stopping') return;
       await end(row, controller.signal.reason === 'cancelled' ? 'cancelled' : 'done', message ?? null);
     } catch (error) {
       await afterFailure(row, definition, context, error);

@@ -81,7 +81,7 @@ export async function addImage(
       await insert(deps, row, facts, also);
       return { image: imageOfRow(row), outcome: 'added' };
     } catch (error) {
-      await storage.withdraw(ownerId, fileKey);
+      await storage.withdraw(ownerId, [fileKey]);
       // The same bytes may have come in twice at once; then the other one is the image.
       const other = await takeKnown(deps, ownerId, staged.sha256, also);
       if (other) return other;

@@ -1,17 +1,18 @@
-import type { Actor, Owned } from '../actor.ts';
+import type { Owned } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
-import { AppError, toAppError } from '../errors.ts';
+import { toAppError } from '../errors.ts';
 import type { FileAnswer } from '../http/index.ts';
 import { downloadName, type PreviewSize, type Storage } from '../storage/index.ts';
 import type { ImageRow } from './rows.ts';
 import * as store from './store.ts';
 
 export interface Files {
-  original(actor: Actor, image: Owned<ImageRow>, download: boolean): Promise<FileAnswer>;
-  preview(actor: Actor, image: Owned<ImageRow>, size: PreviewSize): Promise<FileAnswer>;
-  /** Makes the previews of an image unless they are there; what can't be made is noted on the image. */
+  original(image: Owned<ImageRow>, download: boolean): Promise<FileAnswer>;
+  /** The original itself where it is not larger than the largest preview. */
+  preview(image: Owned<ImageRow>, size: PreviewSize): Promise<FileAnswer>;
+  /** Makes the grid's previews and what is derived with them; what can't be made is noted on the image. */
   makePreviews(image: Owned<ImageRow>): Promise<void>;
 }
 
@@ -48,32 +49,29 @@ export function createFiles({ db, storage, changes, clock }: FilesDeps): Files {
     });
   }
 
+  async function original(image: Owned<ImageRow>, download: boolean): Promise<FileAnswer> {
+    const fileName = downloadName({
+      name: image.name,
+      prompt: image.prompt,
+      at: image.made_at,
+      id: image.id,
+      mediaType: image.media_type,
+    });
+    return storage.fileAnswer(image.file_key, {
+      mediaType: image.media_type,
+      etag: image.sha256,
+      fileName,
+      download,
+    });
+  }
+
   return {
+    original,
     makePreviews,
-    async original(_actor, image, download) {
-      return storage.fileAnswer(image.file_key, {
-        mediaType: image.media_type,
-        etag: image.sha256,
-        download,
-        fileName: downloadName({
-          name: image.name,
-          at: image.made_at,
-          id: image.id,
-          mediaType: image.media_type,
-        }),
-      });
-    },
-    async preview(actor, image, size) {
-      if (image.state === 'purging') throw new AppError('not_found', 'This image is being deleted.');
-      const longest = Math.max(image.width, image.height);
-      if (size === 2048 && longest <= 2048) return this.original(actor, image, false);
-      if (image.previews_at === null) await makePreviews(image);
+    async preview(image, size) {
+      if (size === 2048 && Math.max(image.width, image.height) <= 2048) return original(image, false);
       const key = await storage.preview(image.file_key, size);
-      return storage.fileAnswer(key, {
-        mediaType: 'image/webp',
-        etag: `${image.sha256}-${size}`,
-        download: false,
-      });
+      return storage.fileAnswer(key, { mediaType: 'image/webp', etag: `${image.sha256}-${size}` });
     },
   };
 }

@@ -53,7 +53,7 @@ export function createLibrary(deps: AddDeps): Library {
   return {
     ...createTimeline(db),
     original: files.original,
-    preview: files.preview.bind(files),
+    preview: files.preview,
     own,
     get: async (actor, id) => imageOfRow(await own(actor, id)),
     getMany: async ({ ownerId }, ids) => (await store.findImages(db, ownerId, ids)).map(imageOfRow),

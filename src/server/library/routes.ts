@@ -18,10 +18,10 @@ export function libraryRoutes(library: Library): Route[] {
       library.change(actor, await library.own(actor, id), set),
     ),
     route(contract.getOriginal, async ({ id, download }, actor) =>
-      library.original(actor, await library.own(actor, id), download),
+      library.original(await library.own(actor, id), download),
     ),
     route(contract.getPreview, async ({ id, size }, actor) =>
-      library.preview(actor, await library.own(actor, id), Number(size) as PreviewSize),
+      library.preview(await library.own(actor, id), Number(size) as PreviewSize),
     ),
   ];
 }

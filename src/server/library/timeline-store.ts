@@ -1,18 +1,12 @@
 import { sql } from 'kysely';
 import type { ImageQuery } from '../../shared/query.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Position } from '../db/index.ts';
 import { queryHolds } from './filters.ts';
 import type { ImageTable } from './tables.ts';
 
 export interface SectionCount {
   month: number;
   count: number;
-}
-
-/** Where a piece begins: behind this image. */
-export interface Position {
-  at: number;
-  id: string;
 }
 
 const columns = ['id', 'width', 'height', 'made_at', 'thumbhash', 'favourite', 'name', 'purge_at'] as const;

@@ -1,15 +1,8 @@
 import type { SectionPiece } from '../../shared/contract/library.ts';
 import type { Actor } from '../actor.ts';
-import type { Database } from '../db/index.ts';
-import { AppError } from '../errors.ts';
+import { type Database, readPosition, writePosition } from '../db/index.ts';
 import { readQuery } from './filters.ts';
-import {
-  countSections,
-  type Position,
-  readSection,
-  type SectionCount,
-  type TimelineRow,
-} from './timeline-store.ts';
+import { countSections, readSection, type SectionCount, type TimelineRow } from './timeline-store.ts';
 
 export interface Timeline {
   sections(actor: Actor, query: string): Promise<{ total: number; sections: SectionCount[] }>;
@@ -37,16 +30,6 @@ export function createTimeline(db: Database): Timeline {
   };
 }
 
-function readPosition(text: string | undefined): Position | null {
-  if (text === undefined) return null;
-  const match = /^(\d+)_([0-9a-f-]{36})$/.exec(text);
-  if (!match)
-    throw new AppError('bad_input', 'This place in the list is not understood. Start from the beginning.', {
-      field: 'after',
-    });
-  return { at: Number(match[1]), id: match[2]! };
-}
-
 function pieceOf(rows: TimelineRow[], limit: number, trash: boolean): SectionPiece {
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return {
@@ -58,6 +41,6 @@ function pieceOf(rows: TimelineRow[], limit: number, trash: boolean): SectionPie
     favourites: rows.map((row) => row.favourite === 1),
     names: rows.map((row) => row.name),
     purgeAt: rows.map((row) => row.purge_at),
-    next: last ? `${(trash ? last.purge_at : last.made_at) ?? 0}_${last.id}` : null,
+    next: last ? writePosition({ at: (trash ? last.purge_at : last.made_at) ?? 0, id: last.id }) : null,
   };
 }

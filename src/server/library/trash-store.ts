@@ -73,7 +73,7 @@ export async function takeFromTrash(tx: Tx, ownerId: string, where: Where): Prom
     .execute();
 }
 
-/** Marks at most `limit` images for a purge; from here on there is no way back. */
+/** Marks at most `limit` trashed images for a purge; from here on there is no way back. */
 export async function markPurging(
   tx: Tx,
   ownerId: string,
@@ -88,11 +88,8 @@ export async function markPurging(
         .selectFrom('images')
         .select('id')
         .where('owner_id', '=', ownerId)
-        .where('state', '<>', sql.lit('live'))
-        .where('state', 'in', ['trashed', 'purge_failed'])
+        .where('state', '=', sql.lit('trashed'))
         .where(where)
-        .orderBy('purge_month')
-        .orderBy('purge_at')
         .limit(limit),
     )
     .returning(['id', 'file_key', 'bytes'])
@@ -100,14 +97,25 @@ export async function markPurging(
   return rows.map(targetOf);
 }
 
-/** What an ended process left half purged. */
-export async function findPurging(db: Database, ownerId: string, limit: number): Promise<PurgeTarget[]> {
+/** Marks anew what could not be purged before. */
+export async function retryFailed(tx: Tx, ownerId: string, where: Where): Promise<void> {
+  await tx
+    .updateTable('images')
+    .set({ state: 'purging', purge_error: null })
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'purge_failed')
+    .where(where)
+    .execute();
+}
+
+/** What is marked and not finished. */
+export async function findMarked(db: Database, ownerId: string): Promise<PurgeTarget[]> {
   const rows = await db.read
     .selectFrom('images')
     .select(['id', 'file_key', 'bytes'])
     .where('owner_id', '=', ownerId)
+    .where('state', '<>', sql.lit('live'))
     .where('state', '=', 'purging')
-    .limit(limit)
     .execute();
   return rows.map(targetOf);
 }

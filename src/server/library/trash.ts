@@ -20,7 +20,7 @@ export interface TrashPort {
   ): Promise<number>;
   restoreSelection(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<number>;
   restoreAction(tx: Tx, ownerId: string, actionId: string): Promise<number>;
-  /** Marks what a selection finds in the trash, as far as it was trashed by `until`. */
+  /** Marks at most `limit` of what a selection finds in the trash, as far as it was trashed by `until`. */
   markSelection(
     tx: Tx,
     ownerId: string,
@@ -28,10 +28,12 @@ export interface TrashPort {
     until: number,
     limit: number,
   ): Promise<trash.PurgeTarget[]>;
-  /** Marks what is due by `now`. */
+  /** Marks at most `limit` of what is due by `now`. */
   markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<trash.PurgeTarget[]>;
-  /** What was marked and not finished. */
-  halfPurged(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
+  /** Marks again those of a selection whose purge failed. */
+  retryFailed(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<void>;
+  /** What is marked and not finished. */
+  marked(ownerId: string): Promise<trash.PurgeTarget[]>;
   failPurge(tx: Tx, ownerId: string, id: string, reason: string): Promise<void>;
   deletePurged(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
   sum(ownerId: string): Promise<{ images: number; bytes: number; failed: number }>;
@@ -89,13 +91,10 @@ export function createTrashPort({ db, changes }: { db: Database; changes: Change
         limit,
       ),
     markDue: (tx, ownerId, now, limit) =>
-      trash.markPurging(
-        tx,
-        ownerId,
-        (eb) => eb.and([eb('state', '=', 'trashed'), eb('purge_at', '<=', now)]),
-        limit,
-      ),
-    halfPurged: (ownerId, limit) => trash.findPurging(db, ownerId, limit),
+      trash.markPurging(tx, ownerId, (eb) => eb('purge_at', '<=', now), limit),
+    retryFailed: (tx, ownerId, selection) =>
+      trash.retryFailed(tx, ownerId, (eb) => selectionHolds(eb, db.dialect, selection)),
+    marked: (ownerId) => trash.findMarked(db, ownerId),
     async failPurge(tx, ownerId, id, reason) {
       await trash.markPurgeFailed(tx, ownerId, id, reason);
       changes.append(tx, ownerId, 'image.updated', [id]);

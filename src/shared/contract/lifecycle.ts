@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { chat } from './chats.ts';
-import { done, id, instant, selection } from './common.ts';
+import { id, instant, selection } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { job } from './jobs.ts';
 
 /** One deletion that can be undone as one action. */
 export const trashed = z.object({ actionId: id, images: z.int(), chats: z.int() });
@@ -90,19 +91,6 @@ export const getTrash = endpoint({
   }),
 });
 
-export const job = z.object({
-  id,
-  kind: z.string(),
-  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
-  done: z.int(),
-  total: z.int().nullable(),
-  failed: z.int(),
-  createdAt: instant,
-  finishedAt: instant.nullable(),
-  message: z.string().nullable(),
-});
-export type Job = z.output<typeof job>;
-
 export const previewEmptyTrash = endpoint({
   name: 'previewEmptyTrash',
   method: 'GET',
@@ -126,23 +114,6 @@ export const purgeImages = endpoint({
   summary: 'Purges images that are in the trash now, or tries a failed purge again. This cannot be undone.',
   input: z.object({ selection }),
   output: z.object({ job }),
-});
-
-export const listJobs = endpoint({
-  name: 'listJobs',
-  method: 'GET',
-  path: '/api/jobs',
-  summary: 'Your long work: what is under way, and what ended in the last day.',
-  output: z.object({ jobs: z.array(job) }),
-});
-
-export const cancelJob = endpoint({
-  name: 'cancelJob',
-  method: 'POST',
-  path: '/api/jobs/:id/cancel',
-  summary: 'Stops long work at the next safe point; what is done stays done.',
-  input: z.object({ id }),
-  output: done,
 });
 
 export const getRetention = endpoint({

@@ -1,0 +1,224 @@
+import type { Chat, Message, TurnSettings } from '../../shared/contract/chats.ts';
+import { type Actor, asOwned, type Owned } from '../actor.ts';
+import { AppError, notFound } from '../errors.ts';
+import { createChatTrash, type ChatTrash } from './trash.ts';
+import { readPosition, writePosition } from '../db/index.ts';
+import { appearanceOfRow, chatOfRow, messageOfRow } from './rows.ts';
+import * as store from './store.ts';
+import { searchForm, titleFromPrompt } from './title.ts';
+import { newestEnd } from './tree.ts';
+import { defineTurnJob } from './turn.ts';
+import {
+  prepareTurn,
+  queueTurn,
+  type Turn,
+  type WriteDeps,
+  writeAnswer,
+  writeTurn,
+  type WrittenTurn,
+} from './write-turn.ts';
+
+export { chatRoutes } from './routes.ts';
+
+type OwnChat = Owned<store.ChatRow>;
+
+export interface Chats {
+  /** The actor's chat in whatever state, or not_found. */
+  own(actor: Actor, id: string): Promise<OwnChat>;
+  list(
+    actor: Actor,
+    filter: { archived: boolean; search: string; after: string | undefined; limit: number },
+  ): Promise<{ chats: Chat[]; next: string | null }>;
+  read(chat: OwnChat): Promise<{ chat: Chat; messages: Message[] }>;
+  start(actor: Actor, turn: Turn): Promise<WrittenTurn & { chat: Chat }>;
+  send(
+    actor: Actor,
+    chat: OwnChat,
+    parentId: string | null,
+    turn: Turn,
+  ): Promise<WrittenTurn & { chat: Chat }>;
+  repeat(
+    actor: Actor,
+    chat: OwnChat,
+    messageId: string,
+    settings?: TurnSettings,
+  ): Promise<{ chat: Chat; engineMessageId: string }>;
+  stop(chat: OwnChat, messageId: string): Promise<void>;
+  showBranch(chat: OwnChat, messageId: string): Promise<Chat>;
+  change(chat: OwnChat, set: { title?: string | undefined; archived?: boolean | undefined }): Promise<Chat>;
+  /** Where an image is shown, in chats that are not in the trash. */
+  appearancesOf(actor: Actor, imageId: string): ReturnType<typeof store.appearancesOfImage>;
+  /** The transitions of the lifecycle room. */
+  trash: ChatTrash;
+}
+
+/** Conversations: trees of messages, and the turns that make images in them. */
+export function createChats(deps: WriteDeps): Chats {
+  const { db, changes, jobs, library, clock, ids } = deps;
+  defineTurnJob(deps);
+
+  async function own({ ownerId }: Actor, id: string): Promise<OwnChat> {
+    const row = await store.findChat(db.read, ownerId, id);
+    if (!row) throw notFound('chat');
+    return asOwned(ownerId, row);
+  }
+
+  /** A message of this very chat. */
+  async function messageOf(chat: OwnChat, id: string): Promise<store.MessageRow> {
+    const message = await store.findMessage(db.read, chat.ownerId, id);
+    if (!message || message.chat_id !== chat.id) throw notFound('message');
+    return message;
+  }
+
+  async function reread(ownerId: string, id: string): Promise<Chat> {
+    const row = await store.findChat(db.read, ownerId, id);
+    if (!row) throw notFound('chat');
+    return chatOfRow(row);
+  }
+
+  function refuseTrashed(chat: OwnChat): void {
+    if (chat.state !== 'live')
+      throw new AppError('conflict', 'This chat is in the trash. Restore it to go on with it.');
+  }
+
+  return {
+    own,
+
+    async list({ ownerId }, { archived, search, after, limit }) {
+      const filter = { archived, search: searchForm(search), after: readPosition(after), limit };
+      const rows = await store.listChats(db.read, ownerId, filter);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return {
+        chats: rows.map(chatOfRow),
+        next: last ? writePosition({ at: last.updated_at, id: last.id }) : null,
+      };
+    },
+
+    async read(chat) {
+      const [messages, rows] = await Promise.all([
+        store.listMessages(db.read, chat.ownerId, chat.id),
+        store.appearancesInChat(db.read, chat.ownerId, chat.id),
+      ]);
+      const images = await library.getMany(chat, [...new Set(rows.map(({ image_id }) => image_id))]);
+      const byId = new Map(images.map((image) => [image.id, image]));
+      const places = Map.groupBy(rows, ({ message_id }) => message_id);
+      return {
+        chat: chatOfRow(chat),
+        messages: messages.map((row) =>
+          messageOfRow(
+            row,
+            (places.get(row.id) ?? []).map((place) => appearanceOfRow(place, byId.get(place.image_id))),
+          ),
+        ),
+      };
+    },
+
+    async start(actor, turn) {
+      const { ownerId } = actor;
+      const { engineName } = await prepareTurn(deps, actor, turn);
+      const chatId = ids.next();
+      const now = clock.now();
+      const title = titleFromPrompt(turn.text);
+      const written = await db.write(async (tx) => {
+        const times = { created_at: now, updated_at: now };
+        await store.insertChat(tx, {
+          owner_id: ownerId,
+          id: chatId,
+          title,
+          title_search: searchForm(title),
+          state: 'live',
+          ...times,
+        });
+        changes.append(tx, ownerId, 'chat.added', [chatId]);
+        return writeTurn(deps, tx, { ownerId, chatId, parentId: null, engineName }, turn);
+      });
+      return { chat: await reread(ownerId, chatId), ...written };
+    },
+
+    async send(actor, chat, parentId, turn) {
+      refuseTrashed(chat);
+      if (parentId !== null && (await messageOf(chat, parentId)).role !== 'engine') {
+        throw new AppError('bad_input', 'A prompt goes under an answer, or at the start of the chat.', {
+          field: 'parentId',
+        });
+      }
+      const { engineName } = await prepareTurn(deps, actor, turn);
+      const place = { ownerId: actor.ownerId, chatId: chat.id, parentId, engineName };
+      const written = await db.write((tx) => writeTurn(deps, tx, place, turn));
+      return { chat: await reread(actor.ownerId, chat.id), ...written };
+    },
+
+    async repeat(actor, chat, messageId, settings) {
+      refuseTrashed(chat);
+      const { ownerId } = actor;
+      const message = await messageOf(chat, messageId);
+      if (message.role !== 'engine' || message.parent_id === null) {
+        throw new AppError('bad_input', 'Only an answer can be made again.', { field: 'messageId' });
+      }
+      const asked = await messageOf(chat, message.parent_id);
+      const before = JSON.parse(message.settings ?? '{}') as TurnSettings;
+      const failed = message.state === 'failed' || message.state === 'stopped';
+      // "Again" wants another picture, and a fixed seed would give the same one.
+      const wanted = settings ?? (failed ? before : { ...before, seed: null });
+      const { engineName } = await prepareTurn(deps, actor, {
+        text: asked.text,
+        settings: wanted,
+        inputs: [],
+      });
+      const engineMessageId = await db.write(async (tx) => {
+        if (failed && !settings) {
+          const again = { state: 'queued', error_code: null, error_message: null } as const;
+          await store.updateMessage(tx, ownerId, messageId, again, ['failed', 'stopped']);
+          await queueTurn(deps, tx, ownerId, messageId);
+          changes.append(tx, ownerId, 'message.updated', [messageId]);
+          changes.append(tx, ownerId, 'chat.updated', [chat.id]);
+          return messageId;
+        }
+        return writeAnswer(deps, tx, { ownerId, chatId: chat.id, parentId: asked.id, engineName }, wanted);
+      });
+      return { chat: await reread(ownerId, chat.id), engineMessageId };
+    },
+
+    async stop(chat, messageId) {
+      const message = await messageOf(chat, messageId);
+      await db.write(async (tx) => {
+        if (
+          !(await store.updateMessage(tx, chat.ownerId, messageId, { state: 'stopped' }, [
+            'queued',
+            'running',
+          ]))
+        )
+          return;
+        changes.append(tx, chat.ownerId, 'message.updated', [message.id]);
+        changes.append(tx, chat.ownerId, 'chat.updated', [chat.id]);
+      });
+      await jobs.cancelByKey(chat.ownerId, 'turn', messageId);
+    },
+
+    async showBranch(chat, messageId) {
+      await messageOf(chat, messageId);
+      const messages = await store.listMessages(db.read, chat.ownerId, chat.id);
+      await db.write(async (tx) => {
+        await store.updateChat(tx, chat.ownerId, chat.id, {
+          head_message_id: newestEnd(messages, messageId),
+        });
+        changes.append(tx, chat.ownerId, 'chat.updated', [chat.id]);
+      });
+      return reread(chat.ownerId, chat.id);
+    },
+
+    async change(chat, { title, archived }) {
+      await db.write(async (tx) => {
+        await store.updateChat(tx, chat.ownerId, chat.id, {
+          ...(title !== undefined && { title, title_search: searchForm(title) }),
+          ...(archived !== undefined && { archived_at: archived ? (chat.archived_at ?? clock.now()) : null }),
+        });
+        changes.append(tx, chat.ownerId, 'chat.updated', [chat.id]);
+      });
+      return reread(chat.ownerId, chat.id);
+    },
+
+    appearancesOf: ({ ownerId }, imageId) => store.appearancesOfImage(db.read, ownerId, imageId),
+    trash: createChatTrash(deps),
+  };
+}

@@ -1,0 +1,211 @@
+import type { TurnSettings } from '../../shared/contract/chats.ts';
+import { AppError, toAppError } from '../errors.ts';
+import type { EngineImage, EngineInput, Engines } from '../engines/index.ts';
+import type { Changes } from '../changes/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Tx } from '../db/index.ts';
+import { type JobContext, type Jobs, RetryLater } from '../jobs/index.ts';
+import type { Library } from '../library/index.ts';
+import * as store from './store.ts';
+import { titleFromPrompt } from './title.ts';
+
+export interface TurnDeps {
+  db: Database;
+  changes: Changes;
+  jobs: Jobs;
+  library: Library;
+  engines: Engines;
+  clock: Clock;
+  randomSeed(): string;
+}
+
+export interface TurnPayload {
+  messageId: string;
+}
+
+/** What is worth another try by itself; everything else the person decides on. */
+const passing = new Set(['rate_limited', 'engine_unavailable', 'engine_timeout', 'disk_full', 'internal']);
+
+/**
+ * A turn is a job: it makes the images of one engine message. Each image is durable before it is shown. Run again after
+ * a crash, it keeps what is there and makes the rest.
+ */
+export function defineTurnJob(deps: TurnDeps): void {
+  const { db, changes, jobs } = deps;
+
+  /** Sets the state of the message unless it has ended already, such as by "stop". */
+  function setState(
+    ownerId: string,
+    message: store.MessageRow,
+    set: Parameters<typeof store.updateMessage>[3],
+  ): Promise<boolean> {
+    return db.write(async (tx) => {
+      const open = await store.updateMessage(tx, ownerId, message.id, set, ['queued', 'running']);
+      if (open) noteMessage(changes, tx, ownerId, message);
+      return open;
+    });
+  }
+
+  async function run(context: JobContext): Promise<void> {
+    const { ownerId, signal } = context;
+    const { messageId } = context.payload as TurnPayload;
+    const message = await store.findMessage(db.read, ownerId, messageId);
+    if (!message || !(await setState(ownerId, message, { state: 'running' }))) return;
+    const warnings = new Set<string>();
+    try {
+      signal.throwIfAborted();
+      await makeImages(deps, context, message, warnings);
+      await setState(ownerId, message, { state: 'done', warnings: JSON.stringify([...warnings]) });
+    } catch (error) {
+      if (signal.reason === 'stopping') throw error;
+      if (signal.reason === 'cancelled') return void (await setState(ownerId, message, { state: 'stopped' }));
+      const failure = toAppError(error);
+      if (passing.has(failure.code) && !context.lastAttempt) {
+        await setState(ownerId, message, { state: 'queued' });
+        throw failure.retryAfter === undefined
+          ? error
+          : new RetryLater(Math.min(failure.retryAfter, 600), failure);
+      }
+      await setState(ownerId, message, {
+        state: 'failed',
+        error_code: failure.code,
+        error_message: failure.message,
+        warnings: JSON.stringify([...warnings]),
+      });
+      if (failure.code === 'internal') throw error;
+    }
+  }
+
+  jobs.define({ kind: 'turn', concurrency: 4, maxAttempts: 3, listed: false, run });
+}
+
+/** Every change of a message moves its chat too; devices find the chat by its id. */
+export function noteMessage(
+  changes: Changes,
+  tx: Tx,
+  ownerId: string,
+  message: { id: string; chat_id: string },
+): void {
+  changes.append(tx, ownerId, 'message.updated', [message.id]);
+  changes.append(tx, ownerId, 'chat.updated', [message.chat_id]);
+}
+
+async function makeImages(
+  deps: TurnDeps,
+  context: JobContext,
+  message: store.MessageRow,
+  warnings: Set<string>,
+): Promise<void> {
+  const { db, changes, library, engines, clock } = deps;
+  const { ownerId, signal } = context;
+  const settings = JSON.parse(message.settings ?? '{}') as TurnSettings;
+  const engine = await engines.engine(ownerId, settings.engineId);
+  const asked =
+    message.parent_id === null ? undefined : await store.findMessage(db.read, ownerId, message.parent_id);
+  if (!asked) throw new AppError('not_found', 'The prompt of this answer is gone. Write a new one.');
+  const inputs = await readInputs(deps, ownerId, asked.id);
+  const shown = await store.appearancesInMessage(db.read, ownerId, message.id);
+  const filled = new Set(shown.map(({ position }) => position));
+
+  async function keep(made: EngineImage): Promise<void> {
+    if (filled.has(made.index)) return;
+    const { image, outcome } = await library.add(
+      ownerId,
+      made.bytes,
+      {
+        source: inputs.some(({ role }) => role === 'edit') ? 'edited' : 'generated',
+        name: titleFromPrompt(asked!.text),
+        prompt: asked!.text,
+        revisedPrompt: made.revisedPrompt,
+        engineId: engine.id,
+        engineName: engine.name,
+        model: settings.model ?? engine.capabilities.models[0] ?? null,
+        seed: made.seed,
+        style: settings.style,
+        settings: made.settings,
+        madeAt: clock.now(),
+        originChatId: message.chat_id,
+        originMessageId: message.id,
+        madeFrom: inputs.map(({ imageId, use }) => ({ imageId, kind: use })),
+      },
+      async (tx, imageId) => {
+        const place = {
+          owner_id: ownerId,
+          chat_id: message.chat_id,
+          message_id: message.id,
+          role: 'output',
+        } as const;
+        await store.insertAppearance(tx, {
+          ...place,
+          position: made.index,
+          image_id: imageId,
+          use: null,
+          purged_at: null,
+        });
+        noteMessage(changes, tx, ownerId, message);
+      },
+    );
+    filled.add(made.index);
+    if (outcome === 'in_trash') warnings.add(`“${image.name}” is in the trash: restore it to see it here.`);
+  }
+
+  const request = {
+    prompt: asked.text,
+    model: settings.model,
+    size: settings.size,
+    count: settings.count,
+    seed: engine.capabilities.seed ? message.seed : null,
+    style: settings.style,
+    inputs,
+  };
+  for await (const event of engine.generate(request, { signal, randomSeed: deps.randomSeed })) {
+    if (event.type === 'image') await keep(event.image);
+    if (event.type === 'warning') warnings.add(event.message);
+    if (event.type === 'progress') {
+      const { fraction, label } = event;
+      changes.announce(ownerId, {
+        type: 'turn.progress',
+        chatId: message.chat_id,
+        messageId: message.id,
+        fraction,
+        label,
+      });
+    }
+  }
+  signal.throwIfAborted();
+  if (filled.size === 0)
+    throw new AppError(
+      'engine_failed',
+      `${engine.name} gave no image. Try again, or word the prompt differently.`,
+    );
+}
+
+type Input = EngineInput & { imageId: string; use: 'edit' | 'variation' | 'reference' };
+
+/** The images that the person put into the prompt, with their bytes and what is known of how they were made. */
+async function readInputs({ db, library }: TurnDeps, ownerId: string, messageId: string): Promise<Input[]> {
+  const rows = await store.appearancesInMessage(db.read, ownerId, messageId);
+  return Promise.all(
+    rows
+      .filter(({ role }) => role === 'input')
+      .map(async ({ image_id, use }) => {
+        const image = await library.own({ ownerId }, image_id).catch((cause: unknown) => {
+          throw new AppError(
+            'not_found',
+            'An image of this prompt was deleted for good. Write the prompt anew without it.',
+            { cause },
+          );
+        });
+        return {
+          imageId: image.id,
+          use: use ?? 'reference',
+          role: use === 'edit' ? ('edit' as const) : ('reference' as const),
+          bytes: await library.bytes(image),
+          mediaType: image.media_type,
+          prompt: image.prompt,
+          seed: image.seed,
+          settings: JSON.parse(image.settings) as Record<string, unknown>,
+        };
+      }),
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * LC10: everywhere an image or a chat leaves something. A new table, column or folder must be claimed here, and a test
+ * fails until it is. `content` is erased by a purge; `reference` is an opaque id or a fact about the purge that stays.
+ */
+export interface Surface {
+  name: string;
+  /** Folders of the data directory. */
+  folders?: string[];
+  /** Files of the data directory. */
+  files?: string[];
+  /** Tables that a purge deletes rows of, with all their columns. */
+  tables?: string[];
+  /** Columns of rows that may outlive what they tell of: they hold ids, times and states. */
+  references?: Record<string, string[]>;
+}
+
+export const surfaces: readonly Surface[] = [
+  { name: 'original', folders: ['originals'] },
+  { name: 'previews', folders: ['previews'] },
+  {
+    name: 'temporary files',
+    folders: ['tmp'],
+    references: { pending_files: ['owner_id', 'key', 'created_at'] },
+  },
+  {
+    name: 'database rows',
+    files: ['imagestead.db', 'imagestead.db-wal', 'imagestead.db-shm'],
+    tables: ['images', 'derivations'],
+    references: { image_counts: ['owner_id', 'month', 'count'] },
+  },
+  {
+    name: 'chat messages',
+    tables: ['chats', 'messages'],
+    references: {
+      appearances: ['owner_id', 'chat_id', 'message_id', 'role', 'position', 'image_id', 'use', 'purged_at'],
+    },
+  },
+  {
+    name: 'change log',
+    references: {
+      changes: ['owner_id', 'seq', 'part', 'kind', 'ids', 'at'],
+      owner_clocks: ['owner_id', 'seq', 'horizon'],
+    },
+  },
+  {
+    name: 'jobs',
+    references: {
+      jobs: [
+        'owner_id',
+        'id',
+        'kind',
+        'key',
+        'payload',
+        'state',
+        'cancel_requested',
+        'attempts',
+        'run_at',
+        'lease_until',
+        'done',
+        'total',
+        'failed',
+        'message',
+        'created_at',
+        'finished_at',
+      ],
+    },
+  },
+  {
+    name: 'receipts',
+    references: {
+      receipts: ['owner_id', 'id', 'kind', 'subject_id', 'purged_at', 'rule', 'bytes', 'surfaces'],
+    },
+  },
+  // Told by the change log; a browser that is away erases its copies when it comes back.
+  { name: 'browser caches' },
+];
+
+/** What belongs to the installation or to accounts, and never holds anything of an image or a chat. */
+export const unconcerned = {
+  tables: [
+    'format',
+    'people',
+    'sessions',
+    'credentials',
+    'verifications',
+    'engine_connections',
+    'engine_defaults',
+    'retentions',
+  ],
+  files: ['imagestead.lock', 'secret.key'],
+};
+
+/** What a receipt of an image says was erased and checked; browsers that are away are still to follow. */
+export const imageReceiptSurfaces = JSON.stringify([
+  { surface: 'original', state: 'erased' },
+  { surface: 'previews', state: 'erased' },
+  { surface: 'temporary files', state: 'erased' },
+  { surface: 'database rows', state: 'erased' },
+  { surface: 'chat messages', state: 'erased' },
+  { surface: 'browser caches', state: 'pending' },
+]);
+
+export const chatReceiptSurfaces = JSON.stringify([
+  { surface: 'chat messages', state: 'erased' },
+  { surface: 'browser caches', state: 'pending' },
+]);
