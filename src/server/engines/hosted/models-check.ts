@@ -30,7 +30,10 @@ export function createModelsCheck(
           responseBody: body,
         });
       }
-      return { ok: true, detail: describeModels(name, listedModels(body), models) };
+      return {
+        ok: true,
+        detail: `${name} answers${key === null ? '' : ' and takes the key'}${missingModels(listedModels(body), models)}.`,
+      };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       return { ok: false, reason: toEngineError(error, { service: name, key, now: clock.now() }).message };
@@ -44,8 +47,7 @@ function listedModels(body: string): string[] {
   return data.map((model: { id?: unknown } | null) => model?.id).filter((id) => typeof id === 'string');
 }
 
-function describeModels(service: string, listed: string[], wanted: readonly string[]): string {
+function missingModels(listed: string[], wanted: readonly string[]): string {
   const missing = wanted.filter((model) => !listed.includes(model));
-  if (missing.length === 0 || listed.length === 0) return `${service} answers and takes the key.`;
-  return `${service} answers and takes the key, but does not list ${missing.join(', ')}.`;
+  return missing.length === 0 || listed.length === 0 ? '' : `, but does not list ${missing.join(', ')}`;
 }
