@@ -27,11 +27,8 @@ import type { Sections } from './use-sections.ts';
 
 /** What a page asks of its grid. */
 export interface GridHandle {
-  /** The neighbours of an image, as far as they are loaded. */
-  neighbours: (id: string) => { previous: string | null; next: string | null };
-  /** Brings an image into view and gives it the focus. */
-  show: (id: string) => void;
-  focusedId: () => string | null;
+  /** Brings an image into view, and if wanted gives it the focus. */
+  show: (id: string, withFocus: boolean) => void;
 }
 
 interface GridProps {
@@ -70,24 +67,17 @@ export function Grid(props: GridProps) {
   useImperativeHandle(
     props.handle,
     () => ({
-      neighbours(id) {
+      show(id, withFocus) {
         const at = findImage(latest.current, id);
-        if (!at) return { previous: null, next: null };
-        const idAt = (steps: 1 | -1): string | null => {
-          const key = steps === 1 ? 'ArrowRight' : 'ArrowLeft';
-          const spot = moveBy(latest.current, at, key, 1);
-          const found = spot && latest.current.placed[spot.section]?.section.columns.ids[spot.index];
-          return found && found !== id ? found : null;
-        };
-        return { previous: idAt(-1), next: idAt(1) };
+        if (!at) return;
+        if (withFocus) focus.moveTo(at);
+        else {
+          focus.took(id);
+          view.reveal(at);
+        }
       },
-      show(id) {
-        const at = findImage(latest.current, id);
-        if (at) focus.moveTo(at);
-      },
-      focusedId: () => idOf(document.activeElement),
     }),
-    [focus],
+    [focus, view],
   );
 
   const look = useMemo(
@@ -155,29 +145,31 @@ export function Grid(props: GridProps) {
   }, [scroller]);
 
   return (
-    <div className="relative h-full" onContextMenuCapture={aim} onPointerDownCapture={aimOnTouch(aim)}>
-      <ContextMenu entries={menuId === null ? [] : props.menuOf(menuId)}>
-        <div
-          ref={scroller}
-          tabIndex={-1}
-          onClick={onClick}
-          onKeyDown={onKeyDown}
-          className="h-full overflow-x-hidden overflow-y-scroll pr-10 pl-4 outline-none [overflow-anchor:none] [scrollbar-width:none] max-md:pr-2 max-md:pl-2"
-        >
-          <div className="relative" style={{ height: view.arrangement.height }}>
-            {view.visible.map(({ place, firstRow, endRow }) => (
-              <GridSection
-                key={place.section.month}
-                place={place}
-                firstRow={firstRow}
-                endRow={endRow}
-                title={titleOf(place.section.month)}
-                look={look}
-              />
-            ))}
+    <div className="relative h-full">
+      <div className="h-full" onContextMenuCapture={aim} onPointerDownCapture={aimOnTouch(aim)}>
+        <ContextMenu entries={menuId === null ? [] : props.menuOf(menuId)}>
+          <div
+            ref={scroller}
+            tabIndex={-1}
+            onClick={onClick}
+            onKeyDown={onKeyDown}
+            className="h-full overflow-x-hidden overflow-y-scroll pr-10 pl-4 outline-none [overflow-anchor:none] [scrollbar-width:none] max-md:pr-2 max-md:pl-2"
+          >
+            <div className="relative" style={{ height: view.arrangement.height }}>
+              {view.visible.map(({ place, firstRow, endRow }) => (
+                <GridSection
+                  key={place.section.month}
+                  place={place}
+                  firstRow={firstRow}
+                  endRow={endRow}
+                  title={titleOf(place.section.month)}
+                  look={look}
+                />
+              ))}
+            </div>
           </div>
-        </div>
-      </ContextMenu>
+        </ContextMenu>
+      </div>
       <Scrubber view={view} titleOf={titleOf} />
     </div>
   );

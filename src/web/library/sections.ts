@@ -113,3 +113,36 @@ const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeri
 export function monthTitle(month: number): string {
   return monthFormat.format(Date.UTC(Math.floor(month / 100), (month % 100) - 1, 1));
 }
+
+/** What the sections hold of one image; null when it is not loaded. */
+export function imageIn(
+  sections: readonly Section[],
+  id: string,
+): { id: string; name: string; favourite: boolean } | null {
+  for (const { columns } of sections) {
+    const at = columns.ids.indexOf(id);
+    if (at >= 0) return { id, name: columns.names[at]!, favourite: columns.favourites[at]! };
+  }
+  return null;
+}
+
+/** The images before and after one; null at the ends, and where nothing is loaded yet. */
+export function neighboursOf(
+  sections: readonly Section[],
+  id: string,
+): { previous: string | null; next: string | null } | null {
+  for (const [number, { columns, count }] of sections.entries()) {
+    const at = columns.ids.indexOf(id);
+    if (at < 0) continue;
+    const before = sections[number - 1];
+    const after = sections[number + 1];
+    const lastBefore =
+      before && before.columns.ids.length >= before.count ? before.columns.ids.at(-1) : undefined;
+    const isLast = at + 1 >= count;
+    return {
+      previous: columns.ids[at - 1] ?? lastBefore ?? null,
+      next: columns.ids[at + 1] ?? (isLast ? after?.columns.ids[0] : undefined) ?? null,
+    };
+  }
+  return null;
+}

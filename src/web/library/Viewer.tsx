@@ -1,0 +1,177 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import * as Radix from 'radix-ui/dialog';
+import { useEffect, useRef } from 'react';
+import { CallError } from '../../shared/client.ts';
+import { getImage, type Image } from '../../shared/contract/library.ts';
+import { call, keys } from '../api.ts';
+import { useTrashActions } from '../lifecycle/trash-actions.ts';
+import { purgeWords } from '../lifecycle/words.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+import { useStore } from '../store.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import { toast } from '../ui/toast-store.ts';
+import { viewerAddress } from './image-addresses.ts';
+import { setFavourite } from './image-verbs.ts';
+import { InfoPanel } from './InfoPanel.tsx';
+import { useImageHandoff } from './use-image-handoff.ts';
+import { infoPanel, toggleInfoPanel } from './viewer-panel.ts';
+import { ViewerBar } from './ViewerBar.tsx';
+import { ViewerStage } from './ViewerStage.tsx';
+
+interface ViewerProps {
+  imageId: string;
+  /** What the arrow keys lead to; null at an end. */
+  neighbours: { previous: string | null; next: string | null };
+  onClose: () => void;
+  onNavigate: (imageId: string) => void;
+  /** Instead of opening a new chat, as when the viewer stands over a chat. */
+  onEdit?: (image: Image) => void;
+  onMoreLikeThis?: (image: Image) => void;
+}
+
+const imageQuery = (id: string) => ({
+  queryKey: keys.image(id),
+  queryFn: ({ signal }: { signal: AbortSignal }) => call(getImage, { id }, { signal }),
+});
+
+/** Loads the neighbours before they are asked for. */
+function usePreloaded(ids: (string | null)[]): void {
+  const client = useQueryClient();
+  const wanted = ids.filter((id) => id !== null).join(' ');
+  useEffect(() => {
+    for (const id of wanted.split(' ').filter(Boolean)) {
+      void client.ensureQueryData(imageQuery(id)).then(
+        (image) => {
+          new Image().src = viewerAddress(image);
+        },
+        () => undefined,
+      );
+    }
+  }, [client, wanted]);
+}
+
+function InTrash({ image }: { image: Image }) {
+  const { restoreImages } = useTrashActions();
+  const words =
+    image.state === 'purge_failed'
+      ? `This image could not be purged: ${image.purgeError ?? 'the reason is not known'}.`
+      : image.state === 'purging'
+        ? 'This image is being purged.'
+        : `This image is in the trash. It will be purged ${purgeWords(image.purgeAt ?? 0, Date.now())}.`;
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center justify-center gap-3 border-b border-line bg-panel px-4 py-2 text-sm"
+    >
+      {words}
+      {image.state !== 'purging' && (
+        <Button small onClick={() => void restoreImages({ ids: [image.id] })}>
+          Restore
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** One image over the page, as large as the window, with all that is known of it and can be done with it. */
+export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMoreLikeThis }: ViewerProps) {
+  const query = useQuery(imageQuery(imageId));
+  const handoff = useImageHandoff();
+  const { trashImages, undoLast } = useTrashActions();
+  const info = useStore(infoPanel);
+  const content = useRef<HTMLDivElement>(null);
+  const image = query.data;
+  const live = image?.state === 'live';
+  usePreloaded([neighbours.next, neighbours.previous]);
+
+  const gone = query.error instanceof CallError && query.error.code === 'not_found';
+  useEffect(() => {
+    if (!gone) return;
+    toast({ text: 'This image is not there any more: it was deleted for good.' });
+    onClose();
+  }, [gone, onClose]);
+
+  const remove = async (): Promise<void> => {
+    if (!live) return;
+    const neighbour = neighbours.next ?? neighbours.previous;
+    if (!(await trashImages({ ids: [imageId] }, 1))) return;
+    if (neighbour) onNavigate(neighbour);
+    else onClose();
+  };
+  const favour = (): void => {
+    if (live) void setFavourite(imageId, !image.favourite);
+  };
+  const edit = (): void => image && (onEdit ?? handoff.edit)(image);
+  const vary = (): void => image && (onMoreLikeThis ?? handoff.moreLikeThis)(image);
+
+  const inDialog = { inDialog: true, group: 'Viewer' };
+  useShortcut('f', 'Favourite', favour, inDialog);
+  useShortcut('e', 'Edit', edit, inDialog);
+  useShortcut('i', 'Show or hide the information', toggleInfoPanel, inDialog);
+  useShortcut('Delete', 'Delete', () => void remove(), inDialog);
+  useShortcut('mod+z', 'Undo the last deletion', () => void undoLast(), inDialog);
+
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Content
+          ref={content}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            content.current?.focus();
+          }}
+          // A notice with Undo stands over the viewer; pressing it is not a press outside.
+          onInteractOutside={(event) => event.preventDefault()}
+          tabIndex={-1}
+          className="fixed inset-0 z-40 flex flex-col bg-ground outline-none"
+        >
+          <Radix.Title className="sr-only">{image?.name ?? 'Image'}</Radix.Title>
+          <ViewerBar
+            image={image}
+            infoOpen={info}
+            onInfo={toggleInfoPanel}
+            onClose={onClose}
+            onFavourite={favour}
+            onEdit={edit}
+            onMoreLikeThis={vary}
+            onDelete={() => void remove()}
+          />
+          {image && !live && <InTrash image={image} />}
+          <div className="relative flex min-h-0 flex-1">
+            {image ? (
+              <ViewerStage
+                image={image}
+                onNext={neighbours.next === null ? null : () => onNavigate(neighbours.next!)}
+                onPrevious={neighbours.previous === null ? null : () => onNavigate(neighbours.previous!)}
+                onClose={onClose}
+              />
+            ) : (
+              <div className="grid flex-1 place-items-center">
+                {query.isError && !gone ? (
+                  <ErrorState
+                    title="The image could not be loaded"
+                    error={query.error}
+                    retry={() => void query.refetch()}
+                  />
+                ) : (
+                  <Spinner className="size-6 text-muted" />
+                )}
+              </div>
+            )}
+            {info && image && (
+              <aside
+                aria-label="Information"
+                className="w-84 shrink-0 border-l border-line bg-ground max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:h-[55%] max-md:w-full max-md:border-t max-md:border-l-0"
+              >
+                <InfoPanel image={image} onNavigate={onNavigate} />
+              </aside>
+            )}
+          </div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
