@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { thumbHashToApproximateAspectRatio, thumbHashToAverageRGBA } from 'thumbhash';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadSharp } from './load-sharp.ts';
 import { createPreviewPool, type PreviewPool } from './preview-pool.ts';
-import { animation, bomb, convert, heic, paint, turned } from './test-pictures.ts';
+import { bomb, heic } from './test-headers.ts';
+import { animation, convert, paint, turned } from './test-pictures.ts';
 
 const sharp = await loadSharp();
 let pool: PreviewPool;
@@ -117,8 +117,7 @@ describe('pictures that can not be decoded', () => {
   });
 
   test('HEIC says that it has no preview', async () => {
-    const bytes = heic(await convert(await paint(100, 100), 'avif'));
-    await expect(run(bytes)).rejects.toMatchObject({ code: 'unsupported', message: /HEIC/ });
+    await expect(run(heic(400, 300))).rejects.toMatchObject({ code: 'unsupported', message: /HEIC/ });
   });
 
   test('the message holds nothing internal and the pool goes on', async () => {
@@ -127,41 +126,6 @@ describe('pictures that can not be decoded', () => {
     );
     for (const message of await Promise.all(broken)) expect(message).not.toContain(folder);
     await expect(run(await paint(10, 10))).resolves.toBeDefined();
-  });
-});
-
-describe('the pool', () => {
-  test('a worker that dies fails its task alone', async () => {
-    const file = join(folder, 'dies.mjs');
-    await writeFile(
-      file,
-      `export default async ({ source }) => {
-        if (source === 'die') process.exit(1);
-        if (source === 'throw') setImmediate(() => { throw new Error('late'); });
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        return { ok: true, previews: [], description: null };
-      };`,
-    );
-    const mortal = createPreviewPool(2, pathToFileURL(file));
-    const task = (source: string) => mortal.run({ source, sizes: [], describe: false, pixels: 1 });
-    const outcomes = await Promise.allSettled(['a', 'die', 'b', 'throw', 'c', 'die', 'd'].map(task));
-    expect(outcomes.map(({ status }) => status)).toEqual([
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-    ]);
-    const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
-    for (const { reason } of failures) expect(reason).toMatchObject({ name: 'AppError', code: 'internal' });
-    await expect(task('again')).resolves.toBeDefined();
-    await mortal.close();
-  });
-
-  test('closing one that was never used is fine', async () => {
-    await createPreviewPool(1).close();
   });
 });
 

@@ -1,7 +1,7 @@
-import type { Piscina } from 'piscina';
 import { AppError } from '../errors.ts';
 import type { PreviewProblem, PreviewResult, PreviewTask } from './preview-task.ts';
 import { damaged } from './recognise.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
 export type PreviewsMade = Omit<Extract<PreviewResult, { ok: true }>, 'ok'>;
 
@@ -43,34 +43,20 @@ function errorFor(problem: PreviewProblem, detail: string): AppError {
   }
 }
 
-/** `file` is the module that does the work in a thread; another one only where the pool itself is examined. */
-export function createPreviewPool(cores: number, file: URL = workerFile): PreviewPool {
-  let starting: Promise<Piscina<PreviewTask, PreviewResult>> | null = null;
-
-  async function start(): Promise<Piscina<PreviewTask, PreviewResult>> {
-    const { Piscina: Pool } = await import('piscina');
-    return new Pool<PreviewTask, PreviewResult>({
-      filename: file.href,
-      minThreads: 0,
-      maxThreads: Math.max(1, cores),
-      idleTimeout: idleTime,
-      // A thread must not sleep in a blocking wait: the decoder answers on its event loop.
-      atomics: 'disabled',
-      execArgv: [],
-    });
-  }
-
+export function createPreviewPool(cores: number): PreviewPool {
+  const pool = createWorkerPool<PreviewTask, PreviewResult>({
+    file: workerFile,
+    threads: Math.max(1, cores),
+    idleTime,
+  });
   return {
     async run(task) {
-      const pool = await (starting ??= start());
       const result = await pool.run(task).catch((cause: unknown) => {
         throw new AppError('internal', 'The preview could not be made; try again.', { cause });
       });
       if (!result.ok) throw errorFor(result.problem, result.detail);
       return { previews: result.previews, description: result.description };
     },
-    async close() {
-      if (starting) await (await starting).destroy();
-    },
+    close: () => pool.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { parentPort } from 'node:worker_threads';
 import type { OutputInfo } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { dominantColours } from './dominant-colours.ts';
@@ -69,7 +70,7 @@ function problemOf(detail: string): PreviewProblem {
   return 'damaged';
 }
 
-export default async function previewWorker(task: PreviewTask): Promise<PreviewResult> {
+async function answer(task: PreviewTask): Promise<PreviewResult> {
   const sharp = await loadSharp();
   try {
     return await makePreviews(sharp, task);
@@ -78,3 +79,7 @@ export default async function previewWorker(task: PreviewTask): Promise<PreviewR
     return { ok: false, problem: problemOf(detail), detail };
   }
 }
+
+parentPort?.on('message', async (task: PreviewTask) => {
+  parentPort?.postMessage(await answer(task));
+});

@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import { loadSharp } from './load-sharp.ts';
 
 /** Pictures that the tests of this room make for themselves. */
@@ -56,49 +55,4 @@ export function animation(
     pixels.fill((frame * 53) % 251, frame * width * height * 3, (frame + 0.5) * width * height * 3);
   const raw = { width, height: height * frames, channels: 3, pageHeight: height } as const;
   return sharp(pixels, { raw }).toFormat(format).toBuffer();
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  let crc = 0xffffffff;
-  for (const byte of body) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE((crc ^ 0xffffffff) >>> 0);
-  return Buffer.concat([length, body, sum]);
-}
-
-/** A PNG of a few bytes that claims, and with `rows` of zeros partly holds, a huge picture: a decompression bomb. */
-export function bomb(width: number, height: number, rows = 1): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  // One bit a pixel, greyscale.
-  header.set([1, 0, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * rows))),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-/** An HEIC header as a phone writes it, around pixels that need a decoder which is not here. */
-export function heic(avif: Buffer): Buffer {
-  const bytes = Buffer.from(avif);
-  const replace = (from: string, to: string) => {
-    for (let at = bytes.indexOf(from); at !== -1; at = bytes.indexOf(from, at + 1))
-      bytes.write(to, at, 'latin1');
-  };
-  replace('avif', 'heic');
-  replace('av01', 'hvc1');
-  replace('av1C', 'hvcC');
-  return bytes;
 }

@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+
+/**
+ * A fixed number of threads that each do one task at a time. A thread is started when there is work for it and ended
+ * when it had none for a while. A thread that dies fails the task it had and no other.
+ */
+export interface WorkerPool<Task, Result> {
+  /** Rejects when the thread dies over the task, or the pool is closed. */
+  run(task: Task): Promise<Result>;
+  /** Tasks that wait are rejected; those that run may end, for some seconds. */
+  close(): Promise<void>;
+}
+
+interface Work<Task, Result> {
+  task: Task;
+  resolve: (result: Result) => void;
+  reject: (error: Error) => void;
+}
+
+const patience = 5_000;
+
+/** `file` is a module that answers every message of its parent port with one message. */
+export function createWorkerPool<Task, Result>(options: {
+  file: URL;
+  threads: number;
+  /** Milliseconds. */
+  idleTime: number;
+}): WorkerPool<Task, Result> {
+  type Job = Work<Task, Result>;
+  const waiting: Job[] = [];
+  const busy = new Map<Worker, Job>();
+  /** The last that became idle is used first, so that the others may end. */
+  const idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
+  let closed = false;
+  let whenQuiet: () => void = () => {};
+
+  function start(): Worker {
+    const worker = new Worker(options.file, { execArgv: [] });
+    let failure: Error | null = null;
+    worker.on('message', (result: Result) => {
+      busy.get(worker)?.resolve(result);
+      busy.delete(worker);
+      rest(worker);
+      next();
+    });
+    worker.on('messageerror', (error) => worker.emit('error', error));
+    worker.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error));
+    });
+    worker.on('exit', (code) => {
+      const place = idle.findIndex((each) => each.worker === worker);
+      for (const { timer } of place === -1 ? [] : idle.splice(place, 1)) clearTimeout(timer);
+      busy.get(worker)?.reject(failure ?? new Error(`The thread ended with code ${code}.`));
+      busy.delete(worker);
+      next();
+    });
+    return worker;
+  }
+
+  /** An idle thread keeps no process alive. */
+  function rest(worker: Worker): void {
+    worker.unref();
+    const timer = setTimeout(() => void worker.terminate(), options.idleTime).unref();
+    idle.push({ worker, timer });
+  }
+
+  function wake(): Worker | null {
+    const rested = idle.pop();
+    if (rested) {
+      clearTimeout(rested.timer);
+      rested.worker.ref();
+      return rested.worker;
+    }
+    return busy.size < options.threads ? start() : null;
+  }
+
+  function next(): void {
+    while (waiting.length > 0) {
+      const worker = wake();
+      if (!worker) return;
+      const job = waiting.shift()!;
+      busy.set(worker, job);
+      worker.postMessage(job.task);
+    }
+    if (busy.size === 0) whenQuiet();
+  }
+
+  return {
+    run(task) {
+      if (closed) return Promise.reject(new Error('The pool is closed.'));
+      const { promise, resolve, reject } = Promise.withResolvers<Result>();
+      waiting.push({ task, resolve, reject });
+      next();
+      return promise;
+    },
+
+    async close() {
+      closed = true;
+      for (const job of waiting.splice(0)) job.reject(new Error('The pool is closed.'));
+      if (busy.size > 0) {
+        await new Promise<void>((resolve) => {
+          whenQuiet = resolve;
+          setTimeout(resolve, patience).unref();
+        });
+      }
+      const workers = [...busy.keys(), ...idle.map(({ worker }) => worker)];
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
