@@ -17,7 +17,9 @@ export type Behaviour =
   | { kind: 'no-images' }
   | { kind: 'other-size' }
   | { kind: 'cut' }
-  | { kind: 'expired-address'; status: 403 | 404 };
+  | { kind: 'expired-address'; status: 403 | 404 }
+  /** The finished image is said to be there. */
+  | { kind: 'address'; url: string };
 
 export interface ServerOptions {
   /** The key that is accepted; null accepts calls without one. */
@@ -128,6 +130,7 @@ export async function startOpenAiServer(given: Partial<ServerOptions> = {}): Pro
 
   function deliver(bytes: Buffer, behaviour: Behaviour): Record<string, string> {
     if (behaviour.kind === 'expired-address') return { url: `${origin}/files/expired-${behaviour.status}` };
+    if (behaviour.kind === 'address') return { url: behaviour.url };
     if (behaviour.kind === 'broken-image') {
       if (behaviour.how === 'not-base64') return { b64_json: '%%% not base64 %%%' };
       const broken =

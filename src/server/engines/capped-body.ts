@@ -15,7 +15,10 @@ export function cappedBody(
   const source = decompressed(answer);
   const chunks = source.iterator() as AsyncIterator<Buffer<ArrayBuffer>>;
   let total = 0;
-  const stop = () => void answer.destroy();
+  const stop = () => {
+    answer.destroy();
+    source.destroy();
+  };
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   answer.once('close', () => signal.removeEventListener('abort', stop));
@@ -28,7 +31,7 @@ export function cappedBody(
         if (total > maxBytes) throw tooLarge(maxBytes);
         controller.enqueue(value);
       } catch (error) {
-        answer.destroy();
+        stop();
         controller.error(signal.aborted ? signal.reason : error);
       }
     },

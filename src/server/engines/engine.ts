@@ -33,6 +33,7 @@ export interface EngineCapabilities {
 }
 
 export interface EngineInput {
+  /** A mask is transparent, or where it has no transparency white, where the image to edit may change. */
   role: 'edit' | 'reference' | 'mask';
   /** Original bytes. */
   bytes: Uint8Array;
@@ -90,7 +91,7 @@ export interface EngineContext {
 }
 
 export interface Engine {
-  /** Stable id, such as `sketch` or `openai:<connection id>`. */
+  /** Stable id: `sketch`, `env:openai`, or the id of a connection. */
   readonly id: string;
   readonly name: string;
   readonly kind: string;

@@ -166,6 +166,27 @@ describe('hosted engines', () => {
     },
   );
 
+  test.each(['http://169.254.169.254/latest', 'http://localhost:1/a.png', 'file:///etc/passwd'])(
+    'an image is not fetched from %s',
+    async (url) => {
+      local.next({ kind: 'address', url });
+      const error = await failure(run(connect(openaiCompatible, local), request));
+      expect(error.code).toMatch(/^engine_(failed|unavailable)$/);
+      expect(error.message).toMatch(/may not be fetched|not allowed/);
+    },
+  );
+
+  test('an image is not fetched from a name that leads into the private network', async () => {
+    const resolve = () => Promise.resolve([{ address: '10.0.0.1', family: 4 }]);
+    const guarded = createGuardedFetch({ allowHosts: parseAllowedHosts('127.0.0.1'), resolve });
+    local.next({ kind: 'address', url: 'https://images.example/a.png' });
+    const error = await failure(run(connect(openaiCompatible, local, guarded), request));
+    expect(error).toMatchObject({
+      code: 'engine_unavailable',
+      message: expect.stringContaining('images.example is on this server or its private network'),
+    });
+  });
+
   test('images come by address as well', async () => {
     await run(connect(openaiCompatible, local), { ...request, count: 2 });
     expect(local.fetched).toHaveLength(2);
