@@ -166,13 +166,27 @@ describe.each(['sqlite', 'postgres'] as const)('accounts on %s', (dialect) => {
     house.clock.pass(91 * day);
     expect((await used.call(contract.getAccess, {})).person).toBeNull();
     await signedIn(ben);
-    expect(
-      await house.db.read
-        .selectFrom('sessions')
-        .select('id')
-        .where('expires_at', '<', house.clock.now())
-        .where('owner_id', '!=', '')
-        .execute(),
-    ).toHaveLength(1);
+    const kept = await house.db.read.selectFrom('sessions').select('owner_id').execute();
+    const bensId = (await used.call(contract.signIn, ben)).id;
+    expect(kept.filter(({ owner_id }) => owner_id === bensId)).toHaveLength(1);
+  });
+
+  test('another person who signs in on the same browser takes it over', async () => {
+    const browser = await signedIn(ben);
+    const { cookie } = browser.jar;
+    await browser.call(contract.signIn, ana);
+    expect(browser.jar.last!.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect((await browser.call(contract.getAccess, {})).person).toMatchObject({ name: 'Ana' });
+    browser.jar.cookie = cookie;
+    expect((await browser.call(contract.getAccess, {})).person).toBeNull();
+  });
+
+  test('over https the cookie is for https only', async () => {
+    const visit = { ip: '203.0.113.5', protocol: 'https', host: 'photos.example.org', headers: {} };
+    const { cookies } = await house.accounts.signIn(ana, visit);
+    expect(cookies).toEqual([expect.stringMatching(/^imagestead\.session_token=.*; Secure$/)]);
+    expect(await house.accounts.authenticate({ cookie: cookies[0]!.split(';')[0]! })).toMatchObject({
+      role: 'administrator',
+    });
   });
 });

@@ -4,6 +4,7 @@ import type { Ids } from '../ids.ts';
 import type { Logger } from '../log.ts';
 import type { PasswordHash } from './password-hash.ts';
 import { cookieName, sessionLife } from './session-cookie.ts';
+import { addressHeader } from './sign-in.ts';
 import { createAuthStore } from './store-better-auth.ts';
 
 export interface BetterAuthDeps {
@@ -14,11 +15,6 @@ export interface BetterAuthDeps {
   passwords: PasswordHash;
   log: Logger;
 }
-
-/** The address of a sign-in, as told to better-auth; made by us, never taken from a client. */
-export const addressHeader = 'x-imagestead-address';
-
-export const longestPassword = 200;
 
 export type BetterAuth = Awaited<ReturnType<typeof loadBetterAuth>>;
 
@@ -54,7 +50,7 @@ export async function loadBetterAuth({ db, clock, ids, secret, passwords, log }:
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 10,
-      maxPasswordLength: longestPassword,
+      maxPasswordLength: 200,
       password: passwords,
     },
     user: {

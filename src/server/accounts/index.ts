@@ -7,7 +7,7 @@ import type { Database } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../log.ts';
-import { type BetterAuth, loadBetterAuth } from './better-auth.ts';
+import type { BetterAuth } from './better-auth.ts';
 import { createPasswordHash } from './password-hash.ts';
 import { createPeople } from './people.ts';
 import { createSessionCheck } from './session-check.ts';
@@ -65,7 +65,9 @@ export interface Accounts {
   sessions(actor: Actor): Promise<Session[]>;
   /** Throws `not_found` for an id that is not one of the actor's sessions. */
   endSession(actor: Actor, id: string): Promise<void>;
-  endAllSessions(actor: Actor): Promise<void>;
+  /** Ends the session that the request came in. */
+  leave(actor: Actor): Promise<void>;
+  leaveEverywhere(actor: Actor): Promise<void>;
 }
 
 /** People, their sessions, and who may come in. */
@@ -82,10 +84,12 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   let loading: Promise<BetterAuth> | undefined;
   const auth = (): Promise<BetterAuth> =>
-    (loading ??= loadBetterAuth({ ...deps, secret, passwords }).catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    }));
+    (loading ??= import('./better-auth.ts')
+      .then(({ loadBetterAuth }) => loadBetterAuth({ ...deps, secret, passwords }))
+      .catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      }));
 
   async function arrive(input: { email: string; password: string }, visit: Visit): Promise<Arrival> {
     const signedIn = await limit(input.email, visit.ip, async () => startSession(await auth(), input, visit));
@@ -129,7 +133,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     addPerson: people.add,
     sessions: sessions.list,
     endSession: sessions.end,
-    endAllSessions: sessions.endAll,
+    leave: sessions.leave,
+    leaveEverywhere: sessions.leaveEverywhere,
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { AppError } from '../errors.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * scrypt (RFC 7914) with N = 2^15, r = 8, p = 3: 32 MiB and some 0.3 s of one core a password, one of the settings that
@@ -21,7 +21,7 @@ export interface PasswordHash {
 
 /** Hashes and checks passwords off the main thread, a few at a time. Throws AppError `rate_limited` when swamped. */
 export function createPasswordHash(random: (bytes: number) => Uint8Array = randomBytes): PasswordHash {
-  const inTurn = createTurns();
+  const inTurn = createTurns(atOnce, mostWaiting);
   const derive = (password: string, salt: Uint8Array, { ln, r, p }: typeof settings, length: number) =>
     inTurn(
       () =>
@@ -52,28 +52,3 @@ export function createPasswordHash(random: (bytes: number) => Uint8Array = rando
 }
 
 const unpadded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
-
-/** Runs at most `atOnce` pieces of work at a time, in the order they came. */
-function createTurns() {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (waiting.length >= mostWaiting) {
-      throw new AppError(
-        'rate_limited',
-        'Too many people are signing in at once. Wait 10 seconds and try again.',
-        { retryAfter: 10 },
-      );
-    }
-    // Whoever ends hands its turn on, so nobody gets in between.
-    if (running < atOnce) running += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
-}

@@ -15,11 +15,15 @@ export function accountRoutes(accounts: Accounts): Route[] {
     publicRoute(contract.setUp, async (input, _actor, request) =>
       letIn(request, await accounts.setUp(input, request)),
     ),
-    publicRoute(contract.signIn, async (input, _actor, request) =>
-      letIn(request, await accounts.signIn(input, request)),
-    ),
+    publicRoute(contract.signIn, async (input, actor, request) => {
+      const arrival = await accounts.signIn(input, request);
+      // The browser has one cookie: whoever was signed in here before is not any more.
+      if (actor) await accounts.leave(actor);
+      if (actor && actor.ownerId !== arrival.ownerId) forgetInBrowser(request);
+      return letIn(request, arrival);
+    }),
     route(contract.signOut, async (_input, actor, request) => {
-      await accounts.endSession(actor, actor.sessionId);
+      await accounts.leave(actor);
       return letOut(request);
     }),
     route(contract.changePassword, async (input, actor, request) => {
@@ -33,7 +37,7 @@ export function accountRoutes(accounts: Accounts): Route[] {
       return id === actor.sessionId ? letOut(request) : done;
     }),
     route(contract.signOutEverywhere, async (_input, actor, request) => {
-      await accounts.endAllSessions(actor);
+      await accounts.leaveEverywhere(actor);
       return letOut(request);
     }),
     route(contract.listPeople, async () => ({ people: await accounts.people() })),
@@ -46,11 +50,15 @@ function letIn({ answerHeaders }: RequestFacts, { cookies, person }: Arrival) {
   return person;
 }
 
-/** Takes the cookie away and asks the browser to forget what it holds of this person. */
 function letOut(request: RequestFacts) {
   request.answerHeaders.append('set-cookie', expiredCookie(isHttps(request)));
-  request.answerHeaders.set('clear-site-data', '"cache", "storage"');
+  forgetInBrowser(request);
   return done;
+}
+
+/** Asks the browser to drop what it holds of a person (W3C Clear Site Data; browsers heed it on secure origins). */
+function forgetInBrowser({ answerHeaders }: RequestFacts): void {
+  answerHeaders.set('clear-site-data', '"cache", "storage"');
 }
 
 /** The app asks for its access whenever it opens; then the cookie lives on like the session it stands for. */

@@ -15,6 +15,13 @@ interface SessionsDeps {
 
 /** A person's sessions. Every end is told in the change log of its owner, so that the device itself learns of it. */
 export function createSessions({ db, clock, changes }: SessionsDeps) {
+  async function endThose(actor: Actor, which: Parameters<typeof store.deleteSessions>[2]): Promise<void> {
+    await db.write(async (tx) => {
+      const ended = await store.deleteSessions(tx, actor.ownerId, which);
+      changes.append(tx, actor.ownerId, 'session.ended', ended);
+    });
+  }
+
   return {
     async list(actor: Actor): Promise<Session[]> {
       const rows = await store.readSessions(db.read, actor.ownerId, clock.now());
@@ -34,12 +41,8 @@ export function createSessions({ db, clock, changes }: SessionsDeps) {
         changes.append(tx, actor.ownerId, 'session.ended', ended);
       });
     },
-    async endAll(actor: Actor): Promise<void> {
-      await db.write(async (tx) => {
-        const ended = await store.deleteSessions(tx, actor.ownerId, { except: null });
-        changes.append(tx, actor.ownerId, 'session.ended', ended);
-      });
-    },
+    leave: (actor: Actor): Promise<void> => endThose(actor, { id: actor.sessionId }),
+    leaveEverywhere: (actor: Actor): Promise<void> => endThose(actor, { except: null }),
     /** Puts the new hash in the place of the one that was checked, and ends every session but the actor's. */
     async replacePassword(actor: Actor, hashes: { from: string; to: string }): Promise<void> {
       await db.write(async (tx) => {

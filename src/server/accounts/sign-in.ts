@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { addressHeader, type BetterAuth } from './better-auth.ts';
+import type { BetterAuth } from './better-auth.ts';
 import type { Visit } from './setup-rule.ts';
 import { inTransit } from './session-cookie.ts';
 
@@ -8,6 +8,9 @@ export interface SignedIn {
   /** `set-cookie` values for the answer. */
   cookies: string[];
 }
+
+/** The address of a sign-in, as told to better-auth; made by us, never taken from a client. */
+export const addressHeader = 'x-imagestead-address';
 
 /** No device needs more to be told from others. */
 const longestUserAgent = 400;
