@@ -57,6 +57,15 @@ describe('secrets', () => {
     }
   });
 
+  test('a derived secret lasts, and differs by purpose and by key', () => {
+    const secrets = createSecrets({ dataDir });
+    const one = secrets.derive('accounts');
+    expect(one).toMatch(/^[\w-]{43}$/);
+    expect(createSecrets({ dataDir }).derive('accounts')).toBe(one);
+    expect(secrets.derive('receipts')).not.toBe(one);
+    expect(createSecrets({ dataDir, secret: 'correct horse battery staple' }).derive('accounts')).not.toBe(one);
+  });
+
   test('a short secret and a damaged key file stop with a sentence', () => {
     expect(() => createSecrets({ dataDir, secret: 'short' })).toThrow(/at least 16 characters/);
     writeFileSync(join(dataDir, 'secret.key'), 'not a key');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './errors.ts';
@@ -8,6 +8,8 @@ export interface Secrets {
   seal(plain: string, context: string): string;
   /** Throws AppError `conflict` with a sentence when the key is another one or the text was altered or moved. */
   open(sealed: string, context: string): string;
+  /** A secret for one purpose, the same at each start; nothing else can be told from it. */
+  derive(purpose: string): string;
 }
 
 const keyFile = 'secret.key';
@@ -74,6 +76,7 @@ export function createSecrets(given: { dataDir: string; secret?: string | undefi
         throw unreadable(cause);
       }
     },
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', load().key, '', purpose, 32)).toString('base64url'),
   };
 }
 
