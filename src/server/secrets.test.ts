@@ -63,7 +63,9 @@ describe('secrets', () => {
     expect(one).toMatch(/^[\w-]{43}$/);
     expect(createSecrets({ dataDir }).derive('accounts')).toBe(one);
     expect(secrets.derive('receipts')).not.toBe(one);
-    expect(createSecrets({ dataDir, secret: 'correct horse battery staple' }).derive('accounts')).not.toBe(one);
+    expect(createSecrets({ dataDir, secret: 'correct horse battery staple' }).derive('accounts')).not.toBe(
+      one,
+    );
   });
 
   test('a short secret and a damaged key file stop with a sentence', () => {
