@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
 import * as store from './store.ts';
 
+export { changeRoutes } from './routes.ts';
+
 const idsPerRow = 1000;
 const keptFor = 90 * 24 * 60 * 60 * 1000;
 const backfillPage = 500;

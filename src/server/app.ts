@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { contract } from '../shared/contract/index.ts';
+import { getHealth } from '../shared/contract/system.ts';
+import { accountRoutes, type Accounts, createAccounts } from './accounts/index.ts';
+import { type Changes, changeRoutes, createChanges } from './changes/index.ts';
+import { chatRoutes, type Chats, createChats } from './chats/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Database, lockDataDirectory, migrate, openPostgres, openSqlite } from './db/index.ts';
+import { migrations } from './db/migrations/index.ts';
+import { createEngines, engineRoutes, type Engine, type Engines } from './engines/index.ts';
+import { AppError } from './errors.ts';
+import { createHttp, publicRoute } from './http/index.ts';
+import { createIds, type Ids } from './ids.ts';
+import { createJobs, type Jobs, jobRoutes } from './jobs/index.ts';
+import { createLibrary, type Library, libraryRoutes } from './library/index.ts';
+import { createLifecycle, type Lifecycle, lifecycleRoutes } from './lifecycle/index.ts';
+import type { Logger } from './log.ts';
+import { startRounds } from './rounds.ts';
+import { createSecrets } from './secrets.ts';
+import { createStorage, type Storage } from './storage/index.ts';
+import { version } from './version.ts';
+
+/** Everything, built once in the order in which it depends on one another. */
+export interface App {
+  http: FastifyInstance;
+  db: Database;
+  changes: Changes;
+  jobs: Jobs;
+  accounts: Accounts;
+  engines: Engines;
+  storage: Storage;
+  library: Library;
+  chats: Chats;
+  lifecycle: Lifecycle;
+  /** Ends requests and background work, and lets go of the data. */
+  close(): Promise<void>;
+}
+
+/** What is not read from the environment; tests bring their own. */
+export interface Surroundings {
+  log: Logger;
+  clock?: Clock;
+  ids?: Ids;
+  /** An open database instead of the one that the configuration names. */
+  database?: Database;
+}
+
+/** Opens the data, brings its format up to date, takes back what a crash left, and builds the rooms. Throws AppError. */
+export async function createApp(config: Config, surroundings: Surroundings): Promise<App> {
+  const { log, clock = systemClock } = surroundings;
+  const ids = surroundings.ids ?? createIds(clock);
+  prepareDataDirectory(config.dataDir);
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.use(lockDataDirectory(config.dataDir));
+  const db =
+    surroundings.database ??
+    (config.databaseUrl ? await openPostgres(config.databaseUrl) : openSqlite(config.dataDir));
+  cleanup.defer(() => db.close());
+  await migrate(db, migrations, clock);
+
+  const secrets = createSecrets({ dataDir: config.dataDir, secret: config.secret });
+  const changes = createChanges({ db, clock });
+  const jobs = createJobs({ db, changes, clock, ids, log });
+  const accounts = createAccounts({
+    db,
+    clock,
+    ids,
+    changes,
+    secret: secrets.derive('accounts'),
+    bind: { host: config.host, port: config.port },
+    log,
+  });
+  const storage = createStorage({
+    dataDir: config.dataDir,
+    db,
+    clock,
+    ids,
+    limits: config.limits,
+    cores: config.cores,
+  });
+  cleanup.defer(() => storage.close());
+  await storage.recover();
+  const builtIn: Engine[] = [];
+  const engines = createEngines({ db, changes, clock, ids, secrets, config: config.engines, builtIn });
+  const library = createLibrary({ db, storage, changes, jobs, clock, ids });
+  const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
+  const lifecycle = createLifecycle({ db, changes, jobs, library, chats, storage, clock, ids });
+
+  const http = await createHttp({
+    authenticate: accounts.authenticate,
+    routes: [
+      publicRoute(getHealth, async () => {
+        await db.read.selectFrom('format').select('version').limit(1).execute();
+        return { ok: true as const, version };
+      }),
+      ...accountRoutes(accounts),
+      ...changeRoutes(changes),
+      ...jobRoutes(jobs),
+      ...engineRoutes(engines),
+      ...chatRoutes(chats),
+      ...libraryRoutes(library),
+      ...lifecycleRoutes(lifecycle, jobs),
+    ],
+    contract,
+    version,
+    webDir: config.webDir,
+    log,
+    trustedProxies: config.trustedProxies,
+  });
+  cleanup.defer(() => jobs.stop());
+  cleanup.defer(() => http.close());
+  await jobs.start();
+  cleanup.use(startRounds({ lifecycle, changes, jobs, log }));
+
+  const held = cleanup.move();
+  return {
+    http,
+    db,
+    changes,
+    jobs,
+    accounts,
+    engines,
+    storage,
+    library,
+    chats,
+    lifecycle,
+    close: () => held.disposeAsync(),
+  };
+}
+
+function prepareDataDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.R_OK | constants.X_OK);
+  } catch (cause) {
+    throw new AppError(
+      'conflict',
+      `The data directory ${dataDir} can't be written. Set IMAGESTEAD_DATA to a folder of yours, or change its permissions.`,
+      { cause },
+    );
+  }
+}
+
+/** A seed that any engine takes: 31 bits, as decimal text. */
+const randomSeed = (): string => String(randomBytes(4).readUInt32BE() >>> 1);

@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { type EngineConfig, readEngineConfig } from './engines/index.ts';
+import { AppError } from './errors.ts';
+
+/** Everything that can be set from outside, read once at the start. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Absolute path of the data directory. */
+  dataDir: string;
+  /** A `postgres://` address; SQLite in the data directory when null. */
+  databaseUrl: string | null;
+  secret: string | undefined;
+  /** Where the web app was built to. */
+  webDir: string;
+  logLevel: string;
+  cores: number;
+  limits: { bytes: number; pixels: number };
+  trustedProxies: string[];
+  engines: EngineConfig;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+function readPort(text: string | undefined): number {
+  const port = Number(text ?? 4780);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new AppError('bad_input', `PORT must be a number from 0 to 65535, not “${text}”.`);
+  }
+  return port;
+}
+
+/** Reads the settings from the environment. Throws AppError with a sentence that names what is wrong. */
+export function readConfig(environment: Record<string, string | undefined>, projectDir: string): Config {
+  const databaseUrl = environment['IMAGESTEAD_DATABASE'] || null;
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new AppError(
+      'bad_input',
+      'IMAGESTEAD_DATABASE must begin with postgres://. Leave it out to use SQLite.',
+    );
+  }
+  const logLevel = environment['IMAGESTEAD_LOG'] || 'warn';
+  if (!logLevels.includes(logLevel)) {
+    throw new AppError('bad_input', `IMAGESTEAD_LOG must be one of ${logLevels.join(', ')}.`);
+  }
+  return {
+    host: environment['HOST'] || '127.0.0.1',
+    port: readPort(environment['PORT'] || undefined),
+    dataDir: resolve(projectDir, environment['IMAGESTEAD_DATA'] || 'data'),
+    databaseUrl,
+    secret: environment['IMAGESTEAD_SECRET'] || undefined,
+    webDir: resolve(projectDir, 'dist/web'),
+    logLevel,
+    cores: availableParallelism(),
+    limits: { bytes: 512 * 1024 * 1024, pixels: 268_000_000 },
+    trustedProxies: (environment['IMAGESTEAD_TRUSTED_PROXIES'] ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    engines: readEngineConfig(environment),
+  };
+}

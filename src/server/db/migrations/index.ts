@@ -1,0 +1,19 @@
+import type { Migration } from '../tables.ts';
+import { kernel } from './0001-kernel.ts';
+import { accounts } from './0002-accounts.ts';
+import { storage } from './0003-storage.ts';
+import { engines } from './0004-engines.ts';
+import { library } from './0005-library.ts';
+import { chats } from './0006-chats.ts';
+import { lifecycle } from './0007-lifecycle.ts';
+
+/** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
+export const migrations: readonly Migration[] = [
+  kernel,
+  accounts,
+  storage,
+  engines,
+  library,
+  chats,
+  lifecycle,
+];

@@ -1,0 +1,34 @@
+import type { Changes } from './changes/index.ts';
+import type { Jobs } from './jobs/index.ts';
+import type { Lifecycle } from './lifecycle/index.ts';
+import type { Logger } from './log.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+interface RoundsDeps {
+  lifecycle: Lifecycle;
+  changes: Changes;
+  jobs: Jobs;
+  log: Logger;
+}
+
+/** What comes round by itself: purging what is due every minute, from the first one on; forgetting old records daily. */
+export function startRounds({ lifecycle, changes, jobs, log }: RoundsDeps): Disposable {
+  const go = (work: () => Promise<void>) => (): void => {
+    work().catch((error: unknown) => log.error({ err: error }, 'a round failed'));
+  };
+  const sweep = go(() => lifecycle.sweep());
+  const forget = go(async () => {
+    await changes.forgetOld();
+    await jobs.forgetOld();
+  });
+  sweep();
+  const timers = [setInterval(sweep, minute), setInterval(forget, day)];
+  for (const timer of timers) timer.unref();
+  return {
+    [Symbol.dispose]() {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+}
