@@ -6,6 +6,9 @@ import { build, defineConfig, type Plugin } from 'vite';
 const webRoot = fileURLToPath(new URL('src/web', import.meta.url));
 const outDir = fileURLToPath(new URL('dist/web', import.meta.url));
 
+/** The browser gets the contract without the library that checks it. */
+const resolve = { alias: { zod: fileURLToPath(new URL('src/web/schema-stand-in.ts', import.meta.url)) } };
+
 /**
  * Builds the service worker by itself after the app, as one file without a hash: its address is its identity, and a
  * worker that shared chunks with the app would break whenever the app is built anew.
@@ -18,6 +21,7 @@ function serviceWorker(): Plugin {
       await build({
         configFile: false,
         root: webRoot,
+        resolve,
         logLevel: 'warn',
         publicDir: false,
         build: {
@@ -36,6 +40,7 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   root: webRoot,
+  resolve,
   plugins: [react(), tailwindcss(), serviceWorker()],
   build: {
     outDir,

@@ -19,8 +19,9 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'chat.trashed': ['chats', 'trash'],
   'chat.restored': ['chats', 'trash'],
   'chat.purged': ['chats', 'trash', 'receipts'],
-  'message.added': ['chat', 'appearances'],
-  'message.updated': ['chat', 'appearances'],
+  // The chat of a message changes with it, under its own id.
+  'message.added': ['appearances'],
+  'message.updated': ['appearances'],
   'engine.updated': ['engines'],
   'settings.updated': ['retention', 'engines', 'access'],
   'job.updated': ['jobs'],

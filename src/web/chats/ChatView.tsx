@@ -7,7 +7,7 @@ import { ChatHeader } from './ChatHeader.tsx';
 import { send, stop } from './chat-verbs.ts';
 import { Composer } from './Composer.tsx';
 import { EngineMessage } from './EngineMessage.tsx';
-import { answerTo, branchTo, isUnderWay, siblingsOf } from './message-tree.ts';
+import { answerTo, branchTo, isUnderWay, neighboursOf, siblingsOf } from './message-tree.ts';
 import { PersonMessage } from './PersonMessage.tsx';
 import { useImageVerbs } from './use-image-verbs.ts';
 import { useJumpTo } from './use-jump-to.ts';
@@ -47,7 +47,7 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
   const { scroller, content, toEnd, release } = useStickToEnd();
   const highlighted = useJumpTo({ chat, messages, branch, wanted: wantedMessage, release });
   const [focus, setFocus] = useState(0);
-  const verbs = useImageVerbs(chat.id, branch, () => setFocus((count) => count + 1));
+  const verbs = useImageVerbs(chat.id, () => setFocus((count) => count + 1));
   const underWay = branch.findLast(isUnderWay);
 
   useEffect(() => {
@@ -62,15 +62,12 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
     await send(chat.id, head?.id ?? null, turn);
     toEnd();
   };
-  const neighbours = branch.flatMap((message) =>
-    message.appearances.filter(({ state }) => state === 'live').map(({ imageId }) => imageId),
-  );
-  const show = (image: string | undefined, replace: boolean) =>
+  const show = (image: string | undefined) =>
     void navigate({
       to: '/chat/$chatId',
       params: { chatId: chat.id },
       search: image === undefined ? {} : { image },
-      replace,
+      replace: true,
     });
 
   return (
@@ -116,9 +113,17 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
         {openImage && (
           <Viewer
             imageId={openImage}
-            neighbours={neighbours.includes(openImage) ? neighbours : [openImage]}
-            onClose={() => show(undefined, true)}
-            onNavigate={(id) => show(id, true)}
+            neighbours={neighboursOf(branch, openImage)}
+            onClose={() => show(undefined)}
+            onNavigate={show}
+            onEdit={({ id, name }) => {
+              show(undefined);
+              verbs.edit(id, name);
+            }}
+            onMoreLikeThis={({ id, name }) => {
+              show(undefined);
+              verbs.moreLikeThis(id, name);
+            }}
           />
         )}
       </Suspense>

@@ -1,38 +1,10 @@
-import type { Appearance, Message } from '../../shared/contract/chats.ts';
+import type { Message } from '../../shared/contract/chats.ts';
 import { cx } from '../ui/cx.ts';
 import { GoneTile } from './GoneTile.tsx';
 import { rowsOf } from './image-rows.ts';
 import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
-import { isUnderWay } from './message-tree.ts';
+import { placesOf, type Place } from './places.ts';
 import { useNarrow } from './use-narrow.ts';
-
-interface Place {
-  key: string;
-  ratio: number;
-  /** Nothing while the image is being made. */
-  appearance: Appearance | undefined;
-}
-
-/** The places of an answer's images, those to come among them, so that nothing moves when they arrive. */
-export function placesOf(message: Message): Place[] {
-  const outputs = message.appearances.filter(({ role }) => role === 'output');
-  const asked = message.settings?.size ?? { width: 1, height: 1 };
-  const askedRatio = asked.width / asked.height;
-  const byPosition = new Map(outputs.map((appearance) => [appearance.position, appearance]));
-  const count = isUnderWay(message) ? Math.max(message.settings?.count ?? 1, outputs.length) : 0;
-  const positions = new Set([...Array(count).keys(), ...byPosition.keys()]);
-  return [...positions]
-    .toSorted((a, b) => a - b)
-    .map((position) => {
-      const appearance = byPosition.get(position);
-      const { width, height } = appearance ?? {};
-      return {
-        key: appearance?.imageId ?? `place-${position}`,
-        ratio: width && height ? width / height : askedRatio,
-        appearance,
-      };
-    });
-}
 
 /** The images of an answer, in rows of one height. */
 export function MessageImages({ message, verbs }: { message: Message; verbs: ImageVerbs }) {

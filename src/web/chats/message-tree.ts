@@ -28,3 +28,17 @@ export function answerTo(branch: readonly Message[], message: Message): Message 
 export function isUnderWay({ state }: Message): boolean {
   return state === 'queued' || state === 'running';
 }
+
+/** The live images before and after one on a branch; null at an end. */
+export function neighboursOf(
+  branch: readonly Message[],
+  imageId: string,
+): { previous: string | null; next: string | null } {
+  const shown = branch.flatMap(({ appearances }) =>
+    appearances.filter(({ state }) => state === 'live').map((appearance) => appearance.imageId),
+  );
+  const ids = [...new Set(shown)];
+  const at = ids.indexOf(imageId);
+  if (at === -1) return { previous: null, next: null };
+  return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null };
+}

@@ -8,6 +8,7 @@ import { enginesQuery } from './chat-queries.ts';
 import { clearDraft, useDraft, type Draft } from './composer-draft.ts';
 import { engineFor, fitSettings, problemWith, type StoredSettings } from './composer-settings.ts';
 import { lastSettings, rememberSettings } from './settings-store.ts';
+import { useVariationPrompt } from './use-variation-prompt.ts';
 
 export interface Turn {
   text: string;
@@ -33,6 +34,7 @@ export interface Composer {
 /** What a composer knows and does: the draft of its scope, the settings that fit the engine, and sending. */
 export function useComposer(scope: string, onSend: (turn: Turn) => Promise<void>): Composer {
   const draft = useDraft(scope);
+  useVariationPrompt(scope, draft);
   const wanted = useStore(lastSettings);
   const query = useQuery(enginesQuery);
   const [sending, setSending] = useState(false);

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { cancelJob, listJobs, type Job } from '../../shared/contract/lifecycle.ts';
+import { cancelJob, listJobs, type Job } from '../../shared/contract/jobs.ts';
 import { call, keys, sentenceOf } from '../api.ts';
 import { onTransient } from '../live.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/contract/lifecycle.ts';
+import type { Job } from '../../shared/contract/jobs.ts';
 
 /** What each kind of long work is called while it runs. Kinds that are shown elsewhere are not in the list. */
 const titles: Record<string, string> = {

@@ -1,0 +1,31 @@
+import type { Appearance, Message } from '../../shared/contract/chats.ts';
+import { isUnderWay } from './message-tree.ts';
+
+/** Where one image of an answer stands. */
+export interface Place {
+  key: string;
+  ratio: number;
+  /** Nothing while the image is being made. */
+  appearance: Appearance | undefined;
+}
+
+/** The places of an answer's images, those to come among them, so that nothing moves when they arrive. */
+export function placesOf(message: Message): Place[] {
+  const outputs = message.appearances.filter(({ role }) => role === 'output');
+  const asked = message.settings?.size ?? { width: 1, height: 1 };
+  const askedRatio = asked.width / asked.height;
+  const byPosition = new Map(outputs.map((appearance) => [appearance.position, appearance]));
+  const count = isUnderWay(message) ? Math.max(message.settings?.count ?? 1, outputs.length) : 0;
+  const positions = new Set([...Array(count).keys(), ...byPosition.keys()]);
+  return [...positions]
+    .toSorted((a, b) => a - b)
+    .map((position) => {
+      const appearance = byPosition.get(position);
+      const { width, height } = appearance ?? {};
+      return {
+        key: appearance?.imageId ?? `place-${position}`,
+        ratio: width && height ? width / height : askedRatio,
+        appearance,
+      };
+    });
+}
