@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { BlobStore, Removal } from './blob-store.ts';
-import { systemCode, systemReason, writeError } from './disk-errors.ts';
+import { isMissing, systemReason, writeError } from './disk-errors.ts';
 import { makeFolder, syncFolder } from './durable-folders.ts';
 import { checkedKey, isKey, temporaryFolder } from './keys.ts';
 import { createStaging } from './staging.ts';
@@ -15,7 +15,7 @@ const removalsAtOnce = 32;
 /** Walks a folder; names that are no keys (a file manager's own, say) are passed over. */
 async function* keysBelow(root: string, prefix: string): AsyncGenerator<string> {
   const folder = await opendir(join(root, ...prefix.split('/'))).catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   });
   if (!folder) return;
@@ -36,8 +36,7 @@ export function createDiskBlobStore(root: string, ids: Ids): BlobStore {
       await unlink(pathOf(key));
       return { key, outcome: 'erased' };
     } catch (error) {
-      const code = systemCode(error);
-      if (code === 'ENOENT') return { key, outcome: 'gone' };
+      if (isMissing(error)) return { key, outcome: 'gone' };
       return { key, outcome: 'failed', reason: `The file can't be removed: ${systemReason(error)}.` };
     }
   }
@@ -80,7 +79,7 @@ export function createDiskBlobStore(root: string, ids: Ids): BlobStore {
         const { size } = await stat(pathOf(key));
         return size;
       } catch (error) {
-        if (systemCode(error) === 'ENOENT') return null;
+        if (isMissing(error)) return null;
         throw error;
       }
     },

@@ -5,6 +5,12 @@ export function systemCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
+/** Whether the failed call says that there is no such file: its name or one of its folders is not there. */
+export function isMissing(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
 const sentences: Record<string, string> = {
   EACCES: 'the program is not allowed to',
   EPERM: 'the program is not allowed to',

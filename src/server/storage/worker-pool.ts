@@ -48,8 +48,7 @@ export function createWorkerPool<Task, Result>(options: {
       failure = error instanceof Error ? error : new Error(String(error));
     });
     worker.on('exit', (code) => {
-      const place = idle.findIndex((each) => each.worker === worker);
-      for (const { timer } of place === -1 ? [] : idle.splice(place, 1)) clearTimeout(timer);
+      forget(worker);
       busy.get(worker)?.reject(failure ?? new Error(`The thread ended with code ${code}.`));
       busy.delete(worker);
       next();
@@ -60,8 +59,16 @@ export function createWorkerPool<Task, Result>(options: {
   /** An idle thread keeps no process alive. */
   function rest(worker: Worker): void {
     worker.unref();
-    const timer = setTimeout(() => void worker.terminate(), options.idleTime).unref();
+    const timer = setTimeout(() => {
+      forget(worker);
+      void worker.terminate();
+    }, options.idleTime).unref();
     idle.push({ worker, timer });
+  }
+
+  function forget(worker: Worker): void {
+    const place = idle.findIndex((each) => each.worker === worker);
+    for (const { timer } of place === -1 ? [] : idle.splice(place, 1)) clearTimeout(timer);
   }
 
   function wake(): Worker | null {
