@@ -16,7 +16,7 @@ async function tell(message: WorkerMessage): Promise<void> {
 export function registerServiceWorker(ownerId: string): () => void {
   if (!available()) return () => undefined;
   void navigator.serviceWorker
-    .register('/service-worker.js', { type: 'module', updateViaCache: 'none' })
+    .register('/service-worker.js', { updateViaCache: 'none' })
     .then(() => tell({ type: 'owner', ownerId }))
     .catch((error: unknown) => console.warn('Images are not cached in this browser:', error));
   return onChanges((set) => void tell({ type: 'changes', ownerId, set }));

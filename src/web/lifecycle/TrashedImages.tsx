@@ -1,0 +1,119 @@
+import { Maximize2, RotateCcw, Shapes, Trash2 } from 'lucide-react';
+import { Suspense, lazy, useCallback, useRef, useState } from 'react';
+import { Grid, type GridHandle } from '../library/Grid.tsx';
+import { gridSize } from '../library/grid-size.ts';
+import { GridSkeleton } from '../library/GridSkeleton.tsx';
+import { monthTitle, type Columns } from '../library/sections.ts';
+import { asSelection, everything, nothing, pick, pickedCount, type Picked } from '../library/selection.ts';
+import { SelectionBar } from '../library/SelectionBar.tsx';
+import { useOpenImage } from '../library/use-open-image.ts';
+import { usePickedUpkeep } from '../library/use-picked-upkeep.ts';
+import { useSections } from '../library/use-sections.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+import { useStore } from '../store.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import type { MenuEntry } from '../ui/menu-entry.ts';
+import type { PurgeRequest } from './PurgeDialog.tsx';
+import { useTrashActions } from './trash-actions.ts';
+import { counted, purgeWords } from './words.ts';
+
+const Viewer = lazy(() => import('../library/Viewer.tsx').then((module) => ({ default: module.Viewer })));
+
+const query = 'in:trash';
+const titleOf = (month: number): string => `To be purged in ${monthTitle(month)}`;
+
+/** The images in the trash, what is purged first first. */
+export function TrashedImages({ now, onPurge }: { now: number; onPurge: (request: PurgeRequest) => void }) {
+  const sections = useSections(query);
+  const { content, store } = sections;
+  const size = useStore(gridSize);
+  const grid = useRef<GridHandle>(null);
+  const { restoreImages } = useTrashActions();
+  const [picked, setPicked] = useState<Picked>(nothing);
+  const [openId, setOpenId] = useState<string>();
+  const neighbours = useOpenImage(openId, sections, grid);
+  usePickedUpkeep(setPicked, true);
+  const count = pickedCount(picked, content.total);
+
+  const noteOf = useCallback(
+    (columns: Columns, index: number) => purgeWords(columns.purgeAt[index] ?? now, now),
+    [now],
+  );
+  const close = useCallback(() => setOpenId(undefined), []);
+  const purgeOne = (id: string): void => onPurge({ selection: { ids: [id] }, count: 1 });
+  const purgePicked = (): void => onPurge({ selection: asSelection(picked, query), count });
+  const menuOf = (id: string): MenuEntry[] => [
+    { label: 'Open', icon: Maximize2, run: () => setOpenId(id) },
+    { label: 'Select', icon: Shapes, run: () => setPicked((before) => pick(before, [id], true)) },
+    'separator',
+    { label: 'Restore', icon: RotateCcw, run: () => void restoreImages({ ids: [id] }) },
+    { label: 'Delete forever', icon: Trash2, tone: 'danger', run: () => purgeOne(id) },
+  ];
+
+  const group = 'Trash';
+  useShortcut('mod+a', 'Select all images', () => setPicked(everything), { group });
+  useShortcut('Escape', 'Clear the selection', () => setPicked(nothing), { group, enabled: count > 0 });
+  useShortcut('Delete', 'Delete the selected images forever', purgePicked, { group, enabled: count > 0 });
+
+  if (sections.error !== null || content.error !== null) {
+    return (
+      <ErrorState
+        title="The trash could not be loaded"
+        error={sections.error ?? content.error}
+        retry={() => {
+          sections.retry();
+          store.retry();
+        }}
+      />
+    );
+  }
+  if (!sections.ready) return <GridSkeleton />;
+  return (
+    <div className="flex h-full flex-col">
+      {count > 0 && (
+        <SelectionBar count={count} onClear={() => setPicked(nothing)}>
+          <Button
+            small
+            aria-label={`Restore ${counted(count, 'image')}`}
+            onClick={() =>
+              void restoreImages(asSelection(picked, query)).then((done) => done && setPicked(nothing))
+            }
+          >
+            <RotateCcw aria-hidden size={15} />
+            Restore
+          </Button>
+          <Button
+            small
+            tone="danger"
+            aria-label={`Delete ${counted(count, 'image')} forever`}
+            onClick={purgePicked}
+          >
+            <Trash2 aria-hidden size={15} />
+            Delete forever
+          </Button>
+        </SelectionBar>
+      )}
+      <div className="min-h-0 flex-1">
+        <Grid
+          sections={sections}
+          size={size}
+          positionKey="trash"
+          picked={picked}
+          onPick={setPicked}
+          onOpen={setOpenId}
+          onDelete={purgeOne}
+          menuOf={menuOf}
+          titleOf={titleOf}
+          noteOf={noteOf}
+          handle={grid}
+        />
+      </div>
+      {openId !== undefined && (
+        <Suspense>
+          <Viewer imageId={openId} neighbours={neighbours} onClose={close} onNavigate={setOpenId} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
