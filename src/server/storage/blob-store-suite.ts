@@ -52,6 +52,13 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     const large = new Uint8Array(5_000_001).map((_, index) => index % 251);
     await store.place(await store.stage(large, roomy), key);
     expect(Buffer.compare(await buffer(store.open(key)), large)).toBe(0);
+    async function* smallChunks() {
+      for (let at = 0; at < large.length; at += 60_000) yield large.subarray(at, at + 60_000);
+    }
+    const streamed = await store.stage(smallChunks(), roomy);
+    expect(streamed.sha256).toBe(createHash('sha256').update(large).digest('hex'));
+    await store.place(streamed, preview);
+    expect(Buffer.compare(await buffer(store.open(preview)), large)).toBe(0);
     await put(store, other, '');
     expect(await store.size(other)).toBe(0);
   });

@@ -17,6 +17,7 @@ export interface StageLimits {
   bytes: number;
 }
 
+/** Bytes to store; a stream must not use a chunk again once it has given it. */
 export type Source = AsyncIterable<Uint8Array> | Uint8Array;
 
 /** What became of one key: erased now, was not there, or still there for a reason (a sentence). */

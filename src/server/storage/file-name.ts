@@ -22,7 +22,7 @@ const refused = /[<>:"/\\|?*]+/gu;
  * Control, format (direction marks among them), private and unassigned characters: unseen in a name. The joiners stay:
  * emoji and several scripts are spelt with them.
  */
-const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
+const unseen = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu;
 /** Devices of Windows, whatever follows the first dot. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:\.|$)/iu;
 const pictureExtension = /\.(?:png|apng|jpe?g|jfif|webp|avif|gif|hei[cf]|tiff?)$/iu;
@@ -56,7 +56,7 @@ function titleFrom(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(pictureExtension, '');
-  const title = shorten(clean).replace(/^[\s.~\u200c\u200d-]+|[\s.,;\u200c\u200d-]+$/gu, '');
+  const title = shorten(clean).replace(/^(?:[\s.~-]|\u200c|\u200d)+|(?:[\s.,;-]|\u200c|\u200d)+$/gu, '');
   return device.test(title) ? `_${title}` : title;
 }
 

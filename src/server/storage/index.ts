@@ -19,18 +19,15 @@ import './tables.ts';
 export type { Removal, Source, Staged } from './blob-store.ts';
 export { downloadName } from './file-name.ts';
 export { keysOfImage, originalKey, type PreviewSize } from './keys.ts';
-export type { Recovery } from './placing.ts';
-export type { Description } from './preview-task.ts';
-export type { Recognised } from './recognise.ts';
 
-export interface StorageLimits {
+interface StorageLimits {
   /** Bytes of one file. */
   bytes: number;
   /** Width times height times frames of one picture. */
   pixels: number;
 }
 
-export interface StorageDeps {
+interface StorageDeps {
   /** Absolute path. */
   dataDir: string;
   db: Database;
@@ -43,7 +40,7 @@ export interface StorageDeps {
   blobs?: BlobStore;
 }
 
-export interface FileAnswerOptions {
+interface FileAnswerOptions {
   mediaType: string;
   /** Without quotes; changes when the bytes do. */
   etag: string;

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
  * `originals/<yyyy>/<mm>/<image id>.<ext>` and `previews/<yyyy>/<mm>/<image id>.<size>.webp`. The month is UTC and
  * stays with the image; everything derived is found from the key of the original alone.
  */
-export const previewSizes = [256, 512, 2048] as const;
+const previewSizes = [256, 512, 2048] as const;
 /** Pixels on the longest side, at most. */
 export type PreviewSize = (typeof previewSizes)[number];
 

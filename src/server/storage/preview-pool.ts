@@ -3,7 +3,7 @@ import type { PreviewProblem, PreviewResult, PreviewTask } from './preview-task.
 import { damaged } from './recognise.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
-export type PreviewsMade = Omit<Extract<PreviewResult, { ok: true }>, 'ok'>;
+type PreviewsMade = Omit<Extract<PreviewResult, { ok: true }>, 'ok'>;
 
 /** Threads that make previews, as many as cores; started when first needed and ended when long unused. */
 export interface PreviewPool {

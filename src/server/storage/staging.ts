@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
@@ -19,6 +19,15 @@ const pieceSize = 1024 * 1024;
 /** In pieces, so that hashing a large file lets others onto the thread in between. */
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+/** A call for each chunk of a network stream would cost more than the writing itself. */
+async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
+  if (chunks.length === 0) return;
+  const total = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  const { bytesWritten } = await file.writev(chunks);
+  // A disk may take less than it was given; the rest says why.
+  if (bytesWritten < total) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
 }
 
 function tooLarge(limit: number): AppError {
@@ -51,12 +60,20 @@ export function createStaging(folder: string, ids: Ids): Staging {
       try {
         const file = await onDisk(open(path, 'w', 0o600));
         try {
+          let held: Uint8Array[] = [];
+          let heldBytes = 0;
           for await (const chunk of source instanceof Uint8Array ? pieces(source) : source) {
             bytes += chunk.byteLength;
             if (bytes > limits.bytes) throw tooLarge(limits.bytes);
             hash.update(chunk);
-            await onDisk(file.writeFile(chunk));
+            held.push(chunk);
+            heldBytes += chunk.byteLength;
+            if (heldBytes < pieceSize) continue;
+            await onDisk(writeAll(file, held));
+            held = [];
+            heldBytes = 0;
           }
+          await onDisk(writeAll(file, held));
           await onDisk(file.sync());
         } finally {
           await file.close();

@@ -163,7 +163,7 @@ describe.each(['sqlite', 'postgres'] as const)('storage with %s', (dialect) => {
   });
 
   test('previews are made when first asked for, the large one too', async () => {
-    const key = await place(await paint(3000, 1500));
+    const key = await place(await paint(2200, 1100));
     expect(await storage.preview(key, 2048)).toBe(keysOfImage(key)[3]);
     expect(await storage.remaining(keysOfImage(key))).toEqual([key, keysOfImage(key)[3]]);
     const sharp = await loadSharp();

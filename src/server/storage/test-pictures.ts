@@ -21,7 +21,9 @@ export function paint(width: number, height: number, channels: 3 | 4 = 3, shift 
       const at = (y * width + x) * channels;
       noise = (Math.imul(noise, 1_103_515_245) + 12_345) & 0x7fffffff;
       const grain = (noise >> 16) % 16;
-      const disc = discs.find(([cx, cy, r]) => Math.hypot(x / width - cx - shift, y / height - cy) < r);
+      const disc = discs.find(
+        ([cx, cy, r]) => (x / width - cx - shift) ** 2 + (y / height - cy) ** 2 < r * r,
+      );
       const [red, green, blue] = disc?.slice(3) ?? [90 + (x / width) * 60, 130, 170 - (y / height) * 90];
       pixels[at] = red! + grain - 8;
       pixels[at + 1] = green! + grain - 8;
