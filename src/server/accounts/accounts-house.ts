@@ -1,76 +1,40 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
 import { pino } from 'pino';
 import { type Call, createCall } from '../../shared/client.ts';
-import { createChanges } from '../changes/index.ts';
-import { type Database, type Dialect, migrate, openSqlite, overPostgres } from '../db/index.ts';
-import { accounts as accountsMigration } from '../db/migrations/0002-accounts.ts';
-import { kernel } from '../db/migrations/0001-kernel.ts';
-import { createHttp } from '../http/index.ts';
+import { startApp, type TestAppOptions } from '../../../test/start-app.ts';
+import { systemClock } from '../clock.ts';
 import { createIds } from '../ids.ts';
-import { accountRoutes, createAccounts } from './index.ts';
+import { createSecrets } from '../secrets.ts';
+import { loadBetterAuth } from './better-auth.ts';
+import { createPasswordHash } from './password-hash.ts';
 
-export const secret = 'a secret that is only for tests and long enough';
-
-/** A clock that starts now, since better-auth compares with the machine's, and moves by hand. */
-export function handClock() {
-  let ahead = 0;
-  return {
-    now: () => Date.now() + ahead,
-    pass: (milliseconds: number) => void (ahead += milliseconds),
-  };
-}
-
-function openDatabase(dialect: Dialect): { db: Database; dataDir: string } {
-  const dataDir = mkdtempSync(join(tmpdir(), 'imagestead-accounts-'));
-  if (dialect === 'sqlite') return { db: openSqlite(dataDir), dataDir };
-  return { db: overPostgres(new PGliteDialect({ pglite: new PGlite() })), dataDir };
-}
-
-/** The accounts room behind real HTTP, over a database of its own. */
-export async function openHouse(dialect: Dialect = 'sqlite', bind = { host: '127.0.0.1', port: 4780 }) {
-  const clock = handClock();
-  const { db, dataDir } = openDatabase(dialect);
-  await migrate(db, [kernel, accountsMigration], clock);
-  const ids = createIds(clock);
-  const changes = createChanges({ db, clock });
-  const log = pino({ level: 'silent' });
-  const deps = { db, clock, ids, changes, secret, bind, log, random: randomBytes };
-  const accounts = createAccounts(deps);
-  const http = await createHttp({
-    authenticate: accounts.authenticate,
-    routes: accountRoutes(accounts),
-    contract: {},
-    version: '0.0.0',
-    webDir: join(dataDir, 'web'),
-    log,
-    trustedProxies: [],
-  });
-  const origin = await http.listen({ host: '127.0.0.1', port: 0 });
+/** The whole server for a test of this room, with browsers that keep their cookie as a real one does. */
+export async function openHouse(options: TestAppOptions = {}) {
+  const started = await startApp(options);
+  const { accounts, changes, db } = started.app;
+  const secret = createSecrets({ dataDir: started.dataDir }).derive('accounts');
   return {
     accounts,
     changes,
-    clock,
     db,
-    dataDir,
-    deps,
-    origin,
-    browser: (headers: Record<string, string> = {}) => openBrowser(origin, headers),
-    async [Symbol.asyncDispose]() {
-      await http.close();
-      await db.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    secret,
+    clock: started.clock,
+    browser: (headers: Record<string, string> = {}) => openBrowser(started.url, headers),
+    /** A better-auth of its own on the same data, to compare with. */
+    betterAuth: () =>
+      loadBetterAuth({
+        db,
+        secret,
+        clock: systemClock,
+        ids: createIds(systemClock),
+        passwords: createPasswordHash(),
+        log: pino({ level: 'silent' }),
+      }),
+    [Symbol.asyncDispose]: () => started[Symbol.asyncDispose](),
   };
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** Calls with a cookie jar of one cookie, as a browser would. */
 function openBrowser(origin: string, headers: Record<string, string>) {
   const jar: { cookie: string | null; last: Response | null } = { cookie: null, last: null };
   const call: Call = createCall(origin, async (input, init) => {

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabases } from '../../../test/databases.ts';
 import * as contract from '../../shared/contract/accounts.ts';
 import { ana, ben, type Browser, type House, openHouse } from './accounts-house.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-describe.each(['sqlite', 'postgres'] as const)('accounts on %s', (dialect) => {
+describe.each(testDatabases)('accounts on $name', (database) => {
   let house: House;
   let owner: Browser;
   beforeAll(async () => {
-    house = await openHouse(dialect);
+    house = await openHouse({ database });
     owner = house.browser({ 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' });
     await owner.call(contract.setUp, ana);
   });

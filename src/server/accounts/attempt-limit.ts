@@ -56,22 +56,3 @@ export function createAttemptLimit(clock: Clock, rule: AttemptRule): AttemptLimi
     forget: (key) => void triesOf.delete(key),
   };
 }
-
-/**
- * The key of an address: IPv4 as it is, also when it comes as IPv6 (RFC 4291 section 2.5.5.2); of IPv6 the first 64
- * bits, since one household or server has all addresses below them.
- */
-export function addressKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped) return mapped[1]!;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]!.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
-}

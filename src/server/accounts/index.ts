@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Person, Session } from '../../shared/contract/accounts.ts';
 import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../log.ts';
 import type { BetterAuth } from './better-auth.ts';
-import { createPasswordHash } from './password-hash.ts';
+import { createPasswordHash, type PasswordCost } from './password-hash.ts';
 import { createPeople } from './people.ts';
 import { createSessionCheck } from './session-check.ts';
 import { createSessions } from './sessions.ts';
@@ -24,13 +24,15 @@ export interface AccountsDeps {
   clock: Clock;
   ids: Ids;
   changes: Changes;
-  /** Long and random, the same at each start; keys for signing are derived from it. */
+  /** Signs session cookies: long, random, for this alone, and the same at each start. */
   secret: string;
   /** What the server listens on. */
   bind: { host: string; port: number };
   log: Logger;
   /** Gives n random bytes. */
   random?: (bytes: number) => Uint8Array;
+  /** What hashing a new password costs; less than usual only where passwords protect nothing. */
+  passwordCost?: PasswordCost;
 }
 
 interface NewAccount {
@@ -72,11 +74,8 @@ export interface Accounts {
 
 /** People, their sessions, and who may come in. */
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { db, clock, bind, log, random = randomBytes } = deps;
-  const secret = Buffer.from(
-    hkdfSync('sha256', deps.secret, '', 'imagestead session cookies v1', 32),
-  ).toString('base64url');
-  const passwords = createPasswordHash(random);
+  const { db, clock, bind, log, secret, random = randomBytes } = deps;
+  const passwords = createPasswordHash(random, deps.passwordCost);
   const setup = createSetupRule(bind, random);
   const limit = createSignInLimits(clock);
   const people = createPeople({ ...deps, passwords });
@@ -85,7 +84,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   let loading: Promise<BetterAuth> | undefined;
   const auth = (): Promise<BetterAuth> =>
     (loading ??= import('./better-auth.ts')
-      .then(({ loadBetterAuth }) => loadBetterAuth({ ...deps, secret, passwords }))
+      .then(({ loadBetterAuth }) => loadBetterAuth({ ...deps, passwords }))
       .catch((error: unknown) => {
         loading = undefined;
         throw error;

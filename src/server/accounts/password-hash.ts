@@ -1,12 +1,19 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { createTurns } from './turns.ts';
 
+/** The parameters of scrypt; `ln` is the logarithm of N to the base 2. */
+export interface PasswordCost {
+  ln: number;
+  r: number;
+  p: number;
+}
+
 /**
  * scrypt (RFC 7914) with N = 2^15, r = 8, p = 3: 32 MiB and some 0.3 s of one core a password, one of the settings that
  * OWASP's Password Storage Cheat Sheet gives as equivalent. Stored as `$scrypt$ln=15,r=8,p=3$<salt>$<key>` with unpadded
  * base64, so that the settings can be raised later and old hashes still be checked.
  */
-const settings = { ln: 15, r: 8, p: 3 };
+const usualCost: PasswordCost = { ln: 15, r: 8, p: 3 };
 const saltBytes = 16;
 const keyBytes = 32;
 
@@ -20,9 +27,12 @@ export interface PasswordHash {
 }
 
 /** Hashes and checks passwords off the main thread, a few at a time. Throws AppError `rate_limited` when swamped. */
-export function createPasswordHash(random: (bytes: number) => Uint8Array = randomBytes): PasswordHash {
+export function createPasswordHash(
+  random: (bytes: number) => Uint8Array = randomBytes,
+  cost: PasswordCost = usualCost,
+): PasswordHash {
   const inTurn = createTurns(atOnce, mostWaiting);
-  const derive = (password: string, salt: Uint8Array, { ln, r, p }: typeof settings, length: number) =>
+  const derive = (password: string, salt: Uint8Array, { ln, r, p }: PasswordCost, length: number) =>
     inTurn(
       () =>
         new Promise<Buffer>((resolve, reject) => {
@@ -36,8 +46,8 @@ export function createPasswordHash(random: (bytes: number) => Uint8Array = rando
   return {
     async hash(password) {
       const salt = random(saltBytes);
-      const key = await derive(password, salt, settings, keyBytes);
-      const { ln, r, p } = settings;
+      const key = await derive(password, salt, cost, keyBytes);
+      const { ln, r, p } = cost;
       return `$scrypt$ln=${ln},r=${r},p=${p}$${unpadded(salt)}$${unpadded(key)}`;
     },
     async verify({ hash, password }) {

@@ -1,32 +1,23 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabases } from '../../../test/databases.ts';
 import * as contract from '../../shared/contract/accounts.ts';
-import { ana, handClock, type House, openHouse, secret } from './accounts-house.ts';
-import { loadBetterAuth } from './better-auth.ts';
-import { createPasswordHash } from './password-hash.ts';
+import { ana, type House, openHouse } from './accounts-house.ts';
 import { cookieName } from './session-cookie.ts';
 
-const key = Buffer.from(hkdfSync('sha256', secret, '', 'imagestead session cookies v1', 32)).toString(
-  'base64url',
-);
-const sign = (token: string, by = key): string =>
+const sign = (token: string, by: string): string =>
   encodeURIComponent(`${token}.${createHmac('sha256', by).update(token).digest('base64')}`);
 
-describe.each(['sqlite', 'postgres'] as const)('the session check on %s', (dialect) => {
+describe.each(testDatabases)('the session check on $name', (database) => {
   let house: House;
-  let auth: Awaited<ReturnType<typeof loadBetterAuth>>;
+  let auth: Awaited<ReturnType<House['betterAuth']>>;
   let token: string;
   beforeAll(async () => {
-    house = await openHouse(dialect);
+    house = await openHouse({ database });
     const browser = house.browser();
     await browser.call(contract.setUp, ana);
     token = decodeURIComponent(browser.jar.cookie!.slice(cookieName.length + 1)).split('.')[0]!;
-    auth = await loadBetterAuth({
-      ...house.deps,
-      clock: handClock(),
-      secret: key,
-      passwords: createPasswordHash(),
-    });
+    auth = await house.betterAuth();
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
@@ -42,10 +33,10 @@ describe.each(['sqlite', 'postgres'] as const)('the session check on %s', (diale
 
   test('accepts what better-auth accepts', async () => {
     for (const cookie of [
-      `${cookieName}=${sign(token)}`,
-      `a=b; ${cookieName}=${sign(token)}; c=d`,
-      `${cookieName}=${decodeURIComponent(sign(token))}`,
-      `${cookieName}=${sign(token)}; ${cookieName}=forged`,
+      `${cookieName}=${sign(token, house.secret)}`,
+      `a=b; ${cookieName}=${sign(token, house.secret)}; c=d`,
+      `${cookieName}=${decodeURIComponent(sign(token, house.secret))}`,
+      `${cookieName}=${sign(token, house.secret)}; ${cookieName}=forged`,
     ]) {
       const { ours, theirs } = await ask(cookie);
       expect(ours, cookie).toMatch(/^[0-9a-f-]{36}$/);
@@ -54,7 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('the session check on %s', (diale
   });
 
   test('refuses what better-auth refuses', async () => {
-    const signature = decodeURIComponent(sign(token)).split('.')[1]!;
+    const signature = decodeURIComponent(sign(token, house.secret)).split('.')[1]!;
     for (const cookie of [
       '',
       cookieName,
@@ -63,20 +54,20 @@ describe.each(['sqlite', 'postgres'] as const)('the session check on %s', (diale
       `${cookieName}=${token}.`,
       `${cookieName}=.${signature}`,
       `${cookieName}=${sign(token, 'another key')}`,
-      `${cookieName}=${sign(`${token}x`)}`,
-      `${cookieName}=${sign('a token that never was')}`,
+      `${cookieName}=${sign(`${token}x`, house.secret)}`,
+      `${cookieName}=${sign('a token that never was', house.secret)}`,
       `${cookieName}=${encodeURIComponent(`${token}.${signature.slice(0, -1)}`)}`,
       `${cookieName}=${encodeURIComponent(`${token}.${signature.slice(0, -2)}A=`)}`,
-      `${cookieName}=%E0%A4%A; ${cookieName}=${sign(token)}`,
-      `${cookieName}=forged; ${cookieName}=${sign(token)}`,
-      `imagestead_session_token=${sign(token)}`,
+      `${cookieName}=%E0%A4%A; ${cookieName}=${sign(token, house.secret)}`,
+      `${cookieName}=forged; ${cookieName}=${sign(token, house.secret)}`,
+      `imagestead_session_token=${sign(token, house.secret)}`,
     ]) {
       expect(await ask(cookie), cookie).toEqual({ ours: null, theirs: null });
     }
   });
 
   test('refuses an expired session and one that was ended, as better-auth does', async () => {
-    const cookie = `${cookieName}=${sign(token)}`;
+    const cookie = `${cookieName}=${sign(token, house.secret)}`;
     const { expires_at } = await house.db.read.selectFrom('sessions').selectAll().executeTakeFirstOrThrow();
     const expireAt = (at: number) =>
       house.db.writer.updateTable('sessions').set({ expires_at: at }).execute();

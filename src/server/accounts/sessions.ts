@@ -4,6 +4,7 @@ import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
+import { shortAddress } from './addresses.ts';
 import { deviceWords } from './device-words.ts';
 import * as store from './store.ts';
 
@@ -29,7 +30,7 @@ export function createSessions({ db, clock, changes }: SessionsDeps) {
         id: row.id,
         current: row.id === actor.sessionId,
         device: deviceWords(row.user_agent),
-        address: row.address,
+        address: row.address === null ? null : shortAddress(row.address),
         createdAt: row.created_at,
         lastSeenAt: row.last_seen_at,
       }));

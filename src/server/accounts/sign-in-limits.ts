@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { addressKey, createAttemptLimit } from './attempt-limit.ts';
+import { addressKey } from './addresses.ts';
+import { createAttemptLimit } from './attempt-limit.ts';
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPasswordHash } from './password-hash.ts';
-import { type House, openHouse, secret } from './accounts-house.ts';
-import { loadBetterAuth } from './better-auth.ts';
+import { testDatabases } from '../../../test/databases.ts';
+import { type House, openHouse } from './accounts-house.ts';
 
-async function contextOf(house: House) {
-  const auth = await loadBetterAuth({ ...house.deps, secret, passwords: createPasswordHash() });
-  return auth.$context;
-}
-
-describe.each(['sqlite', 'postgres'] as const)('the store of better-auth on %s', (dialect) => {
+describe.each(testDatabases)('the store of better-auth on $name', (database) => {
   let house: House;
-  let context: Awaited<ReturnType<typeof contextOf>>;
+  let context: Awaited<Awaited<ReturnType<House['betterAuth']>>['$context']>;
   beforeAll(async () => {
-    house = await openHouse(dialect);
-    context = await contextOf(house);
+    house = await openHouse({ database });
+    context = await (await house.betterAuth()).$context;
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
