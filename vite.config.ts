@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -14,9 +15,13 @@ const resolve = { alias: { zod: fileURLToPath(new URL('src/web/schema-stand-in.t
  * worker that shared chunks with the app would break whenever the app is built anew.
  */
 function serviceWorker(): Plugin {
+  let target = outDir;
   return {
     name: 'imagestead-service-worker',
     apply: 'build',
+    configResolved(config) {
+      target = path.resolve(config.root, config.build.outDir);
+    },
     async closeBundle() {
       await build({
         configFile: false,
@@ -25,7 +30,7 @@ function serviceWorker(): Plugin {
         logLevel: 'warn',
         publicDir: false,
         build: {
-          outDir,
+          outDir: target,
           emptyOutDir: false,
           target: 'es2023',
           rolldownOptions: {
@@ -46,6 +51,8 @@ export default defineConfig({
     outDir,
     emptyOutDir: true,
     target: 'es2023',
+    // light-dark() stays as it is written.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The content security policy takes fonts and scripts from files only, never from data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -10,7 +10,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { forgetPerson } from './leave.ts';
-import { ago, dayOf } from './when.ts';
+import { ago, dayOf } from '../when.ts';
 
 function SessionRow({ session }: { session: Session }) {
   const client = useQueryClient();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CallError } from '../../shared/client.ts';
 import { formErrorsOf } from './form-errors.ts';
 import { safeNext } from './safe-next.ts';
-import { ago } from './when.ts';
+import { ago } from '../when.ts';
 
 test.each([
   ['/library?image=1', '/library?image=1'],

@@ -3,11 +3,9 @@ import { Ellipsis } from 'lucide-react';
 import type { Chat } from '../../shared/contract/chats.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { dayOf } from '../when.ts';
 import { RenameField } from './RenameField.tsx';
 import { useChatMenu } from './use-chat-menu.tsx';
-
-const day = (moment: number) =>
-  new Date(moment).toLocaleDateString('en', { day: 'numeric', month: 'long', year: 'numeric' });
 
 export function ArchivedChat({ chat }: { chat: Chat }) {
   const menu = useChatMenu(chat);
@@ -23,7 +21,7 @@ export function ArchivedChat({ chat }: { chat: Chat }) {
             className="min-w-0 flex-1 rounded-control px-2 py-1 hover:bg-hover"
           >
             <span className="block truncate font-medium">{chat.title}</span>
-            <span className="block text-sm text-muted">Last used on {day(chat.updatedAt)}</span>
+            <span className="block text-sm text-muted">Last used on {dayOf(chat.updatedAt)}</span>
           </Link>
           <Menu entries={menu.entries}>
             <IconButton label={`Chat menu: ${chat.title}`} icon={Ellipsis} tooltip={false} />

@@ -74,7 +74,7 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
     <div className="flex h-full flex-col">
       <ChatHeader chat={chat} />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-4 pb-10">
+        <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-4 pb-10">
           {branch.map((message) => {
             const siblings = siblingsOf(messages, message);
             const shared = { chatId: chat.id, message, siblings, verbs };
@@ -83,7 +83,8 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
                 key={message.id}
                 id={`message-${message.id}`}
                 data-highlighted={highlighted === message.id || undefined}
-                className="-mx-3 scroll-my-16 rounded-2xl px-3 transition-colors duration-700 data-highlighted:bg-accent-soft"
+                data-role={message.role}
+                className="-mx-3 scroll-my-16 rounded-2xl px-3 py-2 transition-colors data-[role=person]:not-first:mt-6 duration-700 data-highlighted:bg-accent-soft"
               >
                 {message.role === 'person' ? (
                   <PersonMessage {...shared} answer={answerTo(branch, message)} />

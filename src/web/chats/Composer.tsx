@@ -3,7 +3,6 @@ import { useState, type DragEvent } from 'react';
 import { sentenceOf } from '../api.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { cx } from '../ui/cx.ts';
-import { IconButton } from '../ui/IconButton.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { addInput, draftOf, removeInput, setText } from './composer-draft.ts';
@@ -118,13 +117,14 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
           <Skeleton className="h-8 flex-1 rounded-full" />
         )}
         {onStop && draft.text === '' ? (
-          <IconButton
-            label="Stop"
-            icon={Square}
-            filled
+          <button
+            type="button"
+            aria-label="Stop"
             onClick={onStop}
-            className="size-9 rounded-full bg-ink text-ground hover:bg-ink/85 hover:text-ground"
-          />
+            className="flex size-9 shrink-0 items-center justify-center rounded-full bg-ink text-ground transition-colors hover:bg-ink/85 pointer-coarse:size-10"
+          >
+            <Square aria-hidden size={13} fill="currentColor" />
+          </button>
         ) : (
           <button
             type="button"

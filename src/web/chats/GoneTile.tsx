@@ -2,9 +2,7 @@ import { ImageOff, Trash2 } from 'lucide-react';
 import type { Appearance } from '../../shared/contract/chats.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { Button } from '../ui/Button.tsx';
-
-const day = (moment: number) =>
-  new Date(moment).toLocaleDateString('en', { day: 'numeric', month: 'long', year: 'numeric' });
+import { dayOf } from '../when.ts';
 
 const frame =
   'absolute inset-0 flex flex-col items-center justify-center gap-2 rounded-card border border-dashed border-line-strong/60 p-2 text-center text-sm text-muted';
@@ -17,7 +15,7 @@ export function GoneTile({ appearance }: { appearance: Appearance }) {
     return (
       <div className={frame}>
         <ImageOff aria-hidden size={18} strokeWidth={1.7} />
-        <span>{since === null ? 'Image deleted' : `Image deleted on ${day(since)}`}</span>
+        <span>{since === null ? 'Image deleted' : `Image deleted on ${dayOf(since)}`}</span>
       </div>
     );
   }

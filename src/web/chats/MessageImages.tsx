@@ -15,11 +15,7 @@ export function MessageImages({ message, verbs }: { message: Message; verbs: Ima
   return (
     <div className="flex w-full flex-col gap-2" style={{ maxWidth }}>
       {rows.map((row) => (
-        <ul
-          key={row.items[0]?.key}
-          className="flex gap-2"
-          style={{ width: `${(row.share * 100).toFixed(3)}%` }}
-        >
+        <ul key={row.items[0]?.key} className="flex gap-2" style={{ width: row.width }}>
           {row.items.map(({ key, ratio, appearance }) => (
             <li
               key={key}

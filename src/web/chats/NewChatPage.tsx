@@ -34,7 +34,7 @@ export default function NewChatPage() {
                   // Mounted anew, the field takes the focus with the example in it.
                   setRound(round + 1);
                 }}
-                className="min-h-10 w-full rounded-control px-3 py-2 text-left text-sm text-muted hover:bg-hover hover:text-ink"
+                className="min-h-11 w-full rounded-card border border-line px-4 py-2 text-left text-sm text-muted hover:bg-hover hover:text-ink"
               >
                 {prompt}
               </button>

@@ -24,7 +24,11 @@ function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
   return (
     <ul aria-label="Images in the prompt" className="flex flex-wrap justify-end gap-2">
       {inputs.map((appearance) => (
-        <li key={appearance.imageId} className="relative size-40">
+        <li
+          key={appearance.imageId}
+          // A small picture has room for the menu alone, which holds every action.
+          className="relative size-40 [&_[role=group]>button:not(:last-child)]:hidden"
+        >
           {appearance.state === 'live' ? (
             <MessageImage appearance={appearance} verbs={verbs} width={160} />
           ) : (
@@ -40,15 +44,20 @@ function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
 export function PersonMessage({ chatId, message, answer, siblings, verbs }: PersonMessageProps) {
   const [editing, setEditing] = useState(false);
   if (editing) {
-    return <PromptEditor chatId={chatId} message={message} answer={answer} close={() => setEditing(false)} />;
+    return (
+      <div className="flex flex-col gap-2 pb-4">
+        <Inputs message={message} verbs={verbs} />
+        <PromptEditor chatId={chatId} message={message} answer={answer} close={() => setEditing(false)} />
+      </div>
+    );
   }
   return (
-    <article aria-label="Your prompt" className="group/prompt flex flex-col items-end gap-2">
+    <article aria-label="Your prompt" className="group/prompt flex flex-col items-end gap-1.5">
       <Inputs message={message} verbs={verbs} />
       <p className="max-w-[85%] rounded-2xl bg-panel px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
         {message.text}
       </p>
-      <div className="flex items-center gap-1">
+      <div className="-mb-2 flex min-h-7 items-center gap-1">
         <BranchSwitch siblings={siblings} message={message} walkTo={(id) => void walkTo(chatId, id)} />
         <div className="flex opacity-0 transition-opacity group-focus-within/prompt:opacity-100 group-hover/prompt:opacity-100 pointer-coarse:opacity-100">
           <IconButton

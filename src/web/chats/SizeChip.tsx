@@ -72,7 +72,7 @@ export function SizeChip({ engine, size, choose }: SizeChipProps) {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Chip aria-label={`Size: ${sizeWords(size)}`}>
+        <Chip aria-label={`Size: ${ratioName(size)}, ${sizeWords(size)}`}>
           <RatioShape size={size} />
           {ratioName(size)}
         </Chip>

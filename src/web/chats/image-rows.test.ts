@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowsOf } from './image-rows.ts';
+import { rowGap, rowsOf } from './image-rows.ts';
 import { ratioName } from './ratios.ts';
 
 const identity = (ratio: number) => ratio;
@@ -9,8 +9,9 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8, 16])('%d images stand once each, in rows of o
   for (const narrow of [false, true]) {
     const { rows, maxWidth } = rowsOf(ratios, identity, narrow);
     expect(rows.flatMap(({ items }) => items)).toEqual(ratios);
+    const room = maxWidth - rowGap * (rows.find(({ share }) => share === 1)!.items.length - 1);
     const heights = rows.map(
-      ({ items, share }) => (share * maxWidth) / items.reduce((sum, ratio) => sum + ratio, 0),
+      ({ items, share }) => (share * room) / items.reduce((sum, ratio) => sum + ratio, 0),
     );
     for (const height of heights) expect(height).toBeCloseTo(heights[0]!, 0);
     expect(Math.max(...rows.map(({ share }) => share))).toBe(1);

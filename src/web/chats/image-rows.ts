@@ -25,10 +25,15 @@ function rowSizes(count: number, narrow: boolean): readonly number[] {
   return Array.from({ length: rows }, (_, row) => Math.min(perRow, count - row * perRow));
 }
 
+/** CSS pixels between images. */
+export const rowGap = 8;
+
 export interface ImageRow<T> {
-  items: T[];
-  /** Share of the whole width, so that every row gets the same height. */
+  items: readonly T[];
+  /** Its images' part of the room that the widest row has for images, so that every row gets the same height. */
   share: number;
+  /** Width as CSS: the share of that room, and the gaps of this row. */
+  width: string;
 }
 
 export interface ImageRows<T> {
@@ -42,16 +47,21 @@ export interface ImageRows<T> {
  * image that is not made yet is the place where it will appear.
  */
 export function rowsOf<T>(items: readonly T[], ratioOf: (item: T) => number, narrow: boolean): ImageRows<T> {
-  const rows: { items: T[]; ratios: number }[] = [];
+  const rows: { items: readonly T[]; ratios: number }[] = [];
   let at = 0;
   for (const size of rowSizes(items.length, narrow)) {
     const row = items.slice(at, at + size);
     rows.push({ items: row, ratios: row.reduce((sum, item) => sum + ratioOf(item), 0) });
     at += size;
   }
-  const widest = Math.max(...rows.map(({ ratios }) => ratios), 0.01);
+  const widest = rows.reduce((a, b) => (b.ratios > a.ratios ? b : a), { items: [], ratios: 0.01 });
+  const gaps = (row: readonly T[]) => Math.max(row.length - 1, 0) * rowGap;
   return {
-    rows: rows.map((row) => ({ items: row.items, share: row.ratios / widest })),
-    maxWidth: Math.round(widest * rowHeight(items.length)),
+    rows: rows.map((row) => {
+      const share = row.ratios / widest.ratios;
+      const width = `calc((100% - ${gaps(widest.items)}px) * ${share.toFixed(5)} + ${gaps(row.items)}px)`;
+      return { items: row.items, share, width };
+    }),
+    maxWidth: Math.round(widest.ratios * rowHeight(items.length)) + gaps(widest.items),
   };
 }

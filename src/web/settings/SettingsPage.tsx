@@ -42,12 +42,14 @@ export default function SettingsPage() {
         </nav>
         <div className="min-w-0 flex-1">
           <h1 className="text-2xl font-semibold tracking-tight">Settings</h1>
-          <AccountSection person={person} />
-          <AppearanceSection />
-          <EnginesSection />
-          <DataSection />
-          <SessionsSection />
-          {administers && <PeopleSection person={person} />}
+          <div>
+            <AccountSection person={person} />
+            <AppearanceSection />
+            <EnginesSection />
+            <DataSection />
+            <SessionsSection />
+            {administers && <PeopleSection person={person} />}
+          </div>
         </div>
       </div>
     </div>

@@ -27,7 +27,6 @@ export function AccountMenu({ person, openSheet, small }: AccountMenuProps) {
     >
       <button
         type="button"
-        aria-label={`Account: ${person.name}`}
         className="flex h-10 items-center gap-2.5 rounded-control px-2 text-left text-sm hover:bg-hover data-[state=open]:bg-hover pointer-coarse:h-11"
       >
         <span
@@ -36,6 +35,7 @@ export function AccountMenu({ person, openSheet, small }: AccountMenuProps) {
         >
           {[...person.name][0]?.toUpperCase() ?? '?'}
         </span>
+        <span className="sr-only">Account: {small && person.name}</span>
         {!small && (
           <>
             <span className="min-w-0 flex-1 truncate font-medium">{person.name}</span>

@@ -55,15 +55,12 @@ function ToastCard({ entry }: { entry: Toast }) {
 export function Toasts() {
   const entries = useStore(toasts);
   return (
-    <ol
-      role="status"
-      aria-live="polite"
-      aria-label="Notices"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
-    >
-      {entries.map((entry) => (
-        <ToastCard key={entry.id} entry={entry} />
-      ))}
-    </ol>
+    <div role="status" aria-label="Notices">
+      <ol className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        {entries.map((entry) => (
+          <ToastCard key={entry.id} entry={entry} />
+        ))}
+      </ol>
+    </div>
   );
 }
