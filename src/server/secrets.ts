@@ -8,8 +8,7 @@ export interface Secrets {
   seal(plain: string, context: string): string;
   /** Throws AppError `conflict` with a sentence when the key is another one or the text was altered or moved. */
   open(sealed: string, context: string): string;
-  /** A secret for one purpose, the same at each start; nothing else can be told from it. */
-  /** A lasting secret of its own for one purpose (HKDF, RFC 5869): 43 characters of base64url. */
+  /** A secret for one purpose (HKDF, RFC 5869), the same at each start; nothing else can be told from it. */
   derive(purpose: string): string;
 }
 
