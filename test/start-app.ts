@@ -30,8 +30,8 @@ export interface TestApp extends AsyncDisposable {
   url: string;
   clock: HandClock;
   dataDir: string;
-  /** The first person made is the administrator. */
-  join(name: string): Promise<Client>;
+  /** Somebody new with a Library of their own; the first is the administrator. */
+  join(name?: string): Promise<Client>;
   /** A further session of somebody. */
   signInAgain(client: Client): Promise<Client>;
   anonymous: Call;
@@ -47,6 +47,8 @@ export interface TestAppOptions {
 }
 
 const password = 'a long enough password';
+/** The weakest there is: what it protects lives for a second. */
+const passwordCost = { ln: 10, r: 8, p: 1 };
 
 function handClock(): HandClock {
   let ahead = 0;
@@ -66,7 +68,7 @@ export async function startApp({
     join(import.meta.dirname, '..'),
   );
   let db = await database.open(dataDir);
-  let app = await createApp(config, { log, clock, database: db });
+  let app = await createApp(config, { log, clock, database: db, passwordCost });
   let url = await app.http.listen({ host: '127.0.0.1', port: 0 });
 
   function client(person: Person, cookie: string): Client {
@@ -98,6 +100,7 @@ export async function startApp({
   }
 
   let administrator: Client | undefined;
+  let joined = 0;
   return {
     get app() {
       return app;
@@ -107,8 +110,8 @@ export async function startApp({
     },
     clock,
     dataDir,
-    async join(name) {
-      const email = `${name.toLowerCase()}@example.org`;
+    async join(name = `Person ${++joined}`) {
+      const email = `${name.toLowerCase().replaceAll(' ', '-')}@example.org`;
       if (!administrator) return (administrator = await arrive(setUp, { name, email, password }));
       await administrator.call(addPerson, { name, email, password });
       return arrive(signIn, { email, password });
@@ -120,7 +123,7 @@ export async function startApp({
       if (database.name !== 'SQLite') throw new Error('Only a database on disk can be opened again.');
       await app.close();
       db = await database.open(dataDir);
-      app = await createApp(config, { log, clock, database: db });
+      app = await createApp(config, { log, clock, database: db, passwordCost });
       url = await app.http.listen({ host: '127.0.0.1', port: 0 });
     },
     async [Symbol.asyncDispose]() {

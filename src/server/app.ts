@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../shared/contract/index.ts';
 import { getHealth } from '../shared/contract/system.ts';
-import { accountRoutes, type Accounts, createAccounts } from './accounts/index.ts';
+import { accountRoutes, type Accounts, createAccounts, type PasswordCost } from './accounts/index.ts';
 import { type Changes, changeRoutes, createChanges } from './changes/index.ts';
 import { chatRoutes, type Chats, createChats } from './chats/index.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -44,6 +44,8 @@ export interface Surroundings {
   log: Logger;
   clock?: Clock;
   ids?: Ids;
+  /** How hard passwords are hashed; tests make many people. */
+  passwordCost?: PasswordCost;
   /** An open database instead of the one that the configuration names. */
   database?: Database;
 }
@@ -72,6 +74,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     secret: secrets.derive('accounts'),
     bind: { host: config.host, port: config.port },
     log,
+    ...(surroundings.passwordCost && { passwordCost: surroundings.passwordCost }),
   });
   const storage = createStorage({
     dataDir: config.dataDir,

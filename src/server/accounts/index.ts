@@ -17,6 +17,7 @@ import { type SignedIn, startSession, wrongSignIn } from './sign-in.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 import * as store from './store.ts';
 
+export type { PasswordCost } from './password-hash.ts';
 export { accountRoutes } from './routes.ts';
 
 export interface AccountsDeps {
@@ -93,7 +94,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   async function arrive(input: { email: string; password: string }, visit: Visit): Promise<Arrival> {
     const signedIn = await limit(input.email, visit.ip, async () => startSession(await auth(), input, visit));
     if (!signedIn) throw wrongSignIn();
-    await sessions.forgetExpired(signedIn.ownerId);
+    await sessions.arrived(signedIn.ownerId);
     return { ...signedIn, person: await people.read(signedIn.ownerId) };
   }
 

@@ -58,7 +58,13 @@ export function createSessions({ db, clock, changes }: SessionsDeps) {
         changes.append(tx, actor.ownerId, 'session.ended', ended);
       });
     },
-    forgetExpired: (ownerId: string): Promise<void> =>
-      db.write((tx) => store.deleteExpiredSessions(tx, ownerId, clock.now())),
+    /** After a sign-in: tells the owner's other devices of the newest session, and forgets expired ones. */
+    async arrived(ownerId: string): Promise<void> {
+      await db.write(async (tx) => {
+        await store.deleteExpiredSessions(tx, ownerId, clock.now());
+        const [newest] = await store.readSessions(tx, ownerId, clock.now());
+        changes.append(tx, ownerId, 'session.started', newest ? [newest.id] : []);
+      });
+    },
   };
 }

@@ -8,7 +8,7 @@ export function changeRoutes(changes: Changes): Route[] {
     route(followChanges, ({ after }, actor, request) => {
       const resumed = Number(request.headers['last-event-id']);
       const from = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : after;
-      return eventStream((sink, signal) => followInto(sink, changes, actor.ownerId, from, signal));
+      return eventStream((sink, signal) => followInto(sink, changes, actor, from, signal));
     }),
     route(listChanges, ({ after }, actor) => changes.since(actor.ownerId, after)),
   ];

@@ -1,4 +1,5 @@
 import type { ChangeSet, TransientEvent } from '../../shared/contract/changes.ts';
+import type { Actor } from '../actor.ts';
 import type { EventSink } from '../http/index.ts';
 import type { Changes } from './index.ts';
 
@@ -10,15 +11,17 @@ const event = (name: string, data: unknown, id?: number): string =>
 /**
  * Follows an owner's changes into a server-sent event stream. First what was missed since `after` (nothing when it is
  * undefined), then `ready`, then live. What happens during the backfill waits its turn, so a device sees every clock
- * value once and in order. Ends by `signal`.
+ * value once and in order. Ends by `signal`, or when the session that follows is ended.
  */
 export async function followInto(
   sink: EventSink,
   changes: Changes,
-  ownerId: string,
+  { ownerId, sessionId }: Actor,
   after: number | undefined,
-  signal: AbortSignal,
+  gone: AbortSignal,
 ): Promise<void> {
+  const sessionEnded = new AbortController();
+  const signal = AbortSignal.any([gone, sessionEnded.signal]);
   let last = after ?? (await changes.clockOf(ownerId));
   let catchingUp: Promise<void> | undefined;
   let behind = false;
@@ -26,6 +29,8 @@ export async function followInto(
   const send = (set: ChangeSet): void => {
     last = set.seq;
     sink.write(event('change', set, set.seq));
+    const ended = set.changes.some(({ kind, ids }) => kind === 'session.ended' && ids.includes(sessionId));
+    if (ended) sessionEnded.abort();
   };
 
   async function catchUp(): Promise<void> {

@@ -10,6 +10,8 @@ import { AppError } from '../errors.ts';
 export function lockDataDirectory(dataDir: string): Disposable {
   const connection = new SqliteDatabase(join(dataDir, 'imagestead.lock'), { timeout: 200 });
   try {
+    // Nothing is ever written: no journal beside it.
+    connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     connection.close();
