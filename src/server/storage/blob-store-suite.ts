@@ -18,7 +18,7 @@ async function* chunks(...parts: string[]): AsyncGenerator<Uint8Array> {
 export function blobStoreSuite(open: () => Promise<BlobStore>): void {
   const put = async (store: BlobStore, at: string, content: string): Promise<Staged> => {
     const staged = await store.stage(text(content), roomy);
-    await store.place(staged, at);
+    await store.place([{ staged, key: at }]);
     return staged;
   };
   const content = async (store: BlobStore, at: string, range?: { start: number; end: number }) =>
@@ -50,14 +50,14 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
   test('takes a file of several megabytes and an empty one', async () => {
     const store = await open();
     const large = new Uint8Array(5_000_001).map((_, index) => index % 251);
-    await store.place(await store.stage(large, roomy), key);
+    await store.place([{ staged: await store.stage(large, roomy), key }]);
     expect(Buffer.compare(await buffer(store.open(key)), large)).toBe(0);
     async function* smallChunks() {
       for (let at = 0; at < large.length; at += 60_000) yield large.subarray(at, at + 60_000);
     }
     const streamed = await store.stage(smallChunks(), roomy);
     expect(streamed.sha256).toBe(createHash('sha256').update(large).digest('hex'));
-    await store.place(streamed, preview);
+    await store.place([{ staged: streamed, key: preview }]);
     expect(Buffer.compare(await buffer(store.open(preview)), large)).toBe(0);
     await put(store, other, '');
     expect(await store.size(other)).toBe(0);
@@ -69,6 +69,22 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     expect(await content(store, key, { start: 0, end: 0 })).toBe('0');
     expect(await content(store, key, { start: 3, end: 6 })).toBe('3456');
     expect(await content(store, key, { start: 8, end: 99 })).toBe('89');
+  });
+
+  test('places several at once', async () => {
+    const store = await open();
+    const files = [
+      { staged: await store.stage(text('a'), roomy), key },
+      { staged: await store.stage(text('b'), roomy), key: other },
+      { staged: await store.stage(text('c'), roomy), key: preview },
+    ];
+    await store.place(files);
+    expect(await Promise.all([key, other, preview].map((each) => content(store, each)))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    expect(await store.discardAll()).toBe(0);
   });
 
   test('replaces what was at the key', async () => {
@@ -148,7 +164,7 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     await store.discard(first);
     expect(await store.discardAll()).toBe(1);
     expect(await store.discardAll()).toBe(0);
-    await expect(store.place(first, key)).rejects.toMatchObject({ name: 'AppError' });
+    await expect(store.place([{ staged: first, key }])).rejects.toMatchObject({ name: 'AppError' });
     expect(await store.size(key)).toBeNull();
   });
 
@@ -164,7 +180,7 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
   ])('refuses %j as a key', async (wrong) => {
     const store = await open();
     const staged = await store.stage(text('x'), roomy);
-    await expect(store.place(staged, wrong)).rejects.toMatchObject({ code: 'internal' });
+    await expect(store.place([{ staged, key: wrong }])).rejects.toMatchObject({ code: 'internal' });
     await expect(store.size(wrong)).rejects.toMatchObject({ code: 'internal' });
     await expect(store.remove([wrong])).rejects.toMatchObject({ code: 'internal' });
     expect(() => store.open(wrong)).toThrow();

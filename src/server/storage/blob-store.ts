@@ -12,6 +12,11 @@ export interface Staged {
   readonly sha256: string;
 }
 
+export interface Placement {
+  staged: Staged;
+  key: string;
+}
+
 export interface StageLimits {
   /** More bytes than this end as `too_large`. */
   bytes: number;
@@ -36,8 +41,11 @@ export interface BlobStore {
    * the source throws; nothing is left behind then.
    */
   stage(source: Source, limits: StageLimits): Promise<Staged>;
-  /** Moves a staged file to its key, durably, replacing what was there. On failure the staged file is gone. */
-  place(staged: Staged, key: string): Promise<void>;
+  /**
+   * Moves staged files to their keys, durable when it answers, replacing what was there. On failure none is staged any
+   * more, but some may be in place.
+   */
+  place(files: readonly Placement[]): Promise<void>;
   /** Removes a staged file; one that is no longer there is fine. */
   discard(staged: Staged): Promise<void>;
   /** Removes everything staged, by whomever; only for a start, before anything is served. Answers how many. */

@@ -47,7 +47,7 @@ describe('DiskBlobStore', () => {
     await store.prepare();
     await writeFile(join(root, 'originals'), 'in the way');
     const staged = await store.stage(bytes, { bytes: 100 });
-    const failed = await store.place(staged, key).catch((error: Error) => error);
+    const failed = await store.place([{ staged, key }]).catch((error: Error) => error);
     expect(failed).toMatchObject({ code: 'internal' });
     expect(String(failed)).not.toContain(root);
     expect(await readdir(join(root, 'tmp'))).toEqual([]);
@@ -56,7 +56,7 @@ describe('DiskBlobStore', () => {
   test('a file that can not be removed says why, and the others are removed', async () => {
     const store = createDiskBlobStore(root, ids);
     await store.prepare();
-    await store.place(await store.stage(bytes, { bytes: 100 }), key);
+    await store.place([{ staged: await store.stage(bytes, { bytes: 100 }), key }]);
     const stuck = `originals/2026/11/${ids.next()}.png`;
     await mkdir(join(root, stuck));
     const [first, second] = await store.remove([stuck, key]);
@@ -68,7 +68,7 @@ describe('DiskBlobStore', () => {
   test('lists no foreign files', async () => {
     const store = createDiskBlobStore(root, ids);
     await store.prepare();
-    await store.place(await store.stage(bytes, { bytes: 100 }), key);
+    await store.place([{ staged: await store.stage(bytes, { bytes: 100 }), key }]);
     await writeFile(join(root, 'originals', '.DS_Store'), '');
     await writeFile(join(root, 'originals', 'Thumbs.db'), '');
     const found: string[] = [];

@@ -26,6 +26,17 @@ async function* keysBelow(root: string, prefix: string): AsyncGenerator<string> 
   }
 }
 
+/** Most folders are there already; only the first image of a month makes one. */
+async function moveTo(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await makeFolder(dirname(to));
+    await rename(from, to);
+  }
+}
+
 /** Files below `root` (absolute): a key is a relative path. */
 export function createDiskBlobStore(root: string, ids: Ids): BlobStore {
   const staging = createStaging(join(root, temporaryFolder), ids);
@@ -62,14 +73,13 @@ export function createDiskBlobStore(root: string, ids: Ids): BlobStore {
     discard: (staged) => staging.discard(staged),
     discardAll: () => staging.discardAll(),
 
-    async place(staged, key) {
-      const path = pathOf(key);
+    async place(files) {
+      const moves = files.map(({ staged, key }) => ({ staged, path: pathOf(key) }));
       try {
-        await makeFolder(dirname(path));
-        await rename(staged.path, path);
-        await syncFolder(dirname(path));
+        for (const { staged, path } of moves) await moveTo(staged.path, path);
+        for (const folder of new Set(moves.map(({ path }) => dirname(path)))) await syncFolder(folder);
       } catch (error) {
-        await staging.discard(staged);
+        for (const { staged } of moves) await staging.discard(staged);
         throw writeError(error);
       }
     },

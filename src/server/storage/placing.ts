@@ -66,7 +66,7 @@ export function createPlacing(deps: {
         throw error;
       }
       try {
-        await blobs.place(staged, key);
+        await blobs.place([{ staged, key }]);
       } catch (error) {
         await withdraw(ownerId, [key]);
         throw error;

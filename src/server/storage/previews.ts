@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { notFound } from '../errors.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { BlobStore, Placement } from './blob-store.ts';
 import { previewKey, type PreviewSize } from './keys.ts';
 import type { PreviewPool } from './preview-pool.ts';
 import type { Description } from './preview-task.ts';
@@ -41,10 +41,16 @@ export function createPreviews(deps: {
     if ((await blobs.size(original)) === null) throw notFound('image');
     const source = blobs.localPath(original) ?? (await buffer(blobs.open(original)));
     const made = await pool.run({ source, sizes, describe, pixels: limits.pixels });
-    for (const [index, bytes] of made.previews.entries()) {
-      const staged = await blobs.stage(bytes, limits);
-      await blobs.place(staged, previewKey(original, sizes[index]!));
+    const files: Placement[] = [];
+    try {
+      for (const [index, bytes] of made.previews.entries()) {
+        files.push({ staged: await blobs.stage(bytes, limits), key: previewKey(original, sizes[index]!) });
+      }
+    } catch (error) {
+      for (const { staged } of files) await blobs.discard(staged);
+      throw error;
     }
+    await blobs.place(files);
     return made.description;
   }
 
