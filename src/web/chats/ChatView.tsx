@@ -9,6 +9,7 @@ import { Composer } from './Composer.tsx';
 import { EngineMessage } from './EngineMessage.tsx';
 import { answerTo, branchTo, isUnderWay, neighboursOf, siblingsOf } from './message-tree.ts';
 import { PersonMessage } from './PersonMessage.tsx';
+import { useCoveredBottom } from './use-covered-bottom.ts';
 import { useImageVerbs } from './use-image-verbs.ts';
 import { useJumpTo } from './use-jump-to.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
@@ -49,6 +50,7 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
   const [focus, setFocus] = useState(0);
   const verbs = useImageVerbs(chat.id, () => setFocus((count) => count + 1));
   const underWay = branch.findLast(isUnderWay);
+  const foot = useCoveredBottom();
 
   useEffect(() => {
     document.title = `${chat.title} · Imagestead`;
@@ -96,7 +98,7 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
           })}
         </div>
       </div>
-      <div className="mx-auto w-full max-w-3xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <div ref={foot} className="mx-auto w-full max-w-3xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         {chat.trashedAt === null ? (
           <Composer
             key={focus}

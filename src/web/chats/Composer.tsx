@@ -41,7 +41,8 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
   const chosen = draft.inputs.map(({ imageId }) => imageId);
   const takesInputs = engine === undefined || inputLimit(engine.capabilities) > 0;
 
-  useShortcut('/', 'Write a prompt', () => setFocusRequest((count) => count + 1), { group: 'Chat' });
+  const focusPrompt = () => setFocusRequest((count) => count + 1);
+  useShortcut('/', 'Write a prompt', focusPrompt, { group: 'Chat' });
 
   const onDrop = (event: DragEvent) => {
     const described = `${event.dataTransfer.getData('text/uri-list')}\n${event.dataTransfer.getData('text/html')}`;
@@ -96,12 +97,13 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
           {problem ?? sentenceOf(composer.loadError)}
         </p>
       )}
-      <div className="flex items-center gap-1.5">
+      <div className="flex items-center justify-between gap-1.5 max-sm:flex-wrap">
         <ImagePickerButton
           open={pickerOpen}
           onOpenChange={setPickerOpen}
           chosen={chosen}
           disabled={!takesInputs}
+          focusAfter={focusPrompt}
           toggle={(image) =>
             chosen.includes(image.id) ? removeInput(image.id, scope) : attach(scope, image)
           }

@@ -13,16 +13,20 @@ interface ImagePickerButtonProps {
   chosen: readonly string[];
   toggle: (image: RecentImage) => void;
   disabled: boolean;
+  /** Hands the focus back to the prompt. */
+  focusAfter: () => void;
 }
 
 /** Opens the Library beside the prompt. */
-export function ImagePickerButton({ open, onOpenChange, chosen, toggle, disabled }: ImagePickerButtonProps) {
+export function ImagePickerButton(props: ImagePickerButtonProps) {
+  const { open, onOpenChange, chosen, toggle, disabled, focusAfter } = props;
   return (
     <Popover
       label="Images from the Library"
       open={open}
       onOpenChange={onOpenChange}
       className="w-96"
+      focusAfter={focusAfter}
       trigger={
         <IconButton
           label="Add images from the Library"

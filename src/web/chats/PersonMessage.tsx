@@ -54,7 +54,7 @@ export function PersonMessage({ chatId, message, answer, siblings, verbs }: Pers
   return (
     <article aria-label="Your prompt" className="group/prompt flex flex-col items-end gap-1.5">
       <Inputs message={message} verbs={verbs} />
-      <p className="max-w-[85%] rounded-2xl bg-panel px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
+      <p className="max-w-[85%] rounded-2xl bg-hover px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
         {message.text}
       </p>
       <div className="-mb-2 flex min-h-7 items-center gap-1">

@@ -18,7 +18,7 @@ export function SettingChips({ engines, engine, settings, choose }: SettingChips
     <div
       role="group"
       aria-label="How it is made"
-      className="-m-1 flex min-w-0 flex-1 gap-1.5 overflow-x-auto p-1 [scrollbar-width:none]"
+      className="-m-1 flex min-w-0 flex-1 gap-1.5 overflow-x-auto p-1 max-sm:order-first max-sm:basis-full [scrollbar-width:none]"
     >
       <EngineChip engines={engines} engine={engine} settings={settings} choose={choose} />
       <SizeChip engine={engine} size={settings.size} choose={(size) => choose({ size })} />

@@ -42,7 +42,7 @@ export function SettingsLine({ message }: { message: Message }) {
   ].filter((word) => word !== null);
   return (
     <div className="flex min-w-0 items-center gap-0.5 text-sm text-muted">
-      <span className="min-w-0 truncate">{words.join(' · ')}</span>
+      <span className="min-w-0">{words.join(' · ')}</span>
       <IconButton small label="Copy seed" icon={Copy} onClick={() => void copySeed(message)} />
     </div>
   );

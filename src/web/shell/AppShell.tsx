@@ -83,8 +83,8 @@ export function AppShell() {
             <Outlet />
           </Suspense>
         </div>
+        <JobDock />
       </main>
-      <JobDock />
       <Suspense>
         {paletteOpen && <CommandPalette close={() => setPaletteOpen(false)} />}
         {sheetOpen && <ShortcutSheet close={() => setSheetOpen(false)} />}

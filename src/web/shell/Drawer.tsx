@@ -15,6 +15,11 @@ export function Drawer({ open, onOpenChange, children }: DrawerProps) {
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade bg-scrim md:hidden" />
         <Radix.Content
           aria-describedby={undefined}
+          // The panel itself takes the focus: on its first button it would open a tooltip.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.target instanceof HTMLElement) event.target.focus();
+          }}
           className="fixed inset-y-0 left-0 z-30 flex w-[min(20rem,88vw)] animate-slide-in border-r border-line bg-panel outline-none md:hidden"
         >
           <Radix.Title className="sr-only">Menu</Radix.Title>

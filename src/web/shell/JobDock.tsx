@@ -35,7 +35,7 @@ function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
   };
   const title = titleOfJob(job);
   return (
-    <li className="flex items-center gap-3 rounded-card border border-line bg-raised p-3 pl-4 shadow-lg shadow-black/10">
+    <li className="mx-auto flex w-full max-w-3xl items-center gap-4 px-4 py-2">
       <div className="min-w-0 flex-1">
         <div className="flex justify-between gap-3 text-sm">
           <span className="font-medium">{title}</span>
@@ -54,7 +54,7 @@ function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
   );
 }
 
-/** Long work that is under way, seen and stopped from any page. */
+/** Long work that is under way, seen and stopped from any page; under the page, so that it covers nothing. */
 export function JobDock() {
   const jobs = useQuery({ queryKey: keys.jobs(), queryFn: ({ signal }) => call(listJobs, {}, { signal }) });
   const progress = useJobProgress();
@@ -63,9 +63,9 @@ export function JobDock() {
   return (
     <section
       aria-label="Work under way"
-      className="fixed right-4 bottom-4 z-30 w-80 max-w-[calc(100vw-2rem)] animate-appear"
+      className="max-h-40 shrink-0 overflow-y-auto border-t border-line bg-panel"
     >
-      <ul className="flex flex-col gap-2">
+      <ul className="flex flex-col py-1">
         {running.map((job) => (
           <JobCard key={job.id} job={job} progress={progress.get(job.id) ?? job} />
         ))}
