@@ -23,6 +23,9 @@ interface FilesDeps {
   clock: Clock;
 }
 
+/** Other types are kept as they came and shown as a preview. */
+const shownByBrowsers = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif']);
+
 /** The bytes of images: originals as they came, previews made when first needed. */
 export function createFiles({ db, storage, changes, clock }: FilesDeps): Files {
   async function makePreviews(image: Owned<ImageRow>): Promise<void> {
@@ -69,7 +72,8 @@ export function createFiles({ db, storage, changes, clock }: FilesDeps): Files {
     original,
     makePreviews,
     async preview(image, size) {
-      if (size === 2048 && Math.max(image.width, image.height) <= 2048) return original(image, false);
+      const small = Math.max(image.width, image.height) <= 2048;
+      if (size === 2048 && small && shownByBrowsers.has(image.media_type)) return original(image, false);
       const key = await storage.preview(image.file_key, size);
       return storage.fileAnswer(key, { mediaType: 'image/webp', etag: `${image.sha256}-${size}` });
     },
