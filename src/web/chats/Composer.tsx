@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { ArrowUp, Square } from 'lucide-react';
 import { useState, type DragEvent } from 'react';
 import { sentenceOf } from '../api.ts';
@@ -29,6 +30,21 @@ interface ComposerProps {
 function attach(scope: string, image: { id: string; name?: string }): void {
   const role = draftOf(scope).inputs.length === 0 ? 'edit' : 'reference';
   addInput({ imageId: image.id, role, ...(image.name === undefined ? {} : { name: image.name }) }, scope);
+}
+
+function NoEngine() {
+  return (
+    <p className="text-sm text-muted">
+      No engine is connected.{' '}
+      <Link
+        to="/settings"
+        hash="engines"
+        className="font-medium text-accent-ink underline underline-offset-4"
+      >
+        Connect one
+      </Link>
+    </p>
+  );
 }
 
 /** Where a prompt is written and settled. */
@@ -116,7 +132,9 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
             choose={composer.choose}
           />
         ) : (
-          <Skeleton className="h-8 flex-1 rounded-full" />
+          <div className="flex-1">
+            {composer.noEngine ? <NoEngine /> : <Skeleton className="h-8 rounded-full" />}
+          </div>
         )}
         {onStop && draft.text === '' ? (
           <button

@@ -21,6 +21,8 @@ export interface Composer {
   engines: readonly EngineSummary[];
   engine: EngineSummary | undefined;
   settings: TurnSettings | undefined;
+  /** There is no engine at all. */
+  noEngine: boolean;
   /** The engines could not be asked for. */
   loadError: unknown;
   /** Why it cannot be sent, or why it was not, as a sentence. */
@@ -71,6 +73,7 @@ export function useComposer(scope: string, onSend: (turn: Turn) => Promise<void>
     engines,
     engine,
     settings,
+    noEngine: query.data?.length === 0,
     loadError: query.data ? null : query.error,
     problem,
     sending,
