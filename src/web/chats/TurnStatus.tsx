@@ -15,16 +15,18 @@ interface TurnStatusProps {
 function Working({ chatId, message }: TurnStatusProps) {
   const progress = useTurnProgress(message.id);
   const label = message.state === 'queued' ? 'Waiting for its turn' : (progress?.label ?? 'Making');
+  // At nothing yet, the bar glides: an empty one looks as if it were stuck.
+  const started = progress !== undefined && progress.fraction > 0;
   return (
     <div className="flex max-w-md items-center gap-3">
       <div className="min-w-0 flex-1">
-        <p role="status" className="flex items-center gap-2 text-sm text-muted first-letter:uppercase">
+        <p role="status" className="flex items-center gap-2 text-sm text-muted">
           <Spinner className="size-3.5" />
-          {label}
+          {label.charAt(0).toUpperCase() + label.slice(1)}
         </p>
         <progress
           aria-label="Progress"
-          {...(progress ? { value: progress.fraction, max: 1 } : {})}
+          {...(started ? { value: progress.fraction, max: 1 } : {})}
           className="progress mt-2 h-1 w-full"
         />
       </div>

@@ -25,8 +25,13 @@ export function useStickToEnd(): StickToEnd {
     const follow = () => {
       if (stuck.current) box.scrollTop = box.scrollHeight;
     };
+    let lastTop = box.scrollTop;
     const watch = () => {
-      stuck.current = box.scrollHeight - box.scrollTop - box.clientHeight < near;
+      // Content that grows moves the end away without anybody scrolling; only going up lets go of it.
+      const top = box.scrollTop;
+      if (box.scrollHeight - top - box.clientHeight < near) stuck.current = true;
+      else if (top < lastTop) stuck.current = false;
+      lastTop = top;
     };
     const observer = new ResizeObserver(follow);
     observer.observe(inner);

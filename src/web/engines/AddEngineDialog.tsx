@@ -29,8 +29,8 @@ function AddEngineForm({ kind, close }: { kind: EngineKind; close: () => void })
     const result = await call(testEngine, { id: added.id });
     toast({
       text: result.ok
-        ? `${added.name} answers. ${result.detail}`
-        : `${added.name} was added, but: ${result.detail}`,
+        ? `Connected. ${result.detail}`
+        : `${added.name} was added, but does not work yet. ${result.detail}`,
       ...(result.ok ? {} : { tone: 'danger' as const }),
     });
   });

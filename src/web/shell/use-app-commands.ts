@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, Monitor, Moon, PanelLeft, Sun } from 'lucide-react';
 import { leave } from '../accounts/leave.ts';
+import { useUndoShortcut } from '../lifecycle/trash-actions.ts';
 import { chooseTheme } from '../theme.ts';
 import { useCommands } from './commands.ts';
 import { archiveDestination, mainDestinations, settingsDestination } from './destinations.ts';
@@ -24,6 +25,7 @@ export function useAppCommands({
   useShortcut('t', 'Trash', () => void navigate({ to: '/trash' }));
   useShortcut('mod+,', 'Settings', () => void navigate({ to: '/settings' }), { whileTyping: true });
   useShortcut('mod+b', 'Fold or unfold the sidebar', toggleSidebar, { whileTyping: true });
+  useUndoShortcut();
   useShortcut('?', 'Show these keys', openSheet);
 
   useCommands([
