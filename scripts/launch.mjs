@@ -109,12 +109,22 @@ function install() {
     'installed',
     ['package.json', 'package-lock.json'],
     'node_modules/fastify',
-    'Installing what Imagestead needs (npm ci) …',
+    'Installing what Imagestead needs from npm …',
     () => {
       const [command, args] = npmArgs();
-      const result = run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+      // Not `npm ci`: it refuses a lock file that lacks native packages of other platforms, and a lock file holds only
+      // those that were to be had where it was made. For the same reason other platforms go by the exact versions of
+      // package.json alone.
+      const locked = process.platform === 'linux' && process.arch === 'x64';
+      const how = [
+        'install',
+        '--no-save',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        ...(locked ? [] : ['--no-package-lock']),
+      ];
+      const result = run(command, [...args, ...how], { stdio: ['ignore', 'ignore', 'inherit'] });
       if (result.status !== 0)
         fail('Installing failed; what npm said stands above. Check the connection and try again.');
     },
