@@ -100,7 +100,8 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
         <PromptField
           value={draft.text}
           placeholder={placeholder}
-          autoFocus={autoFocus ?? false}
+          // On a touch screen the focus would bring up the keyboard, over what one came to see.
+          autoFocus={autoFocus === true && matchMedia('(hover: hover)').matches}
           readOnly={sending}
           focusRequest={focusRequest}
           onChange={(text) => setText(text, scope)}

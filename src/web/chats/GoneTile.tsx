@@ -1,4 +1,5 @@
 import { ImageOff, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Appearance } from '../../shared/contract/chats.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,9 +8,19 @@ import { dayOf } from '../when.ts';
 const frame =
   'absolute inset-0 flex flex-col items-center justify-center gap-2 rounded-card border border-dashed border-line-strong/60 p-2 text-center text-sm text-muted';
 
+interface GoneTileProps {
+  appearance: Appearance;
+  /** The image that stood here had the focus, which would be lost otherwise. */
+  takesFocus?: boolean;
+}
+
 /** What stands where an image was: a way to bring it back from the trash, or the mark that it was deleted. */
-export function GoneTile({ appearance }: { appearance: Appearance }) {
+export function GoneTile({ appearance, takesFocus }: GoneTileProps) {
   const { restoreImages } = useTrashActions();
+  const restore = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) restore.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const { imageId, state, since, name } = appearance;
   if (state === 'purged') {
     return (
@@ -33,6 +44,7 @@ export function GoneTile({ appearance }: { appearance: Appearance }) {
       <span>{state === 'purge_failed' ? 'Could not be deleted for good' : 'In the trash'}</span>
       {state === 'trashed' && (
         <Button
+          ref={restore}
           small
           onClick={() => void restoreImages({ ids: [imageId] })}
           title={name ? `Restore ${name}` : undefined}

@@ -1,4 +1,5 @@
 import type { Appearance } from '../../shared/contract/chats.ts';
+import { useLayoutEffect, useRef } from 'react';
 import { ImageActions } from '../library/ImageActions.tsx';
 import { originalAddress, previewAddress } from '../library/image-addresses.ts';
 
@@ -13,6 +14,8 @@ interface MessageImageProps {
   verbs: ImageVerbs;
   /** Widest it is drawn, in CSS pixels; a browser picks the file by it. */
   width: number;
+  /** The image goes away while the focus is in it. */
+  onFocusLost?: () => void;
 }
 
 /** Where the preview of 512 px is enough, and where the original is better. */
@@ -23,11 +26,22 @@ function sourcesOf({ imageId, width, height }: Appearance): string | undefined {
 }
 
 /** One image of an answer with its actions. */
-export function MessageImage({ appearance, verbs, width }: MessageImageProps) {
+export function MessageImage({ appearance, verbs, width, onFocusLost }: MessageImageProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const focusLost = useRef(onFocusLost);
+  useLayoutEffect(() => {
+    focusLost.current = onFocusLost;
+  });
+  useLayoutEffect(() => {
+    const element = frame.current;
+    return () => {
+      if (element?.contains(document.activeElement)) focusLost.current?.();
+    };
+  }, []);
   const { imageId, favourite } = appearance;
   const name = appearance.name ?? 'Image';
   return (
-    <div className="group/image absolute inset-0">
+    <div ref={frame} className="group/image absolute inset-0">
       <ImageActions
         image={{ id: imageId, name, favourite }}
         onOpen={() => verbs.open(imageId)}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Message } from '../../shared/contract/chats.ts';
 import { cx } from '../ui/cx.ts';
 import { GoneTile } from './GoneTile.tsx';
@@ -5,6 +6,31 @@ import { rowsOf } from './image-rows.ts';
 import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
 import { placesOf, type Place } from './places.ts';
 import { useNarrow } from './use-narrow.ts';
+
+/** The place of one image: to come, there, or gone. */
+function ImagePlace({ place, verbs, width }: { place: Place; verbs: ImageVerbs; width: number }) {
+  const [focusLost, setFocusLost] = useState(false);
+  const { ratio, appearance } = place;
+  return (
+    <li
+      className={cx('relative min-w-0', !appearance && 'animate-shimmer rounded-card bg-hover')}
+      style={{ flex: `${ratio} 1 0`, aspectRatio: ratio }}
+    >
+      {appearance?.state === 'live' ? (
+        <MessageImage
+          appearance={appearance}
+          verbs={verbs}
+          width={width}
+          onFocusLost={() => setFocusLost(true)}
+        />
+      ) : (
+        appearance && <GoneTile appearance={appearance} takesFocus={focusLost} />
+      )}
+    </li>
+  );
+}
+
+const sum = (places: readonly Place[]) => places.reduce((total, { ratio }) => total + ratio, 0);
 
 /** The images of an answer, in rows of one height. */
 export function MessageImages({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
@@ -15,28 +41,17 @@ export function MessageImages({ message, verbs }: { message: Message; verbs: Ima
   return (
     <div className="flex w-full flex-col gap-2" style={{ maxWidth }}>
       {rows.map((row) => (
-        <ul key={row.items[0]?.key} className="flex gap-2" style={{ width: row.width }}>
-          {row.items.map(({ key, ratio, appearance }) => (
-            <li
-              key={key}
-              className={cx('relative min-w-0', !appearance && 'animate-shimmer rounded-card bg-hover')}
-              style={{ flex: `${ratio} 1 0`, aspectRatio: ratio }}
-            >
-              {appearance?.state === 'live' ? (
-                <MessageImage
-                  appearance={appearance}
-                  verbs={verbs}
-                  width={(maxWidth * row.share * ratio) / sum(row.items)}
-                />
-              ) : (
-                appearance && <GoneTile appearance={appearance} />
-              )}
-            </li>
+        <ul key={row.items[0]?.position} className="flex gap-2" style={{ width: row.width }}>
+          {row.items.map((place) => (
+            <ImagePlace
+              key={place.position}
+              place={place}
+              verbs={verbs}
+              width={(maxWidth * row.share * place.ratio) / sum(row.items)}
+            />
           ))}
         </ul>
       ))}
     </div>
   );
 }
-
-const sum = (places: readonly Place[]) => places.reduce((total, { ratio }) => total + ratio, 0);

@@ -3,7 +3,7 @@ import { isUnderWay } from './message-tree.ts';
 
 /** Where one image of an answer stands. */
 export interface Place {
-  key: string;
+  position: number;
   ratio: number;
   /** Nothing while the image is being made. */
   appearance: Appearance | undefined;
@@ -23,7 +23,7 @@ export function placesOf(message: Message): Place[] {
       const appearance = byPosition.get(position);
       const { width, height } = appearance ?? {};
       return {
-        key: appearance?.imageId ?? `place-${position}`,
+        position,
         ratio: width && height ? width / height : askedRatio,
         appearance,
       };

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { cx } from './cx.ts';
 import { menuItemClasses, menuPanelClasses, menuSeparatorClasses, type MenuEntry } from './menu-entry.ts';
 import { MenuItemBody } from './MenuItemBody.tsx';
+import { useLongPressGuard } from './use-long-press-guard.ts';
 
 interface ContextMenuProps {
   /** Lines of the menu, from top to bottom. */
@@ -15,15 +16,22 @@ interface ContextMenuProps {
 
 /** The menu of a thing, by right click and by long press. */
 export function ContextMenu({ entries, children, disabled = false, onOpenChange }: ContextMenuProps) {
+  const guard = useLongPressGuard();
   return (
-    <Radix.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild disabled={disabled}>
+    <Radix.Root
+      modal={false}
+      onOpenChange={(open) => {
+        if (open) guard.opened();
+        onOpenChange?.(open);
+      }}
+    >
+      <Radix.Trigger asChild disabled={disabled} {...guard.handlers}>
         {children}
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           collisionPadding={8}
-          className={menuPanelClasses}
+          className={cx(menuPanelClasses, 'menu-sheet')}
           onClick={(event) => event.stopPropagation()}
         >
           {entries.map((entry, index) =>

@@ -4,6 +4,8 @@ export interface ToastInput {
   text: string;
   action?: { label: string; run: () => void };
   tone?: 'plain' | 'danger';
+  /** A later toast of the same key takes the place of this one. */
+  key?: string;
 }
 
 export interface Toast extends ToastInput {
@@ -21,7 +23,8 @@ let lastId = 0;
 export function toast(input: ToastInput): void {
   lastId += 1;
   const id = lastId;
-  toasts.set([...toasts.get(), { ...input, id }].slice(-most));
+  const others = toasts.get().filter(({ key }) => key === undefined || key !== input.key);
+  toasts.set([...others, { ...input, id }].slice(-most));
 }
 
 export function dismissToast(id: number): void {
