@@ -119,6 +119,7 @@ function install() {
       const how = [
         'install',
         '--no-save',
+        '--include=dev',
         '--no-audit',
         '--no-fund',
         '--loglevel=error',
