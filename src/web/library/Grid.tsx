@@ -4,6 +4,7 @@ import {
   useMemo,
   useRef,
   useState,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
@@ -109,6 +110,11 @@ export function Grid(props: GridProps) {
     else onOpen(id);
   };
 
+  const onFocus = (event: FocusEvent): void => {
+    const id = idOf(event.target);
+    if (id !== null) focus.took(id);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const inGrid = event.target === view.scroller.current || idOf(event.target) !== null;
     if (!inGrid || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -152,6 +158,7 @@ export function Grid(props: GridProps) {
             ref={scroller}
             tabIndex={-1}
             onClick={onClick}
+            onFocus={onFocus}
             onKeyDown={onKeyDown}
             className="h-full overflow-x-hidden overflow-y-scroll pr-10 pl-4 outline-none [overflow-anchor:none] [scrollbar-width:none] max-md:pr-2 max-md:pl-2"
           >

@@ -91,18 +91,21 @@ export function Scrubber({ view, titleOf }: ScrubberProps) {
       onPointerLeave={() => setHover(null)}
       className="group/scrub absolute inset-y-4 right-0 z-30 w-10 cursor-ns-resize touch-none rounded-md max-md:w-7"
     >
-      {marks.map((mark) => (
-        <span
-          key={mark.label}
-          style={{ top: `${mark.share * 100}%` }}
-          className={cx(
-            'pointer-events-none absolute right-1.5 -translate-y-1/2 rounded bg-ground/80 px-0.5 text-[0.6875rem] text-muted tabular-nums transition-opacity max-md:hidden',
-            dragging || hover !== null ? 'opacity-100' : 'opacity-70',
-          )}
-        >
-          {mark.label}
-        </span>
-      ))}
+      {marks
+        // The mark of where the page stands is not written over.
+        .filter((mark) => Math.abs(mark.share - share) > 0.02)
+        .map((mark) => (
+          <span
+            key={mark.label}
+            style={{ top: `${mark.share * 100}%` }}
+            className={cx(
+              'pointer-events-none absolute right-1.5 -translate-y-1/2 rounded bg-ground/80 px-0.5 text-[0.6875rem] text-muted tabular-nums transition-opacity max-md:hidden',
+              dragging || hover !== null ? 'opacity-100' : 'opacity-70',
+            )}
+          >
+            {mark.label}
+          </span>
+        ))}
       <span
         style={{ top: `${share * 100}%` }}
         className="pointer-events-none absolute right-1 h-0.5 w-7 -translate-y-1/2 rounded-full bg-accent max-md:h-10 max-md:w-1.5"

@@ -96,7 +96,8 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
     let next = fresh ? undefined : known.next;
     // A month that is loaded anew is shown when it reaches as far as it did, so that nothing jumps.
     const shownFrom = fresh ? Math.min(known.columns.ids.length, known.count) : 0;
-    while (next !== null && columns.ids.length < Math.max(upTo, shownFrom)) {
+    // At least one piece, even for a month of which only the header is seen: its shapes must become known.
+    do {
       const limit = columns.ids.length === 0 && upTo <= firstPiece && !fresh ? firstPiece : piece;
       const input = { month, query: queryText, limit, ...(next ? { after: next } : {}) };
       const { next: cursor, ...more } = await call(getSection, input, { signal });
@@ -112,7 +113,7 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
         next: cursor,
         count: cursor === null ? loaded.ids.length : Math.max(section.count, loaded.ids.length),
       }));
-    }
+    } while (next !== null && columns.ids.length < Math.max(upTo, shownFrom));
   }
 
   function start(month: number, upTo: number): Promise<void> {

@@ -52,8 +52,13 @@ export function useGridFocus(view: GridView): GridFocus {
       const id = latest.current.placed[spot.section]?.section.columns.ids[spot.index];
       if (id !== undefined) setFocused(id);
       reveal(spot);
+      // Already drawn, it needs no drawing to take the focus.
+      const cell = id === undefined || !scroller.current ? null : cellOf(scroller.current, id);
+      if (!cell) return;
+      awaited.current = null;
+      cell.focus({ preventScroll: true });
     },
-    [reveal],
+    [reveal, scroller],
   );
 
   useLayoutEffect(() => {

@@ -60,6 +60,7 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
   const anchor = useRef<Anchor>([]);
   const restoring = useRef(saved);
   const latest = useRef(arrangement);
+  const lastTop = useRef(0);
 
   useEffect(() => {
     const element = scroller.current;
@@ -74,6 +75,7 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
       const speed = Math.abs(top - before.top) / Math.max(1, now - before.at);
       before = { top, at: now };
       anchor.current = anchorAt(latest.current, top);
+      lastTop.current = top;
       // Four screens a second is faster than anybody looks at pictures.
       if (speed * 1000 > height * 4) setCalm(false);
       window.clearTimeout(timer);
@@ -115,18 +117,17 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
       setView((known) => (known.top === stepped ? known : { ...known, top: stepped }));
     }
     anchor.current = anchorAt(arrangement, element.scrollTop);
+    lastTop.current = element.scrollTop;
   }, [arrangement, view.width]);
 
-  useEffect(() => {
-    const element = scroller.current;
-    return () => {
-      if (element)
-        client.setQueryData<Position>(['grid-position', positionKey], {
-          top: element.scrollTop,
-          anchor: anchor.current,
-        });
-    };
-  }, [client, positionKey]);
+  useEffect(
+    () => () => {
+      // The element itself is gone from the page by now and has forgotten how far it was scrolled.
+      const position: Position = { top: lastTop.current, anchor: anchor.current };
+      client.setQueryData<Position>(['grid-position', positionKey], position);
+    },
+    [client, positionKey],
+  );
 
   const visible = useMemo(
     () => visibleBetween(arrangement, view.top - view.height, view.top + 2 * view.height + step),

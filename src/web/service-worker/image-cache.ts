@@ -165,19 +165,19 @@ export function createImageCache({ caches, fetch, log, now }: ImageCacheDeps): I
     },
 
     async hear(message) {
-      const now_ = await recall();
+      const mine = await recall();
       if (message.type === 'forget') {
         await dropAll();
         await remember(null);
         askedAt = null;
-      } else if (now_ && now_.ownerId !== message.ownerId) {
+      } else if (mine && mine.ownerId !== message.ownerId) {
         await dropAll();
         await remember(null);
         askedAt = null;
-      } else if (message.type === 'changes' && now_) {
-        await evict(now_.ownerId, evictedBy(message.set));
-        const seq = advance(now_.seq, message.set.seq);
-        if (seq !== now_.seq) await remember({ ...now_, seq });
+      } else if (message.type === 'changes' && mine) {
+        await evict(mine.ownerId, evictedBy(message.set));
+        const seq = advance(mine.seq, message.set.seq);
+        if (seq !== mine.seq) await remember({ ...mine, seq });
       }
     },
   };
