@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { filesBelow } from '../erase/data-files.ts';
+import type { Verdict } from './verdict.ts';
+
+interface ImageRow {
+  id: string;
+  state: string;
+  file_key: string;
+  sha256: string;
+  bytes: number;
+  previews_at: number | null;
+  preview_error: string | null;
+}
+
+/** What was under way when the server was killed; its next start has to take it back. */
+export interface LeftOver {
+  /** Files in `tmp`, and files that were placed and have no row. */
+  files: string[];
+  /** Kinds of the jobs that were running. */
+  running: string[];
+}
+
+/** The database as it lies there, opened in a copy so that looking changes nothing. */
+function openCopy(dataDir: string) {
+  const directory = mkdtempSync(join(tmpdir(), 'imagestead-copy-'));
+  for (const end of ['', '-wal']) {
+    const file = join(dataDir, `imagestead.db${end}`);
+    if (existsSync(file)) copyFileSync(file, join(directory, `imagestead.db${end}`));
+  }
+  const connection = new SqliteDatabase(join(directory, 'imagestead.db'));
+  return {
+    all: <T>(sql: string): T[] => connection.prepare<[], T>(sql).all(),
+    [Symbol.dispose]() {
+      connection.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+/**
+ * Holds every file of the data directory of a server that does not run against every row, and notes what does not fit.
+ * `settled`: nothing may be under way any more.
+ */
+export function checkFilesAndRows(dataDir: string, verdict: Verdict, settled: boolean): LeftOver {
+  using database = openCopy(dataDir);
+  const [integrity] = database.all<{ integrity_check: string }>('PRAGMA integrity_check');
+  if (integrity?.integrity_check !== 'ok')
+    verdict.note('lost', `the database is damaged: ${integrity?.integrity_check}`);
+  const images = database.all<ImageRow>(
+    'SELECT id, state, file_key, sha256, bytes, previews_at, preview_error FROM images',
+  );
+  const pending = new Set(
+    database.all<{ key: string }>('SELECT key FROM pending_files').map(({ key }) => key),
+  );
+  const files = filesBelow(dataDir).filter((file) => /^(originals|previews|tmp)\//.test(file));
+  const there = new Set(files);
+  for (const image of images) checkImage(dataDir, image, there, verdict);
+
+  const known = new Set([...images.map(({ file_key }) => stem(file_key)), ...[...pending].map(stem)]);
+  const temporary = files.filter((file) => file.startsWith('tmp/'));
+  for (const file of files) {
+    if (!file.startsWith('tmp/') && !known.has(stem(file)))
+      verdict.note('orphans', `${file} belongs to no row`);
+  }
+  checkReferences(database.all, verdict);
+  const unfinished = files.filter((file) => [...pending].some((key) => stem(key) === stem(file)));
+  if (settled) {
+    for (const file of [...temporary, ...unfinished]) verdict.note('orphans', `${file} was never finished`);
+    for (const key of pending) verdict.note('orphans', `the note of ${key} was never taken back`);
+  }
+  const running = database.all<{ kind: string }>(
+    "SELECT kind FROM jobs WHERE finished_at IS NULL AND state = 'running'",
+  );
+  return { files: [...temporary, ...unfinished], running: running.map(({ kind }) => kind) };
+}
+
+/** `originals/2026/11/<id>.png` and `previews/2026/11/<id>.256.webp` are of one image. */
+const stem = (key: string): string => key.split('/').slice(1).join('/').split('.')[0]!;
+
+function checkImage(dataDir: string, image: ImageRow, there: Set<string>, verdict: Verdict): void {
+  // Of an image that is being purged any file may be gone already.
+  if (image.state !== 'live' && image.state !== 'trashed') return;
+  if (!there.has(image.file_key)) return verdict.note('lost', `${image.file_key} is gone, its row is not`);
+  const bytes = readFileSync(join(dataDir, image.file_key));
+  if (bytes.length !== image.bytes || createHash('sha256').update(bytes).digest('hex') !== image.sha256) {
+    verdict.note('lost', `${image.file_key} is not what its row says`);
+  }
+  if (image.previews_at === null || image.preview_error !== null) return;
+  for (const size of [256, 512]) {
+    const preview = `previews/${stem(image.file_key)}.${size}.webp`;
+    if (!there.has(preview) || statSync(join(dataDir, preview)).size === 0)
+      verdict.note('lost', `${preview} is gone, the row says it was made`);
+  }
+}
+
+/** Rows that name rows. */
+function checkReferences(all: <T>(sql: string) => T[], verdict: Verdict): void {
+  const references: [string, string][] = [
+    [
+      'a place in a message shows an image that is not there',
+      `SELECT image_id AS id FROM appearances
+       WHERE purged_at IS NULL AND image_id NOT IN (SELECT id FROM images)`,
+    ],
+    [
+      'a place belongs to no message',
+      'SELECT message_id AS id FROM appearances WHERE message_id NOT IN (SELECT id FROM messages)',
+    ],
+    ['a message belongs to no chat', 'SELECT id FROM messages WHERE chat_id NOT IN (SELECT id FROM chats)'],
+    [
+      'a derivation names an image that is not there',
+      `SELECT from_id || ' ' || to_id AS id FROM derivations
+       WHERE from_id NOT IN (SELECT id FROM images) OR to_id NOT IN (SELECT id FROM images)`,
+    ],
+    [
+      'the count of a month is wrong',
+      `SELECT owner_id || ' ' || month AS id FROM
+         (SELECT owner_id, month, count(*) AS n FROM images WHERE state = 'live' GROUP BY owner_id, month)
+         FULL JOIN image_counts USING (owner_id, month)
+       WHERE n IS NOT count`,
+    ],
+    [
+      'an image was purged without a receipt, or has one and is still there',
+      `SELECT image_id AS id FROM appearances WHERE purged_at IS NOT NULL
+         AND image_id NOT IN (SELECT subject_id FROM receipts)
+       UNION SELECT id FROM images WHERE id IN (SELECT subject_id FROM receipts)`,
+    ],
+  ];
+  for (const [what, sql] of references) {
+    for (const { id } of all<{ id: string }>(sql)) verdict.note('orphans', `${what}: ${id}`);
+  }
+}

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Deed } from './worker.ts';
+
+/** Milliseconds after a request was sent in which its work, and what it queues, is under way. */
+const reach: Partial<Record<Deed, number>> = {
+  generate: 400,
+  trash: 12,
+  restore: 12,
+  'delete chat': 20,
+  'restore chat': 12,
+  purge: 80,
+};
+
+const longestWait = 2_500;
+
+export interface Moments {
+  /** Tells of a request that is being sent. */
+  happened(deed: Deed): void;
+  /** Waits for the next moment to kill: some time in a deed of a random kind, or any time at all. Answers which. */
+  next(): Promise<string>;
+}
+
+/** Chooses when the server is killed, so that every kind of work is hit about equally often. */
+export function createMoments(random: () => number): Moments {
+  const kinds = Object.keys(reach) as Deed[];
+  let awaited: Deed | null = null;
+  let arrived: () => void = () => {};
+  return {
+    happened(deed) {
+      if (deed === awaited) arrived();
+    },
+    async next() {
+      const kind = kinds[Math.floor(random() * (kinds.length + 1))];
+      // Everybody has done something by then.
+      await pause(100 + random() * 500);
+      if (!kind) return 'any time';
+      const signal = AbortSignal.timeout(longestWait);
+      await new Promise<void>((resolve) => {
+        awaited = kind;
+        arrived = resolve;
+        signal.addEventListener('abort', () => resolve());
+      });
+      awaited = null;
+      const after = random() * reach[kind]!;
+      await pause(after);
+      return signal.aborted ? 'any time' : `${after.toFixed(0)} ms into “${kind}”`;
+    },
+  };
+}
