@@ -1,8 +1,9 @@
-import { useSyncExternalStore } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import { addressOf } from '../shared/client.ts';
 import { followChanges, type ChangeSet, type TransientEvent } from '../shared/contract/changes.ts';
 import { keys, queryClient } from './api.ts';
 import { effectsOf, isUntrue } from './change-effects.ts';
+import { createStore, useStore, type Store } from './store.ts';
 
 /** How the change stream is doing: `offline` while it is cut and being opened again. */
 export type LiveState = 'off' | 'connecting' | 'live' | 'offline';
@@ -12,132 +13,123 @@ const hiddenPauseMs = 30_000;
 /** How long to wait before opening the stream anew when the browser itself has given up. */
 const reopenMs = 2_000;
 
-const changeListeners = new Set<(set: ChangeSet) => void>();
-const transientListeners = new Set<(event: TransientEvent) => void>();
-const stateListeners = new Set<() => void>();
-
-let state: LiveState = 'off';
-let source: EventSource | null = null;
-let ownerId: string | null = null;
-let pending: ChangeSet[] = [];
-let flushPlanned = false;
-let timer: number | undefined;
-
-/** Hears of every change set, in order, after the queries it touches were marked. Returns the way to stop. */
-export function onChanges(listener: (set: ChangeSet) => void): () => void {
-  changeListeners.add(listener);
-  return () => changeListeners.delete(listener);
+interface Live {
+  state: Store<LiveState>;
+  /** Starts following the change log of a signed-in person. Returns the way to stop. */
+  follow(personId: string): () => void;
+  /** Hears of every change set, in order, after the queries it touches were marked. Returns the way to stop. */
+  onChanges(listener: (set: ChangeSet) => void): () => void;
+  /** Hears of progress that is under way. Returns the way to stop. */
+  onTransient(listener: (event: TransientEvent) => void): () => void;
 }
 
-/** Hears of progress that is under way. Returns the way to stop. */
-export function onTransient(listener: (event: TransientEvent) => void): () => void {
-  transientListeners.add(listener);
-  return () => transientListeners.delete(listener);
-}
-
-const seqKey = () => `imagestead.seq.${ownerId}`;
-const seenSeq = () => sessionStorage.getItem(seqKey());
-
-function become(next: LiveState): void {
-  if (state === next) return;
-  state = next;
-  for (const listener of stateListeners) listener();
-}
-
-function flush(): void {
-  flushPlanned = false;
-  const sets = pending;
-  pending = [];
-  if (sets.length === 0) return;
-  const effects = effectsOf(sets);
-  void queryClient.invalidateQueries({
-    predicate: (query) => isUntrue(effects, query.queryKey, query.state.data),
-  });
-  for (const set of sets) for (const listener of changeListeners) listener(set);
-}
-
-/** Waits for the next frame, so that a burst of changes costs one round; a hidden page draws no frames. */
-function planFlush(): void {
-  if (flushPlanned) return;
-  flushPlanned = true;
-  if (document.hidden) setTimeout(flush, 100);
-  else requestAnimationFrame(flush);
-}
-
-function remember(seq: number): void {
-  sessionStorage.setItem(seqKey(), String(seq));
-}
-
-function readAs<T>(event: Event): T {
-  return JSON.parse((event as MessageEvent<string>).data) as T;
-}
-
-function open(): void {
-  close();
-  become(state === 'offline' ? 'offline' : 'connecting');
-  const after = seenSeq();
-  const stream = new EventSource(addressOf(followChanges, after === null ? {} : { after: Number(after) }));
-  source = stream;
-  stream.addEventListener('change', (event) => {
-    const set = readAs<ChangeSet>(event);
-    remember(set.seq);
-    pending.push(set);
-    planFlush();
-  });
-  stream.addEventListener('transient', (event) => {
-    const transient = readAs<TransientEvent>(event);
-    for (const listener of transientListeners) listener(transient);
-  });
-  stream.addEventListener('reload', (event) => {
-    remember(readAs<{ seq: number }>(event).seq);
-    void queryClient.invalidateQueries();
-  });
-  stream.addEventListener('ready', (event) => {
-    // Without a place to start from, what was loaded before this moment may have missed a change.
-    if (seenSeq() === null) void queryClient.invalidateQueries();
-    remember(readAs<{ seq: number }>(event).seq);
-    become('live');
-  });
-  stream.addEventListener('error', () => {
-    if (source !== stream) return;
-    become('offline');
-    if (stream.readyState !== EventSource.CLOSED) return;
-    // The browser gives up when the server refuses; either the session ended or the server is starting.
-    void queryClient.invalidateQueries({ queryKey: keys.access() });
-    timer = window.setTimeout(open, reopenMs);
-  });
-}
-
-function close(): void {
-  window.clearTimeout(timer);
-  source?.close();
-  source = null;
-}
-
-function followVisibility(): void {
-  window.clearTimeout(timer);
-  if (document.hidden) timer = window.setTimeout(close, hiddenPauseMs);
-  else if (!source || source.readyState === EventSource.CLOSED) open();
-}
-
-/** Starts following the change log of a signed-in person. Returns the way to stop. */
-export function follow(personId: string): () => void {
-  ownerId = personId;
-  open();
-  document.addEventListener('visibilitychange', followVisibility);
-  return () => {
-    document.removeEventListener('visibilitychange', followVisibility);
-    close();
-    become('off');
+function createListeners<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    tell(value: T) {
+      for (const listener of listeners) listener(value);
+    },
+    add(listener: (value: T) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 
-function subscribeToState(listener: () => void): () => void {
-  stateListeners.add(listener);
-  return () => stateListeners.delete(listener);
+const readAs = <T>(event: Event): T => JSON.parse((event as MessageEvent<string>).data) as T;
+
+/** One stream for the page: it marks what became untrue, and tells whoever wants to know more. */
+function createLive(client: QueryClient): Live {
+  const state = createStore<LiveState>('off');
+  const changes = createListeners<ChangeSet>();
+  const transients = createListeners<TransientEvent>();
+
+  function follow(personId: string): () => void {
+    const seqKey = `imagestead.seq.${personId}`;
+    let source: EventSource | null = null;
+    let pending: ChangeSet[] = [];
+    let timer: number | undefined;
+
+    const remember = (seq: number) => sessionStorage.setItem(seqKey, String(seq));
+
+    function flush(): void {
+      const sets = pending;
+      pending = [];
+      const effects = effectsOf(sets);
+      void client.invalidateQueries({
+        predicate: (query) => isUntrue(effects, query.queryKey, query.state.data),
+      });
+      sets.forEach(changes.tell);
+    }
+
+    function take(set: ChangeSet): void {
+      remember(set.seq);
+      pending.push(set);
+      if (pending.length > 1) return;
+      // A burst of changes costs one round a frame; a hidden page draws no frames.
+      if (document.hidden) setTimeout(flush, 100);
+      else requestAnimationFrame(flush);
+    }
+
+    function open(): void {
+      close();
+      state.set(state.get() === 'offline' ? 'offline' : 'connecting');
+      const after = sessionStorage.getItem(seqKey);
+      const stream = new EventSource(
+        addressOf(followChanges, after === null ? {} : { after: Number(after) }),
+      );
+      source = stream;
+      stream.addEventListener('change', (event) => take(readAs(event)));
+      stream.addEventListener('transient', (event) => transients.tell(readAs(event)));
+      stream.addEventListener('reload', (event) => {
+        remember(readAs<{ seq: number }>(event).seq);
+        void client.invalidateQueries();
+      });
+      stream.addEventListener('ready', (event) => {
+        // Without a place to start from, what was loaded before this moment may have missed a change.
+        if (sessionStorage.getItem(seqKey) === null) void client.invalidateQueries();
+        remember(readAs<{ seq: number }>(event).seq);
+        state.set('live');
+      });
+      stream.addEventListener('error', () => {
+        if (source !== stream) return;
+        state.set('offline');
+        if (stream.readyState !== EventSource.CLOSED) return;
+        // The browser gives up when the server refuses; either the session ended or the server is starting.
+        void client.invalidateQueries({ queryKey: keys.access() });
+        timer = window.setTimeout(open, reopenMs);
+      });
+    }
+
+    function close(): void {
+      window.clearTimeout(timer);
+      source?.close();
+      source = null;
+    }
+
+    function followVisibility(): void {
+      window.clearTimeout(timer);
+      if (document.hidden) timer = window.setTimeout(close, hiddenPauseMs);
+      else if (!source || source.readyState === EventSource.CLOSED) open();
+    }
+
+    open();
+    document.addEventListener('visibilitychange', followVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', followVisibility);
+      close();
+      state.set('off');
+    };
+  }
+
+  return { state, follow, onChanges: changes.add, onTransient: transients.add };
 }
+
+const live = createLive(queryClient);
+
+export const { follow, onChanges, onTransient } = live;
 
 /** The state of the change stream, for the line that says when this device is cut off. */
 export function useLiveState(): LiveState {
-  return useSyncExternalStore(subscribeToState, () => state);
+  return useStore(live.state);
 }

@@ -29,8 +29,10 @@ export function useStickToEnd(): StickToEnd {
     const watch = () => {
       // Content that grows moves the end away without anybody scrolling; only going up lets go of it.
       const top = box.scrollTop;
-      if (box.scrollHeight - top - box.clientHeight < near) stuck.current = true;
-      else if (top < lastTop) stuck.current = false;
+      const left = box.scrollHeight - top - box.clientHeight;
+      // At the very end it may be content that shrank; further up it is somebody who scrolled.
+      if (top < lastTop) stuck.current = left < 2;
+      else if (left < near) stuck.current = true;
       lastTop = top;
     };
     const observer = new ResizeObserver(follow);

@@ -17,12 +17,9 @@ const most = 3;
 
 export const toasts = createStore<readonly Toast[]>([]);
 
-let lastId = 0;
-
 /** Says something for a few seconds, with an action such as Undo if there is one. */
 export function toast(input: ToastInput): void {
-  lastId += 1;
-  const id = lastId;
+  const id = Math.max(0, ...toasts.get().map((entry) => entry.id)) + 1;
   const others = toasts.get().filter(({ key }) => key === undefined || key !== input.key);
   toasts.set([...others, { ...input, id }].slice(-most));
 }
