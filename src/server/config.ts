@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type EngineConfig, readEngineConfig } from './engines/index.ts';
@@ -22,13 +23,34 @@ export interface Config {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal'];
 
-function readPort(text: string | undefined): number {
-  const port = Number(text ?? 4780);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+function readPort(text = '4780'): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) {
     throw new AppError('bad_input', `PORT must be a number from 0 to 65535, not “${text}”.`);
   }
   return port;
+}
+
+/** Addresses, ranges such as 10.0.0.0/8, and the names of ranges that Fastify knows. */
+function readProxies(text = ''): string[] {
+  const proxies = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  for (const proxy of proxies) {
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const most = isIP(address) === 4 ? 32 : 128;
+    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    const isKnown = proxyNames.includes(proxy) || (isIP(address) > 0 && isRange && rest.length === 0);
+    if (isKnown) continue;
+    throw new AppError(
+      'bad_input',
+      `IMAGESTEAD_TRUSTED_PROXIES takes addresses or ranges such as 10.0.0.0/8, with commas between them, not “${proxy}”.`,
+    );
+  }
+  return proxies;
 }
 
 /** Reads the settings from the environment. Throws AppError with a sentence that names what is wrong. */
@@ -54,10 +76,7 @@ export function readConfig(environment: Record<string, string | undefined>, proj
     logLevel,
     cores: availableParallelism(),
     limits: { bytes: 512 * 1024 * 1024, pixels: 268_000_000 },
-    trustedProxies: (environment['IMAGESTEAD_TRUSTED_PROXIES'] ?? '')
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
+    trustedProxies: readProxies(environment['IMAGESTEAD_TRUSTED_PROXIES']),
     engines: readEngineConfig(environment),
   };
 }

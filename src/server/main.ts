@@ -26,7 +26,7 @@ function listenFailure(error: unknown, host: string, port: number): unknown {
     return `Port ${port} is taken by another program. Stop it, or choose another port: PORT=4781 npm start`;
   if (code === 'EACCES')
     return `This account may not listen on port ${port}. Choose one above 1023: PORT=4780 npm start`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return `This machine has no address ${host}. Set HOST to one of its own, such as 127.0.0.1.`;
   return error;
 }

@@ -62,7 +62,11 @@ export function createCall(origin: string, fetchIt: typeof fetch = fetch): Call 
         0,
       );
     });
-    const answer: unknown = await response.json().catch(() => null);
+    const answer: unknown = await response.json().catch((cause: unknown) => {
+      if (options.signal?.aborted) throw cause;
+      if (!response.ok) return null;
+      throw new CallError('offline', 'The answer of the server broke off. Try again.', 0);
+    });
     if (response.ok) return answer as never;
     const error = (answer as { error?: { code: ErrorCode; message: string; field?: string } } | null)?.error;
     throw new CallError(

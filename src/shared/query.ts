@@ -24,8 +24,11 @@ const states = ['favourite', 'generated', 'edited', 'uploaded', 'imported'] as c
 const day = 24 * 60 * 60 * 1000;
 
 function dayOf(text: string, at: number): number {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  if (Number.isNaN(instant)) throw new QueryError(`“${text}” is not a date. Write it as 2026-11-22.`, at);
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : NaN);
+  const instant = date.getTime();
+  // A day that a month does not have would become one of the next month.
+  if (Number.isNaN(instant) || !date.toISOString().startsWith(text))
+    throw new QueryError(`“${text}” is not a date. Write it as 2026-11-22.`, at);
   return instant;
 }
 

@@ -27,8 +27,12 @@ export interface Changes {
   append(tx: Tx, ownerId: string, kind: ChangeKind, ids: readonly string[]): void;
   /** Tells the owner's devices what is under way; nothing is stored. */
   announce(ownerId: string, event: TransientEvent): void;
-  /** Follows an owner's changes from now on, in the order of their clock. */
+  /**
+   * Follows an owner's changes from now on. On Postgres two that are a blink apart may arrive in the wrong order; their
+   * clock values tell.
+   */
   listen(ownerId: string, listener: Listener): Disposable;
+  /** What happened after a clock value, at most 500 transactions, none of them later than the answer's `seq`. */
   since(ownerId: string, after: number): Promise<Backfill>;
   clockOf(ownerId: string): Promise<number>;
   /** Forgets changes older than 90 days. */
@@ -41,17 +45,27 @@ export function createChanges({ db, clock }: { db: Database; clock: Clock }): Ch
   const listeners = new Map<string, Set<Listener>>();
 
   async function flush(tx: Tx, ownerId: string, kinds: Map<ChangeKind, Set<string>>): Promise<void> {
+    // What another hook of this transaction appends after this one gets a step of its own.
+    pending.get(tx)?.delete(ownerId);
     const seq = await store.stepClock(tx, ownerId);
     const rows: store.ChangeRow[] = [];
     for (const [kind, set] of kinds) {
       const ids = [...set];
       for (let i = 0; i < ids.length; i += idsPerRow) rows.push({ kind, ids: ids.slice(i, i + idsPerRow) });
     }
-    for (let i = 0; i < rows.length; i += 500)
-      await store.insertChanges(tx, ownerId, seq, rows.slice(i, i + 500), clock.now());
-    db.afterCommit(tx, () => {
-      for (const listener of listeners.get(ownerId) ?? []) listener.onChangeSet({ seq, changes: rows });
-    });
+    await store.insertChanges(tx, ownerId, seq, rows, clock.now());
+    db.afterCommit(tx, () => tell(ownerId, (listener) => listener.onChangeSet({ seq, changes: rows })));
+  }
+
+  /** One device's trouble is not another's. */
+  function tell(ownerId: string, what: (listener: Listener) => void): void {
+    for (const listener of listeners.get(ownerId) ?? []) {
+      try {
+        what(listener);
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
   }
 
   return {
@@ -67,7 +81,7 @@ export function createChanges({ db, clock }: { db: Database; clock: Clock }): Ch
       db.beforeCommit(tx, kinds, () => flush(tx, ownerId, kinds));
     },
     announce(ownerId, event) {
-      for (const listener of listeners.get(ownerId) ?? []) listener.onTransient(event);
+      tell(ownerId, (listener) => listener.onTransient(event));
     },
     listen(ownerId, listener) {
       const group = listeners.get(ownerId) ?? new Set<Listener>();
@@ -75,15 +89,18 @@ export function createChanges({ db, clock }: { db: Database; clock: Clock }): Ch
       return {
         [Symbol.dispose]() {
           group.delete(listener);
-          if (group.size === 0) listeners.delete(ownerId);
+          if (group.size === 0 && listeners.get(ownerId) === group) listeners.delete(ownerId);
         },
       };
     },
     async since(ownerId, after) {
       const { seq, horizon } = await store.readClock(db.read, ownerId);
       if (after < horizon || after > seq) return { seq, reload: true, more: false, sets: [] };
-      const sets = await store.readChangesAfter(db.read, ownerId, after, backfillPage);
-      return { seq, reload: false, more: seq > after + backfillPage, sets };
+      // Both reads see a log that is written to and cleared meanwhile: nothing past `seq`, and no gap before it.
+      const upTo = Math.min(seq, after + backfillPage);
+      const sets = await store.readChanges(db.read, ownerId, after, upTo);
+      if (sets.length < upTo - after) return { seq, reload: true, more: false, sets: [] };
+      return { seq, reload: false, more: upTo < seq, sets };
     },
     async clockOf(ownerId) {
       return (await store.readClock(db.read, ownerId)).seq;

@@ -18,6 +18,9 @@ export interface ChangeRow {
   ids: string[];
 }
 
+/** Rows of one statement; Postgres and SQLite limit its parameters. */
+const insertedAtOnce = 500;
+
 export async function insertChanges(
   tx: Tx,
   ownerId: string,
@@ -33,7 +36,12 @@ export async function insertChanges(
     ids: JSON.stringify(ids),
     at,
   }));
-  await tx.insertInto('changes').values(values).execute();
+  for (let i = 0; i < values.length; i += insertedAtOnce) {
+    await tx
+      .insertInto('changes')
+      .values(values.slice(i, i + insertedAtOnce))
+      .execute();
+  }
 }
 
 /** The owner's clock and horizon; zeros for somebody who has never written. */
@@ -46,19 +54,19 @@ export async function readClock(db: Reader, ownerId: string): Promise<{ seq: num
   return row ?? { seq: 0, horizon: 0 };
 }
 
-/** Change sets after a clock value, oldest first, whole transactions only, at most `limit` of them. */
-export async function readChangesAfter(
+/** Change sets after a clock value, up to and including another, oldest first. */
+export async function readChanges(
   db: Reader,
   ownerId: string,
   after: number,
-  limit: number,
+  upTo: number,
 ): Promise<ChangeSet[]> {
   const rows = await db
     .selectFrom('changes')
     .select(['seq', 'kind', 'ids'])
     .where('owner_id', '=', ownerId)
     .where('seq', '>', after)
-    .where('seq', '<=', after + limit)
+    .where('seq', '<=', upTo)
     .orderBy('seq')
     .orderBy('part')
     .execute();

@@ -1,5 +1,6 @@
 import type { ChangeSet, TransientEvent } from '../../shared/contract/changes.ts';
 import type { Actor } from '../actor.ts';
+import { coalesce } from '../coalesce.ts';
 import type { EventSink } from '../http/index.ts';
 import type { Changes } from './index.ts';
 
@@ -11,7 +12,7 @@ const event = (name: string, data: unknown, id?: number): string =>
 /**
  * Follows an owner's changes into a server-sent event stream. First what was missed since `after` (nothing when it is
  * undefined), then `ready`, then live. What happens during the backfill waits its turn, so a device sees every clock
- * value once and in order. Ends by `signal`, or when the session that follows is ended.
+ * value once and in order. Ends by `gone`, or when the session that follows is ended; fails when the log can't be read.
  */
 export async function followInto(
   sink: EventSink,
@@ -20,52 +21,51 @@ export async function followInto(
   after: number | undefined,
   gone: AbortSignal,
 ): Promise<void> {
-  const sessionEnded = new AbortController();
-  const signal = AbortSignal.any([gone, sessionEnded.signal]);
+  const over = new AbortController();
+  const signal = AbortSignal.any([gone, over.signal]);
   let last = after ?? (await changes.clockOf(ownerId));
-  let catchingUp: Promise<void> | undefined;
-  let behind = false;
+  let failure: unknown;
 
   const send = (set: ChangeSet): void => {
     last = set.seq;
     sink.write(event('change', set, set.seq));
     const ended = set.changes.some(({ kind, ids }) => kind === 'session.ended' && ids.includes(sessionId));
-    if (ended) sessionEnded.abort();
+    if (ended) over.abort();
   };
 
   async function catchUp(): Promise<void> {
-    do {
-      behind = false;
+    for (let more = true; more && !signal.aborted;) {
       const backfill = await changes.since(ownerId, last);
-      if (signal.aborted) return;
       if (backfill.reload) {
         last = backfill.seq;
         sink.write(event('reload', { seq: last }, last));
       }
-      for (const set of backfill.sets) send(set);
-      behind ||= backfill.more;
-    } while (behind);
+      for (const set of backfill.sets) {
+        if (signal.aborted) return;
+        send(set);
+        await sink.drained();
+      }
+      more = backfill.more;
+    }
   }
 
-  function poke(): void {
-    behind = true;
-    catchingUp ??= catchUp().finally(() => {
-      catchingUp = undefined;
-    });
-  }
+  const catching = coalesce(catchUp, (error) => {
+    failure = error;
+    over.abort();
+  });
 
   using _subscription = changes.listen(ownerId, {
     onChangeSet(set) {
       // The usual case needs no read: the next clock value, and nothing older still under way.
-      if (set.seq === last + 1 && !catchingUp) send(set);
-      else if (set.seq > last) poke();
+      if (set.seq === last + 1 && !catching.busy()) send(set);
+      else if (set.seq > last) catching.wake();
     },
     onTransient: (transient: TransientEvent) => sink.write(event('transient', transient)),
   });
   sink.write('retry: 1000\n\n');
-  poke();
-  await catchingUp;
-  sink.write(event('ready', { seq: last }));
+  catching.wake();
+  await catching.settled();
+  if (!signal.aborted) sink.write(event('ready', { seq: last }));
 
   const heartbeat = setInterval(() => sink.write(': still here\n\n'), heartbeatEvery);
   await new Promise<void>((resolve) => {
@@ -73,4 +73,5 @@ export async function followInto(
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   clearInterval(heartbeat);
+  if (failure !== undefined) throw failure;
 }

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, type Dialect as KyselyDialect } from 'kysely';
+import { Kysely, type Dialect as KyselyDialect } from 'kysely';
 import type { Dialect, Reader, Tables, Tx } from './tables.ts';
 
 export interface Database {
@@ -13,13 +13,14 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` once just before this transaction commits; the same key is kept once. */
   beforeCommit(tx: Tx, key: unknown, work: () => Promise<void>): void;
-  /** Runs `work` after this transaction has become durable. */
+  /** Runs `work` after this transaction has become durable; never when it was rolled back. */
   afterCommit(tx: Tx, work: () => void): void;
   /**
-   * Makes deleted content unreadable in the database's own files as far as its engine can: SQLite truncates the
-   * write-ahead log (freed pages are zeroed by secure_delete).
+   * Makes deleted content unreadable in the database's own files as far as its engine can: SQLite gives freed pages
+   * back (zeroed by secure_delete) and truncates the write-ahead log. Throws AppError when a reader keeps it from doing so.
    */
   scrub(): Promise<void>;
+  /** Waits for open writes, then lets go of the files. */
   close(): Promise<void>;
 }
 
@@ -37,6 +38,15 @@ export interface Connections {
   close(): Promise<void>;
 }
 
+/** What was written is durable by now: an error here must neither look like a failed write nor skip the other hooks. */
+function runAfter(hook: () => void): void {
+  try {
+    hook();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
+  }
+}
+
 /** Puts the transaction hooks over a dialect's connections. */
 export function createDatabase(connections: Connections): Database {
   const open = new WeakMap<Tx, Hooks>();
@@ -45,17 +55,20 @@ export function createDatabase(connections: Connections): Database {
     if (!hooks) throw new Error('This transaction was not opened by write().');
     return hooks;
   };
+  let closing: Promise<void> | undefined;
   return {
     ...connections,
+    close: () => (closing ??= connections.close()),
     async write(work) {
       const hooks: Hooks = { before: new Map(), after: [] };
       const result = await connections.writer.transaction().execute(async (tx) => {
         open.set(tx, hooks);
         const value = await work(tx);
+        // Hooks that a hook adds are reached too: a Map's iteration sees what is added meanwhile.
         for (const before of hooks.before.values()) await before();
         return value;
       });
-      for (const after of hooks.after) after();
+      for (const after of hooks.after) runAfter(after);
       return result;
     },
     beforeCommit(tx, key, work) {
@@ -70,5 +83,3 @@ export function createDatabase(connections: Connections): Database {
 
 /** Builds a Kysely over any dialect with this schema. */
 export const kyselyOver = (dialect: KyselyDialect): Kysely<Tables> => new Kysely<Tables>({ dialect });
-
-export { CompiledQuery };

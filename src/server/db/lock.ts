@@ -8,18 +8,22 @@ import { AppError } from '../errors.ts';
  * ends, unlike a file with a process id in it.
  */
 export function lockDataDirectory(dataDir: string): Disposable {
-  const connection = new SqliteDatabase(join(dataDir, 'imagestead.lock'), { timeout: 200 });
+  const file = join(dataDir, 'imagestead.lock');
+  let connection: SqliteDatabase.Database | undefined;
   try {
-    // Nothing is ever written: no journal beside it.
-    connection.pragma('journal_mode = MEMORY');
+    connection = new SqliteDatabase(file, { timeout: 200 });
     connection.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
-    connection.close();
+    connection?.close();
+    const busy = cause instanceof SqliteDatabase.SqliteError && cause.code.startsWith('SQLITE_BUSY');
     throw new AppError(
       'conflict',
-      `Imagestead is already running on the data in ${dataDir}. Use that one, or stop it first.`,
+      busy
+        ? `Imagestead is already running on the data in ${dataDir}. Use that one, or stop it first.`
+        : `${file} can't be locked. Check that this account may write it and that its disk supports locks.`,
       { cause },
     );
   }
-  return { [Symbol.dispose]: () => connection.close() };
+  const held = connection;
+  return { [Symbol.dispose]: () => void held.close() };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../clock.ts';
-import { AppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import type { Database } from './database.ts';
 import type { Migration, Tables } from './tables.ts';
 
@@ -18,7 +18,7 @@ async function currentVersion(db: Kysely<Tables>): Promise<number> {
 
 /**
  * Brings the data format up to date, a step at a time, each in its own transaction.
- * Throws AppError when the data was written by a newer program.
+ * Throws AppError when the data was written by a newer program, or when a step fails (which then leaves nothing).
  */
 export async function migrate(db: Database, migrations: readonly Migration[], clock: Clock): Promise<void> {
   const current = await currentVersion(db.writer);
@@ -31,9 +31,17 @@ export async function migrate(db: Database, migrations: readonly Migration[], cl
   }
   for (const { version, name, up } of migrations) {
     if (version <= current) continue;
-    await db.writer.transaction().execute(async (tx) => {
+    const step = db.writer.transaction().execute(async (tx) => {
       await up(tx as never, db.dialect);
       await tx.insertInto('format').values({ version, name, applied_at: clock.now() }).execute();
+    });
+    await step.catch((cause: unknown) => {
+      if (toAppError(cause).code === 'disk_full') throw cause;
+      throw new AppError(
+        'internal',
+        `The data could not be brought to data format ${version} (${name}). It is as it was before; go on with the older Imagestead and report this.`,
+        { cause },
+      );
     });
   }
 }

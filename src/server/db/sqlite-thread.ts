@@ -26,39 +26,68 @@ export function createThreadDialect(file: string): Dialect {
   };
 }
 
-function createThreadDriver(file: string): Driver {
-  let worker: Worker | undefined;
-  let lastId = 0;
-  const waiting = new Map<number, { resolve(rows: unknown[]): void; reject(error: Error): void }>();
+interface Waiting {
+  resolve(rows: unknown[]): void;
+  reject(error: Error): void;
+}
 
-  function failAll(error: Error): void {
-    worker = undefined;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+/** The thread with its queries under way. It keeps the process alive only while it has some. */
+function startThread(file: string, onEnd: () => void) {
+  const worker = new Worker(new URL('./sqlite-thread-worker.ts', import.meta.url), { workerData: { file } });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+
+  function take(id: number): Waiting | undefined {
+    const query = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+    return query;
   }
 
-  function start(): Worker {
-    const started = new Worker(new URL('./sqlite-thread-worker.ts', import.meta.url), {
-      workerData: { file },
+  function fail(error: Error): void {
+    onEnd();
+    for (const id of [...waiting.keys()]) take(id)?.reject(error);
+  }
+
+  worker.on('message', ({ id, rows, error }: Answer) => {
+    if (error === undefined) take(id)?.resolve(rows ?? []);
+    else take(id)?.reject(new Error(error));
+  });
+  worker.on('error', fail);
+  worker.on('messageerror', fail);
+  worker.on('exit', () => fail(new Error('The thread that reads the database ended.')));
+  worker.unref();
+  return {
+    query(sql: string, parameters: readonly unknown[]): Promise<unknown[]> {
+      return new Promise((resolve, reject) => {
+        const id = ++lastId;
+        worker.postMessage({ id, sql, parameters });
+        waiting.set(id, { resolve, reject });
+        worker.ref();
+      });
+    },
+    async close(): Promise<void> {
+      fail(new Error('The database was closed.'));
+      await worker.terminate();
+    },
+  };
+}
+
+/** Starts the thread at the first query, and again at the next one after it has died. */
+function createThreadDriver(file: string): Driver {
+  let thread: ReturnType<typeof startThread> | undefined;
+
+  function start(): ReturnType<typeof startThread> {
+    const started = startThread(file, () => {
+      if (thread === started) thread = undefined;
     });
-    started.on('message', ({ id, rows, error }: Answer) => {
-      const query = waiting.get(id);
-      waiting.delete(id);
-      if (error !== undefined) query?.reject(new Error(error));
-      else query?.resolve(rows ?? []);
-    });
-    started.on('error', failAll);
-    started.unref();
     return started;
   }
 
   const connection: DatabaseConnection = {
-    executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      worker ??= start();
-      const id = ++lastId;
-      const answer = new Promise<unknown[]>((resolve, reject) => waiting.set(id, { resolve, reject }));
-      worker.postMessage({ id, sql: query.sql, parameters: query.parameters });
-      return answer.then((rows) => ({ rows: rows as R[] }));
+    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+      thread ??= start();
+      return { rows: (await thread.query(sql, parameters)) as R[] };
     },
     streamQuery() {
       throw new Error('The reader thread answers whole results only.');
@@ -72,9 +101,6 @@ function createThreadDriver(file: string): Driver {
     beginTransaction: refuse,
     commitTransaction: refuse,
     rollbackTransaction: refuse,
-    async destroy() {
-      await worker?.terminate();
-      failAll(new Error('The database was closed.'));
-    },
+    destroy: () => thread?.close() ?? Promise.resolve(),
   };
 }

@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
 import { AppError } from '../errors.ts';
 import { createDatabase, type Database, kyselyOver } from './database.ts';
+import { scrubSqlite } from './sqlite-scrub.ts';
 import { createThreadDialect } from './sqlite-thread.ts';
+import { withStatementCache } from './statement-cache.ts';
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'imagestead.db');
 
 /** Settings that SQLite forgets at every open, so each connection sets them. */
-export function prepareConnection(connection: SqliteDatabase.Database): SqliteDatabase.Database {
+function prepareConnection(connection: SqliteDatabase.Database): SqliteDatabase.Database {
   connection.pragma('synchronous = FULL');
   connection.pragma('secure_delete = ON');
   connection.pragma('foreign_keys = ON');
@@ -20,40 +21,44 @@ export function prepareConnection(connection: SqliteDatabase.Database): SqliteDa
   return connection;
 }
 
-/** Kysely asks for a statement at every query; keeping them saves most of a short query's time. */
-function withStatementCache(connection: SqliteDatabase.Database) {
-  const statements = new Map<string, SqliteDatabase.Statement>();
-  return {
-    prepare(sql: string) {
-      let statement = statements.get(sql);
-      if (!statement) {
-        statement = connection.prepare(sql);
-        if (statements.size >= 500) statements.clear();
-        statements.set(sql, statement);
-      }
-      return statement;
-    },
-    close: () => connection.close(),
-  };
+function sentenceFor(cause: unknown, file: string): string {
+  const code = cause instanceof SqliteDatabase.SqliteError ? cause.code : '';
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code))
+    return `${file} can't be opened for writing. Check that it is a file that this account may write.`;
+  if (/^SQLITE_BUSY/.test(code))
+    return `Another program holds ${file}. Close it, such as a database browser, and try again.`;
+  return `${file} is not a database of Imagestead, or it is damaged. Restore it from a backup.`;
+}
+
+/** Opens (and makes) the file for writing, in WAL mode. Throws AppError. */
+function openWriter(file: string): SqliteDatabase.Database {
+  let connection: SqliteDatabase.Database | undefined;
+  let mode: unknown;
+  try {
+    connection = new SqliteDatabase(file);
+    // Takes effect before the first table only; a database that has any keeps what it began with.
+    connection.pragma('auto_vacuum = INCREMENTAL');
+    mode = connection.pragma('journal_mode = WAL', { simple: true });
+    prepareConnection(connection);
+  } catch (cause) {
+    connection?.close();
+    if (cause instanceof SqliteDatabase.SqliteError && cause.code === 'SQLITE_FULL') throw cause;
+    throw new AppError('conflict', sentenceFor(cause, file), { cause });
+  }
+  if (mode !== 'wal') {
+    connection.close();
+    throw new AppError(
+      'conflict',
+      `The disk of ${file} lacks what SQLite needs (network disks do). Put the data on a local disk, or use PostgreSQL.`,
+    );
+  }
+  return connection;
 }
 
 /** Opens (and makes) `imagestead.db`: one connection that writes, one that reads, one reader thread. */
 export function openSqlite(dataDir: string): Database {
   const file = databaseFile(dataDir);
-  const isNew = !existsSync(file);
-  const writing = new SqliteDatabase(file);
-  try {
-    if (isNew) writing.pragma('auto_vacuum = INCREMENTAL');
-    writing.pragma('journal_mode = WAL');
-  } catch (cause) {
-    writing.close();
-    throw new AppError(
-      'conflict',
-      `${file} is not a database of Imagestead, or it is damaged. Restore it from a backup.`,
-      { cause },
-    );
-  }
-  prepareConnection(writing);
+  const writing = openWriter(file);
   const reading = prepareConnection(new SqliteDatabase(file));
   reading.pragma('query_only = ON');
   const writer = kyselyOver(new SqliteDialect({ database: withStatementCache(writing) }));
@@ -64,14 +69,14 @@ export function openSqlite(dataDir: string): Database {
     writer,
     read,
     longRead,
-    async scrub() {
-      writing.pragma('incremental_vacuum(2000)');
-      writing.pragma('wal_checkpoint(TRUNCATE)');
-    },
+    scrub: () => scrubSqlite(writer, writing),
     async close() {
-      await longRead.destroy();
-      await read.destroy();
-      await writer.destroy();
+      // Writes that were asked for before come first.
+      await writer.connection().execute(() => Promise.resolve());
+      await Promise.all([longRead.destroy(), read.destroy(), writer.destroy()]);
+      // Kysely closes only what it has used.
+      reading.close();
+      writing.close();
     },
   });
 }

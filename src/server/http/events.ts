@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import type { FastifyReply } from 'fastify';
 
 /** Where events are written. */
 export interface EventSink {
+  /** Never waits. A device that has not read what was written long before is cut off. */
   write(text: string): void;
+  /** Resolves when the device has read most of what was written, or is gone; for writing a lot. */
+  drained(): Promise<void>;
 }
 
 /** An answer that goes on: `run` writes server-sent events until its signal aborts. */
@@ -16,7 +20,10 @@ export const eventStream = (run: EventStream['run']): EventStream => ({ type: 'e
 /** A device that reads this much slower than things happen is cut off; it comes back and is backfilled. */
 const mostBuffered = 4 * 1024 * 1024;
 
-/** Sends server-sent events (HTML Living Standard section 9.2) until the client goes or the server closes. */
+/**
+ * Sends server-sent events (HTML Living Standard section 9.2) until the client goes or the server closes. What `run`
+ * throws ends the stream and is passed on.
+ */
 export async function sendEvents(
   stream: EventStream,
   reply: FastifyReply,
@@ -24,10 +31,11 @@ export async function sendEvents(
 ): Promise<void> {
   reply.hijack();
   const response = reply.raw;
-  const ended = new AbortController();
-  const end = (): void => ended.abort();
+  const gone = new AbortController();
+  const end = (): void => gone.abort();
   response.on('close', end);
-  closing.addEventListener('abort', end, { once: true });
+  const signal = AbortSignal.any([gone.signal, closing]);
+  if (response.destroyed) end();
   response.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
@@ -36,15 +44,25 @@ export async function sendEvents(
   });
   const sink: EventSink = {
     write(text) {
-      if (ended.signal.aborted) return;
+      if (signal.aborted) return;
+      // One event may be larger than the limit; but nothing is added to what nobody reads.
+      if (response.writableLength > mostBuffered) {
+        end();
+        response.destroy();
+        return;
+      }
       response.write(text);
-      if (response.writableLength > mostBuffered) end();
+    },
+    async drained() {
+      if (!response.writableNeedDrain || signal.aborted) return;
+      await once(response, 'drain', { signal }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
     },
   };
   try {
-    await stream.run(sink, ended.signal);
+    await stream.run(sink, signal);
   } finally {
-    closing.removeEventListener('abort', end);
     response.end();
   }
 }

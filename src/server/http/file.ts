@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A file to send: size in bytes, type by its content, a strong ETag without quotes. */
@@ -23,7 +24,7 @@ export interface ByteRange {
  * not understood). 'unsatisfiable': answer 416.
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | null | 'unsatisfiable' {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   if (match[1] === '') {
     const length = Math.min(Number(match[2]), size);
@@ -35,6 +36,17 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   return start > end ? null : { start, end };
 }
 
+/** Opens the bytes and waits for the first: what can't be read shows here, while the answer can still be an error. */
+async function openReadable(file: FileAnswer, range: ByteRange | null): Promise<Readable> {
+  const bytes = await (range ? file.open(range) : file.open());
+  if (bytes.readableLength === 0 && !bytes.readableEnded) await once(bytes, 'readable');
+  return bytes;
+}
+
+/** If-None-Match (RFC 9110 section 13.1.2) compares weakly, and `*` is whatever there is. */
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) ?? false;
+
 /**
  * Sends a file with ranges and ETag. Nothing may keep a copy (`no-store`: a browser's cache is part of the deletion
  * promise), and the bytes can neither be sniffed into another type nor run as a page.
@@ -45,35 +57,35 @@ export async function sendFile(
   reply: FastifyReply,
 ): Promise<void> {
   const etag = `"${file.etag}"`;
-  reply.headers({
+  const always = {
     'accept-ranges': 'bytes',
     etag,
     'cache-control': 'private, no-store',
-    'content-type': file.mediaType,
-    'content-disposition': file.disposition ?? 'inline',
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
-  });
-  const known = request.headers['if-none-match'];
-  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
-    await reply.code(304).send();
+  };
+  if (isKnown(request.headers['if-none-match'], etag)) {
+    await reply.code(304).headers(always).send();
     return;
   }
   const ifRange = request.headers['if-range'];
-  const range = ifRange && ifRange !== etag ? null : parseRange(request.headers.range, file.size);
+  const ranged = request.method === 'GET' && (ifRange === undefined || ifRange === etag);
+  const range = ranged ? parseRange(request.headers.range, file.size) : null;
   if (range === 'unsatisfiable') {
-    await reply.code(416).header('content-range', `bytes */${file.size}`).send();
+    await reply
+      .code(416)
+      .headers({ ...always, 'content-range': `bytes */${file.size}` })
+      .send();
     return;
   }
-  if (range) {
-    reply.code(206).headers({
-      'content-range': `bytes ${range.start}-${range.end}/${file.size}`,
-      'content-length': range.end - range.start + 1,
-    });
-    await reply.send(await file.open(range));
-    return;
-  }
-  reply.header('content-length', file.size);
-  await reply.send(await file.open());
+  const bytes = request.method === 'HEAD' ? Readable.from([]) : await openReadable(file, range);
+  reply.headers({
+    ...always,
+    'content-type': file.mediaType,
+    'content-disposition': file.disposition ?? 'inline',
+    'content-length': range ? range.end - range.start + 1 : file.size,
+  });
+  if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`);
+  await reply.send(bytes);
 }

@@ -47,7 +47,7 @@ function describe(endpoint: Endpoint, room: string): Json {
     parameters,
     ...(endpoint.method !== 'GET' &&
       outside.length > 0 && {
-        requestBody: { required: true, content: { 'application/json': { schema: body } } },
+        requestBody: { required: required.length > 0, content: { 'application/json': { schema: body } } },
       }),
     responses: {
       200: { description: 'Done.', content },

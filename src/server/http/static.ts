@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -8,15 +8,18 @@ import type { FastifyInstance } from 'fastify';
  * asked for anew. Any other address is the app's own page, with a fresh nonce for its styles.
  */
 export async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
+  const assets = join(webDir, 'assets') + sep;
   const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => null);
   if (page !== null) {
     await app.register(fastifyStatic, {
       root: webDir,
       index: false,
       wildcard: false,
+      // The page itself is sent below, with its nonce.
+      globIgnore: ['**/index.html'],
       cacheControl: false,
       setHeaders(reply, path) {
-        const kept = path.startsWith(join(webDir, 'assets'));
+        const kept = path.startsWith(assets);
         reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });

@@ -4,12 +4,12 @@ import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { notFound } from '../errors.ts';
 import type { Ids } from '../ids.ts';
-import { createRunner, type JobDefinition, type RunningJob } from './runner.ts';
+import type { JobDefinition } from './definition.ts';
+import { createRunner } from './runner.ts';
 import * as store from './store.ts';
 
-export type { JobContext, JobDefinition } from './runner.ts';
+export { type JobContext, type JobDefinition, RetryLater } from './definition.ts';
 export { jobRoutes, readJob } from './routes.ts';
-export { RetryLater } from './runner.ts';
 export type { JobRow } from './store.ts';
 
 /** Ended jobs are listed for a day and kept for a week. */
@@ -60,18 +60,22 @@ export interface JobsDeps {
 export function createJobs(deps: JobsDeps): Jobs {
   const { db, changes, clock, ids } = deps;
   const definitions = new Map<string, JobDefinition>();
-  const running = new Map<string, RunningJob>();
-  const runner = createRunner({ ...deps, definitions, running });
+  const runner = createRunner({ ...deps, definitions });
+
+  function noteListed(tx: Tx, ownerId: string, kind: string, id: string): void {
+    if (definitions.get(kind)?.listed) changes.append(tx, ownerId, 'job.updated', [id]);
+  }
 
   async function requestCancel(ownerId: string, id: string): Promise<boolean> {
-    const found = await db.write(async (tx) => {
+    const kind = await db.write(async (tx) => {
       const asked = await store.requestCancel(tx, ownerId, id);
-      if (asked) changes.append(tx, ownerId, 'job.updated', [id]);
+      if (asked) noteListed(tx, ownerId, asked, id);
       return asked;
     });
-    running.get(id)?.cancel();
+    if (kind === undefined) return false;
+    runner.cancel(id);
     runner.wake();
-    return found;
+    return true;
   }
 
   return {
@@ -91,7 +95,7 @@ export function createJobs(deps: JobsDeps): Jobs {
         now,
       };
       const id = await store.insertJob(tx, job);
-      changes.append(tx, ownerId, 'job.updated', [id]);
+      noteListed(tx, ownerId, kind, id);
       db.afterCommit(tx, runner.wake);
       return id;
     },

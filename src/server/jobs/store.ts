@@ -1,8 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { Database, Reader, Tx } from '../db/index.ts';
+import type { Dialect, Reader, Tx } from '../db/index.ts';
 import type { JobState, JobTable } from './tables.ts';
 
 export type JobRow = Selectable<JobTable>;
+
+/** When something was due that goes before everything else. */
+const atOnce = 0;
 
 export interface NewJob {
   ownerId: string;
@@ -16,6 +19,14 @@ export interface NewJob {
 
 /** Inserts a job unless one with its key is still to end; answers the id of the one that is there. */
 export async function insertJob(tx: Tx, job: NewJob): Promise<string> {
+  // On Postgres the one that stands in the way may end between the two statements.
+  for (;;) {
+    const id = (await insertNew(tx, job)) ?? (await findActiveJob(tx, job.ownerId, job.kind, job.key))?.id;
+    if (id !== undefined) return id;
+  }
+}
+
+async function insertNew(tx: Tx, job: NewJob): Promise<string | undefined> {
   const inserted = await tx
     .insertInto('jobs')
     .values({
@@ -35,37 +46,43 @@ export async function insertJob(tx: Tx, job: NewJob): Promise<string> {
     .onConflict((c) => c.columns(['owner_id', 'kind', 'key']).where('finished_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (inserted) return inserted.id;
-  const active = await tx
-    .selectFrom('jobs')
-    .select('id')
-    .where('owner_id', '=', job.ownerId)
-    .where('kind', '=', job.kind)
-    .where('key', '=', job.key)
-    .where('finished_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return active.id;
+  return inserted?.id;
 }
 
-/** Leases one due job of the given kinds; null when there is none. Skips what another worker holds. */
-export async function leaseJob(
-  db: Database,
-  tx: Tx,
-  kinds: string[],
-  now: number,
-  leaseUntil: number,
-): Promise<JobRow | null> {
-  let due = tx
+/** Which jobs may be taken. */
+export interface Takable {
+  kind: string;
+  now: number;
+  /** Only those that were asked to stop. */
+  onlyCancelled: boolean;
+  /** Ids of what this process is at, whatever their leases say. */
+  except: string[];
+}
+
+/** The job to take next: the longest due first, those that were asked to stop before all others. */
+function selectTakable(db: Reader, { kind, now, onlyCancelled, except }: Takable) {
+  let query = db
     .selectFrom('jobs')
-    .select('id')
     .where('finished_at', 'is', null)
-    .where('kind', 'in', kinds)
-    .where('run_at', '<=', now)
+    .where('kind', '=', kind)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
     .orderBy('run_at')
     .orderBy('id')
     .limit(1);
-  if (db.dialect === 'postgres') due = due.forUpdate().skipLocked();
+  if (onlyCancelled) query = query.where('run_at', '=', atOnce);
+  if (except.length > 0) query = query.where('id', 'not in', except);
+  return query;
+}
+
+/** Leases one due job and counts the attempt; null when there is none. Skips what another process is taking. */
+export async function leaseJob(
+  tx: Tx,
+  dialect: Dialect,
+  which: Takable,
+  leaseUntil: number,
+): Promise<JobRow | null> {
+  let due = selectTakable(tx, which).select('id').where('run_at', '<=', which.now);
+  if (dialect === 'postgres') due = due.forUpdate().skipLocked();
   const row = await tx
     .updateTable('jobs')
     .set((eb) => ({ state: 'running', lease_until: leaseUntil, attempts: eb('attempts', '+', 1) }))
@@ -75,16 +92,10 @@ export async function leaseJob(
   return row ?? null;
 }
 
-/** When the next job becomes due; null when none waits. */
-export async function nextDue(db: Reader, kinds: string[]): Promise<number | null> {
-  const row = await db
-    .selectFrom('jobs')
-    .select(({ fn }) => fn.min('run_at').as('at'))
-    .where('finished_at', 'is', null)
-    .where('lease_until', 'is', null)
-    .where('kind', 'in', kinds)
-    .executeTakeFirst();
-  return row?.at ?? null;
+/** When the next job that may be taken becomes due; null when none waits. */
+export async function nextDue(db: Reader, which: Takable): Promise<number | null> {
+  const row = await selectTakable(db, which).select('run_at').executeTakeFirst();
+  return row?.run_at ?? null;
 }
 
 /** The first thing at a start: nobody works on anything, whatever the leases of the ended process say. */
@@ -96,57 +107,67 @@ export async function releaseAll(tx: Tx): Promise<void> {
     .execute();
 }
 
-export async function extendLease(tx: Tx, id: string, leaseUntil: number): Promise<void> {
-  await tx
+/** One lease of a job. What belongs to it changes nothing once the job was leased anew or has ended. */
+export type Lease = Pick<JobRow, 'id' | 'attempts'>;
+
+const updateLeased = (tx: Tx, { id, attempts }: Lease) =>
+  tx
     .updateTable('jobs')
-    .set({ lease_until: leaseUntil })
     .where('id', '=', id)
-    .where('finished_at', 'is', null)
-    .execute();
+    .where('attempts', '=', attempts)
+    .where('state', '=', 'running')
+    .where('finished_at', 'is', null);
+
+export async function extendLease(tx: Tx, held: Lease, leaseUntil: number): Promise<void> {
+  await updateLeased(tx, held).set({ lease_until: leaseUntil }).execute();
 }
 
 export async function endJob(
   tx: Tx,
-  id: string,
-  state: JobState,
-  message: string | null,
-  now: number,
+  held: Lease,
+  { state, message, finishedAt }: { state: JobState; message: string | null; finishedAt: number },
 ): Promise<void> {
-  await tx
-    .updateTable('jobs')
-    .set({ state, message, lease_until: null, finished_at: now })
-    .where('id', '=', id)
+  await updateLeased(tx, held).set({ state, message, lease_until: null, finished_at: finishedAt }).execute();
+}
+
+/** Queues a job for its next attempt; at once when it was asked to stop meanwhile. */
+export async function delayJob(tx: Tx, held: Lease, runAt: number, message: string | null): Promise<void> {
+  await updateLeased(tx, held)
+    .set((eb) => ({
+      state: 'queued',
+      run_at: eb.case().when('cancel_requested', '=', 1).then(atOnce).else(runAt).end(),
+      lease_until: null,
+      message,
+    }))
     .execute();
 }
 
-export async function delayJob(tx: Tx, id: string, runAt: number, message: string | null): Promise<void> {
-  await tx
-    .updateTable('jobs')
-    .set({ state: 'queued', run_at: runAt, lease_until: null, message })
-    .where('id', '=', id)
+/** Queues a job that the stop of the server cut off, as if it had not been begun. */
+export async function giveBack(tx: Tx, held: Lease): Promise<void> {
+  await updateLeased(tx, held)
+    .set((eb) => ({ state: 'queued', lease_until: null, attempts: eb('attempts', '-', 1) }))
     .execute();
 }
 
 export async function setProgress(
   tx: Tx,
-  id: string,
-  done: number,
-  total: number | null,
-  failed: number,
+  held: Lease,
+  progress: { done: number; total: number | null; failed: number },
 ): Promise<void> {
-  await tx.updateTable('jobs').set({ done, total, failed }).where('id', '=', id).execute();
+  await updateLeased(tx, held).set(progress).execute();
 }
 
-export async function requestCancel(tx: Tx, ownerId: string, id: string): Promise<boolean> {
+/** Asks a job to stop; answers its kind, or undefined when there is none that could. */
+export async function requestCancel(tx: Tx, ownerId: string, id: string): Promise<string | undefined> {
   const row = await tx
     .updateTable('jobs')
-    .set({ cancel_requested: 1, run_at: 0 })
+    .set({ cancel_requested: 1, run_at: atOnce })
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .where('finished_at', 'is', null)
-    .returning('id')
+    .returning('kind')
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.kind;
 }
 
 export async function findJob(db: Reader, ownerId: string, id: string): Promise<JobRow | undefined> {
@@ -181,6 +202,7 @@ export async function listJobs(
   kinds: string[],
   endedSince: number,
 ): Promise<JobRow[]> {
+  if (kinds.length === 0) return [];
   return db
     .selectFrom('jobs')
     .selectAll()

@@ -44,7 +44,7 @@ export const kernel: Migration = {
     await sql`CREATE UNIQUE INDEX jobs_active_key ON jobs (owner_id, kind, key) WHERE finished_at IS NULL`.execute(
       tx,
     );
-    await sql`CREATE INDEX jobs_due ON jobs (run_at) WHERE finished_at IS NULL`.execute(tx);
+    await sql`CREATE INDEX jobs_due ON jobs (kind, run_at, id) WHERE finished_at IS NULL`.execute(tx);
     await sql`CREATE INDEX jobs_ended ON jobs (owner_id, finished_at)`.execute(tx);
   },
 };
