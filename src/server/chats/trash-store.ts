@@ -86,13 +86,23 @@ export async function markPurged(
   imageIds: readonly string[],
   at: number,
 ) {
-  return tx
+  const places = await tx
     .updateTable('appearances')
     .set({ purged_at: at })
     .where('owner_id', '=', ownerId)
     .where(inList(db.dialect, 'image_id', imageIds))
     .returning(['message_id', 'chat_id'])
     .execute();
+  const messageIds = places.map(({ message_id }) => message_id);
+  // What an engine remarked on while it made an image may tell of the image.
+  await tx
+    .updateTable('messages')
+    .set({ warnings: '[]' })
+    .where('owner_id', '=', ownerId)
+    .where('role', '=', 'engine')
+    .where(inList(db.dialect, 'id', messageIds))
+    .execute();
+  return places;
 }
 
 /** Of these images, those that a chat other than this one shows. */

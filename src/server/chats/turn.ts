@@ -109,7 +109,7 @@ async function makeImages(
 
   async function keep(made: EngineImage): Promise<void> {
     if (filled.has(made.index)) return;
-    const { image, outcome } = await library.add(
+    const { outcome } = await library.add(
       ownerId,
       made.bytes,
       {
@@ -146,7 +146,8 @@ async function makeImages(
       },
     );
     filled.add(made.index);
-    if (outcome === 'in_trash') warnings.add(`“${image.name}” is in the trash: restore it to see it here.`);
+    if (outcome === 'in_trash')
+      warnings.add('This image was made before and is in the trash. Restore it to see it here.');
   }
 
   const request = {

@@ -19,6 +19,7 @@ import {
   restoreImages,
   trashImages,
 } from '../../shared/contract/lifecycle.ts';
+import { keysOfImage } from '../storage/index.ts';
 
 import { listChanges } from '../../shared/contract/changes.ts';
 
@@ -200,4 +201,29 @@ describe.each(testDatabases)('the purge on $name', (database) => {
     expect(await found()).toEqual([]);
     expect((await ana.call(listSections, {})).total).toBe(0);
   });
+});
+
+test('[LC9] a crash between erase and commit resumes at the next start', async () => {
+  await using house = await startApp();
+  const ana = await house.join();
+  const [half, marked] = [await giveImage(house, ana), await giveImage(house, ana)];
+  await house.settled();
+  const selection = { ids: [half.id, marked.id] };
+  await ana.call(trashImages, { selection });
+  const targets = await house.app.db.write((tx) =>
+    house.app.library.trash.markSelection(tx, ana.person.id, selection, house.clock.now(), 10),
+  );
+  const [erased] = targets.filter(({ id }) => id === half.id);
+  await house.app.storage.removeFiles(keysOfImage(erased!.fileKey));
+  await house.restart();
+  await house.app.lifecycle.sweep();
+  await house.settled();
+  expect((await filesBelow(house.dataDir)).filter((file) => file.includes(marked.id))).toEqual([]);
+  expect(await house.app.library.trash.marked(ana.person.id)).toEqual([]);
+  const { receipts } = await house.app.lifecycle.receipts(
+    { ownerId: ana.person.id, role: 'member', sessionId: '' },
+    undefined,
+    10,
+  );
+  expect(receipts.map(({ subjectId }) => subjectId).sort()).toEqual([half.id, marked.id].sort());
 });
