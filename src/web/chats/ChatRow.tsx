@@ -29,15 +29,15 @@ export function ChatRow({ chat }: { chat: Chat }) {
           <span className="min-w-0 flex-1 truncate" title={chat.title}>
             {chat.title}
           </span>
-          {chat.busy && (
-            <span
-              role="img"
-              aria-label="Making images"
-              className="size-2 shrink-0 animate-shimmer rounded-full bg-accent"
-            />
-          )}
         </Link>
       </ContextMenu>
+      {chat.busy && (
+        <span
+          role="img"
+          aria-label="Making images"
+          className="pointer-events-none absolute top-1/2 right-3.5 size-2 -translate-y-1/2 animate-shimmer rounded-full bg-accent group-hover/row:hidden pointer-coarse:right-11"
+        />
+      )}
       <Menu entries={menu.entries} align="start">
         <IconButton
           small

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 
-export interface Choice {
+interface Choice {
   value: string;
   label: string;
   hint?: string;

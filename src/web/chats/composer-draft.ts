@@ -63,10 +63,6 @@ export function removeInput(imageId: string, scope: string = newChatScope): void
   change(scope, { ...draft, inputs: draft.inputs.filter((input) => input.imageId !== imageId) });
 }
 
-export function replaceDraft(draft: Draft, scope: string = newChatScope): void {
-  change(scope, draft);
-}
-
 export function clearDraft(scope: string = newChatScope): void {
   change(scope, empty);
 }

@@ -28,7 +28,7 @@ function rowSizes(count: number, narrow: boolean): readonly number[] {
 /** CSS pixels between images. */
 export const rowGap = 8;
 
-export interface ImageRow<T> {
+interface ImageRow<T> {
   items: readonly T[];
   /** Its images' part of the room that the widest row has for images, so that every row gets the same height. */
   share: number;

@@ -15,7 +15,7 @@ interface ParsedKeys {
 }
 
 /** Reads `mod+shift+z`: `mod` is Command on a Mac and Control elsewhere; the last part is `KeyboardEvent.key`. */
-export function parseKeys(keys: string): ParsedKeys {
+function parseKeys(keys: string): ParsedKeys {
   const parts = keys === '+' ? ['+'] : keys.split('+');
   const key = parts.at(-1) || '+';
   const modifiers = new Set(parts.slice(0, -1).map((part) => part.toLowerCase()));

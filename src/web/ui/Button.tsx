@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 import { Spinner } from './Spinner.tsx';
 
-export type ButtonTone = 'primary' | 'secondary' | 'ghost' | 'danger';
+type ButtonTone = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const tones: Record<ButtonTone, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',

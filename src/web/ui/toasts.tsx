@@ -5,7 +5,6 @@ import { IconButton } from './IconButton.tsx';
 import { dismissToast, toasts, type Toast } from './toast-store.ts';
 
 export { toast } from './toast-store.ts';
-export type { ToastInput } from './toast-store.ts';
 
 /** With an action there is something to read and to decide, so it stays longer. */
 const lifeMs = (entry: Toast) => (entry.action ? 10_000 : 5_000);
