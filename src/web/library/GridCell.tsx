@@ -37,7 +37,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       tabIndex={props.tabbable ? 0 : -1}
       aria-label={props.note ? `${name}, ${props.note}` : name}
       aria-selected={picked}
-      className="group/cell absolute top-0 cursor-pointer overflow-hidden rounded-sm bg-hover bg-cover select-none focus-visible:z-10 [-webkit-touch-callout:none]"
+      className="group/cell absolute top-0 cursor-pointer overflow-hidden rounded-sm bg-hover select-none aria-selected:bg-accent-soft focus-visible:z-10 [-webkit-touch-callout:none]"
       style={{
         left: props.left,
         width: props.width,
@@ -56,13 +56,13 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
           onLoad={() => setShown(true)}
           onError={() => setBroken(true)}
           className={cx(
-            'absolute inset-0 size-full object-cover transition-[opacity,transform,border-radius] duration-150',
+            'absolute object-cover transition-opacity duration-150',
             shown ? 'opacity-100' : 'opacity-0',
-            picked && 'scale-[0.88] rounded-lg',
+            picked ? 'inset-2 size-[calc(100%-1rem)] rounded-md' : 'inset-0 size-full',
           )}
         />
       )}
-      {picked && <span className="pointer-events-none absolute inset-0 rounded-sm border-3 border-accent" />}
+      {picked && <span className="pointer-events-none absolute inset-0 rounded-sm border-2 border-accent" />}
       <span
         data-do="pick"
         role="checkbox"

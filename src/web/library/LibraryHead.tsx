@@ -46,9 +46,11 @@ export function SizeChoice() {
 /** The head of the Library: its name, how many images it shows, filters and sizes. */
 export function LibraryHead({ query, total }: { query: string; total: number | null }) {
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 max-md:px-3">
+    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 max-md:gap-x-2 max-md:px-3">
       <h1 className="text-lg font-semibold">Library</h1>
-      <span className="text-sm text-muted tabular-nums">{total === null ? '' : counted(total, 'image')}</span>
+      <span className="text-sm text-muted tabular-nums max-sm:hidden">
+        {total === null ? '' : counted(total, 'image')}
+      </span>
       <nav aria-label="Filters" className="flex flex-1 gap-1">
         {chips.map((chip) => (
           <Link
@@ -64,7 +66,7 @@ export function LibraryHead({ query, total }: { query: string; total: number | n
             )}
           >
             {chip.query === 'is:favourite' && <Star aria-hidden size={14} />}
-            {chip.label}
+            <span className={chip.query === '' ? undefined : 'max-sm:sr-only'}>{chip.label}</span>
           </Link>
         ))}
       </nav>

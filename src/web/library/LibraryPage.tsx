@@ -130,7 +130,7 @@ function Library({ query, openId }: { query: string; openId: string | undefined 
   return (
     <div className="flex h-full flex-col">
       {count > 0 ? (
-        <SelectionBar count={count} onClear={() => setPicked(nothing)}>
+        <SelectionBar title="Library" count={count} onClear={() => setPicked(nothing)}>
           {few && (
             <Button
               small

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { cx } from '../ui/cx.ts';
 import { monthAt, scrollRange, scrubKey, shareAt, yearMarks } from './scrubber.ts';
 import type { GridView } from './use-grid-view.ts';
 
@@ -98,10 +97,7 @@ export function Scrubber({ view, titleOf }: ScrubberProps) {
           <span
             key={mark.label}
             style={{ top: `${mark.share * 100}%` }}
-            className={cx(
-              'pointer-events-none absolute right-1.5 -translate-y-1/2 rounded bg-ground/80 px-0.5 text-[0.6875rem] text-muted tabular-nums transition-opacity max-md:hidden',
-              dragging || hover !== null ? 'opacity-100' : 'opacity-70',
-            )}
+            className="pointer-events-none absolute right-1.5 -translate-y-1/2 rounded bg-ground/80 px-0.5 text-[0.6875rem] text-muted tabular-nums max-md:hidden"
           >
             {mark.label}
           </span>

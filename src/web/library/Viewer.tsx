@@ -140,7 +140,7 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
             onDelete={() => void remove()}
           />
           {image && !live && <InTrash image={image} />}
-          <div className="relative flex min-h-0 flex-1">
+          <div className="flex min-h-0 flex-1 max-md:flex-col">
             {image ? (
               <ViewerStage
                 image={image}
@@ -164,7 +164,7 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
             {info && image && (
               <aside
                 aria-label="Information"
-                className="w-84 shrink-0 border-l border-line bg-ground max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:h-[55%] max-md:w-full max-md:border-t max-md:border-l-0"
+                className="w-84 shrink-0 border-l border-line max-md:h-[55%] max-md:w-full max-md:border-t max-md:border-l-0"
               >
                 <InfoPanel image={image} onNavigate={onNavigate} />
               </aside>

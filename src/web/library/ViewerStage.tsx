@@ -42,6 +42,9 @@ export function ViewerStage({ image, onNext, onPrevious, onClose }: ViewerStageP
   const original = originalAddress(image.id);
   const sharper = base !== original && !failed.has(original) && longest > largePixels ? original : null;
   const layers = [base, ...(sharper ? [sharper] : [])];
+  const percent = Math.round(
+    (zoom.fits.width * zoom.state.zoom * window.devicePixelRatio * 100) / image.width,
+  );
   const ready = layers.some((address) => shown.has(address));
   const placeholder = placeholderOf(image.thumbhash);
   const add = (known: ReadonlySet<string>, address: string): ReadonlySet<string> =>
@@ -54,7 +57,7 @@ export function ViewerStage({ image, onNext, onPrevious, onClose }: ViewerStageP
         {...zoom.handlers}
         onDoubleClick={zoom.toggle}
         className={cx(
-          'absolute inset-0 touch-none overflow-hidden md:inset-x-14 md:inset-y-2',
+          'absolute inset-0 touch-none overflow-hidden md:inset-x-14 md:top-3 md:bottom-15',
           zoom.state.zoom > 1 ? 'cursor-grab active:cursor-grabbing' : 'cursor-zoom-in',
         )}
       >
@@ -108,10 +111,11 @@ export function ViewerStage({ image, onNext, onPrevious, onClose }: ViewerStageP
         <button
           type="button"
           onClick={zoom.reset}
-          aria-label="Fit to the window"
+          title="Fit to the window"
+          aria-label={`${percent}%, fit to the window`}
           className="h-7 min-w-13 rounded-lg px-1 text-xs tabular-nums hover:bg-hover"
         >
-          {Math.round((zoom.fits.width * zoom.state.zoom * window.devicePixelRatio * 100) / image.width)}%
+          {percent}%
         </button>
         <IconButton small label="Zoom in" icon={Plus} keys="+" onClick={() => zoom.zoomBy(1.4)} />
       </div>

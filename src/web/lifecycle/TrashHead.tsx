@@ -26,7 +26,8 @@ export function TrashHead({ counts, tab, onTab, onEmpty }: TrashHeadProps) {
         <span className="text-sm text-muted tabular-nums">{byteWords(counts.bytes)}</span>
       )}
       <div role="group" aria-label="Show" className="flex flex-1 gap-1">
-        {!isEmpty &&
+        {counts !== null &&
+          counts.chats > 0 &&
           tabs.map(({ value, label, count }) => (
             <button
               key={value}
@@ -45,7 +46,11 @@ export function TrashHead({ counts, tab, onTab, onEmpty }: TrashHeadProps) {
             </button>
           ))}
       </div>
-      {!isEmpty && tab === 'images' && <SizeChoice />}
+      {!isEmpty && tab === 'images' && (
+        <div className="max-sm:hidden">
+          <SizeChoice />
+        </div>
+      )}
       <Button small disabled={isEmpty} onClick={onEmpty}>
         Empty trash
       </Button>

@@ -34,7 +34,7 @@ export default function TrashPage() {
   const isEmpty = counts !== null && counts.images + counts.chats === 0;
 
   return (
-    <div className="flex h-full flex-col">
+    <div className="relative flex h-full flex-col">
       <TrashHead counts={counts} tab={tab} onTab={setChosen} onEmpty={() => setEmptying(true)} />
       {held && held.failed > 0 && <FailedPurges count={held.failed} onRetry={setRequest} />}
       <div className="min-h-0 flex-1">

@@ -70,50 +70,51 @@ export function TrashedImages({ now, onPurge }: { now: number; onPurge: (request
   }
   if (!sections.ready) return <GridSkeleton />;
   return (
-    <div className="flex h-full flex-col">
+    <>
       {count > 0 && (
-        <SelectionBar count={count} onClear={() => setPicked(nothing)}>
-          <Button
-            small
-            aria-label={`Restore ${counted(count, 'image')}`}
-            onClick={() =>
-              void restoreImages(asSelection(picked, query)).then((done) => done && setPicked(nothing))
-            }
-          >
-            <RotateCcw aria-hidden size={15} />
-            Restore
-          </Button>
-          <Button
-            small
-            tone="danger"
-            aria-label={`Delete ${counted(count, 'image')} forever`}
-            onClick={purgePicked}
-          >
-            <Trash2 aria-hidden size={15} />
-            Delete forever
-          </Button>
-        </SelectionBar>
+        // In the place of the page's head, so that nothing below it moves.
+        <div className="absolute inset-x-0 top-0 z-30">
+          <SelectionBar count={count} onClear={() => setPicked(nothing)}>
+            <Button
+              small
+              aria-label={`Restore ${counted(count, 'image')}`}
+              onClick={() =>
+                void restoreImages(asSelection(picked, query)).then((done) => done && setPicked(nothing))
+              }
+            >
+              <RotateCcw aria-hidden size={15} />
+              Restore
+            </Button>
+            <Button
+              small
+              tone="danger"
+              aria-label={`Delete ${counted(count, 'image')} forever`}
+              onClick={purgePicked}
+            >
+              <Trash2 aria-hidden size={15} />
+              Delete forever
+            </Button>
+          </SelectionBar>
+        </div>
       )}
-      <div className="min-h-0 flex-1">
-        <Grid
-          sections={sections}
-          size={size}
-          positionKey="trash"
-          picked={picked}
-          onPick={setPicked}
-          onOpen={setOpenId}
-          onDelete={purgeOne}
-          menuOf={menuOf}
-          titleOf={titleOf}
-          noteOf={noteOf}
-          handle={grid}
-        />
-      </div>
+      <Grid
+        sections={sections}
+        size={size}
+        positionKey="trash"
+        picked={picked}
+        onPick={setPicked}
+        onOpen={setOpenId}
+        onDelete={purgeOne}
+        menuOf={menuOf}
+        titleOf={titleOf}
+        noteOf={noteOf}
+        handle={grid}
+      />
       {openId !== undefined && (
         <Suspense>
           <Viewer imageId={openId} neighbours={neighbours} onClose={close} onNavigate={setOpenId} />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
