@@ -23,7 +23,12 @@ export async function drawPicture({ prompt, seed, width, height, images }: Pictu
   const ground = sharp(Buffer.from(svg));
   const first = images[0];
   if (first !== undefined) {
-    const input = await sharp(first).resize(width, height, { fit: 'fill' }).ensureAlpha(0.5).png().toBuffer();
+    const input = await sharp(first)
+      .resize(width, height, { fit: 'fill' })
+      .removeAlpha()
+      .ensureAlpha(0.5)
+      .png()
+      .toBuffer();
     ground.composite([{ input }]);
   }
   return ground.png({ compressionLevel: 1 }).toBuffer();
