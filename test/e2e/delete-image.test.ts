@@ -64,7 +64,7 @@ test('Ctrl+Z undoes the newest deletion, one after the other, in chat, Library a
   await counts(cells(page), 2);
 
   await cells(page).first().click();
-  await viewer(page).waitFor();
+  await button(viewer(page), 'Delete').waitFor();
   const shown = new URL(page.url()).searchParams.get('image');
   await page.keyboard.press('Delete');
   await says(notices(page), 'Deleted 1 image.');

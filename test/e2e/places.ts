@@ -20,7 +20,8 @@ export const cells = (page: Page): Locator => page.getByRole('gridcell');
 export const notices = (page: Page): Locator => page.getByRole('status', { name: 'Notices' });
 
 /** The viewer over the page. */
-export const viewer = (page: Page): Locator => page.getByRole('dialog').filter({ has: page.locator('header') });
+export const viewer = (page: Page): Locator =>
+  page.getByRole('dialog').filter({ has: page.locator('header') });
 
 export const button = (page: Page | Locator, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: true });
