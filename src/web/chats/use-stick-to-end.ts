@@ -40,6 +40,7 @@ export function useStickToEnd(): StickToEnd {
     observer.observe(box);
     box.addEventListener('scroll', watch, { passive: true });
     follow();
+    lastTop = box.scrollTop;
     return () => {
       observer.disconnect();
       box.removeEventListener('scroll', watch);
