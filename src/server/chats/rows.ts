@@ -37,7 +37,7 @@ export function messageOfRow(row: MessageRow, appearances: Appearance[]): Messag
 
 /** An image's place in a message; of a purged image only the marker is left. */
 export function appearanceOfRow(row: AppearanceRow, image: Image | undefined): Appearance {
-  const place = { imageId: row.image_id, role: row.role, position: row.position };
+  const place = { imageId: row.image_id, role: row.role, use: row.use, position: row.position };
   if (!image) {
     const gone = { width: null, height: null, thumbhash: null, name: null, favourite: false };
     return { ...place, state: 'purged', since: row.purged_at, ...gone };

@@ -38,6 +38,8 @@ export const messageState = z.enum(['done', 'queued', 'running', 'failed', 'stop
 export const appearance = z.object({
   imageId: id,
   role: z.enum(['output', 'input']),
+  /** What an input was put into the prompt for; null for an output. */
+  use: turnInput.shape.role.nullable(),
   position: z.int(),
   state: z.enum(['live', 'trashed', 'purging', 'purge_failed', 'purged']),
   /** When it went to the trash or was purged. */

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Message, TurnInput } from '../../shared/contract/chats.ts';
-import { listVersions } from '../../shared/contract/library.ts';
-import { call, keys, sentenceOf } from '../api.ts';
+import type { Message } from '../../shared/contract/chats.ts';
+import { sentenceOf } from '../api.ts';
 import { useStore } from '../store.ts';
 import { Button } from '../ui/Button.tsx';
 import { enginesQuery } from './chat-queries.ts';
@@ -19,24 +18,12 @@ interface PromptEditorProps {
   close: () => void;
 }
 
-/** The roles that the images of a prompt had, as the derivations of what was made from them say. */
-function useInputs(message: Message, answer: Message | undefined): TurnInput[] {
-  const output = answer?.appearances.find(({ role, state }) => role === 'output' && state !== 'purged');
-  const hasInputs = message.appearances.some(({ role }) => role === 'input');
-  const versions = useQuery({
-    queryKey: keys.versions(output?.imageId ?? ''),
-    queryFn: ({ signal }) => call(listVersions, { id: output?.imageId ?? '' }, { signal }),
-    enabled: hasInputs && output !== undefined,
-  });
-  return inputsAgain(message, output?.imageId, versions.data?.derivations ?? []);
-}
-
 /** Edits an earlier prompt. What was there stays as a branch of its own. */
 export function PromptEditor({ chatId, message, answer, close }: PromptEditorProps) {
   const [text, setText] = useState(message.text);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const inputs = useInputs(message, answer);
+  const inputs = inputsAgain(message);
   const engines = useQuery(enginesQuery);
   const wanted = useStore(lastSettings);
   const basis = answer?.settings ?? wanted;

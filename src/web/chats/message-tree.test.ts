@@ -24,6 +24,7 @@ function message(id: string, parentId: string | null, more: Partial<Message> = {
 const output = (imageId: string, position: number) => ({
   imageId,
   role: 'output' as const,
+  use: null,
   position,
   state: 'live' as const,
   since: null,
@@ -86,15 +87,18 @@ test('an answer under way has a place for every image to come, in its shape', ()
   expect(placesOf({ ...running, state: 'stopped' }).length).toBe(1);
 });
 
-test('images of a prompt are sent again for what they were used', () => {
-  const input = (imageId: string, position: number) => ({
+test('images of a prompt are sent again for what they were used, without those that are gone', () => {
+  const input = (imageId: string, position: number, use: 'edit' | 'variation') => ({
     ...output(imageId, position),
     role: 'input' as const,
+    use,
   });
-  const prompt = message('p', null, { appearances: [input('b', 1), input('a', 0)] });
-  expect(inputsAgain(prompt, 'out', [{ fromId: 'a', toId: 'out', kind: 'variation' }])).toEqual([
-    { imageId: 'a', role: 'variation' },
-    { imageId: 'b', role: 'reference' },
+  const gone = { ...input('c', 2, 'edit'), state: 'trashed' as const };
+  const prompt = message('p', null, {
+    appearances: [input('b', 1, 'variation'), gone, input('a', 0, 'edit')],
+  });
+  expect(inputsAgain(prompt)).toEqual([
+    { imageId: 'a', role: 'edit' },
+    { imageId: 'b', role: 'variation' },
   ]);
-  expect(inputsAgain(prompt, undefined, [])[0]).toEqual({ imageId: 'a', role: 'edit' });
 });
