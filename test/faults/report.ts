@@ -26,6 +26,7 @@ export function wholeNumber(name: string, text: string | undefined, usual: numbe
 
 /** Runs a proof; what it throws ends the process with a sentence. */
 export async function runProof(proof: () => Promise<boolean>): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   try {
     process.exitCode = (await proof()) ? 0 : 1;
   } catch (error) {

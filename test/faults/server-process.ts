@@ -56,8 +56,14 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     [...nodeArguments, ...(preload ? ['--import', preload] : []), join(projectDir, 'src/server/main.ts')],
     { cwd: projectDir, env: environmentOf(options), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
+  // It must not outlive whoever started it.
+  const endWithParent = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithParent);
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+    child.once('exit', (code, signal) => {
+      process.off('exit', endWithParent);
+      resolve(signal ?? String(code));
+    });
   });
   const url = await addressOf(child, ended, logFile);
   const startedIn = performance.now() - began;

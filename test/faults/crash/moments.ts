@@ -11,7 +11,7 @@ const reach: Partial<Record<Deed, number>> = {
   purge: 80,
 };
 
-const longestWait = 2_500;
+const longestWait = 1_200;
 
 export interface Moments {
   /** Tells of a request that is being sent. */

@@ -67,9 +67,15 @@ export async function checkPromises(who: SignedIn, ledger: Ledger, verdict: Verd
   await adopt(who, ledger, chats, verdict);
 }
 
-async function checkBytes(who: SignedIn, { id, sha256 }: KnownImage, verdict: Verdict): Promise<void> {
+async function checkBytes(
+  who: SignedIn,
+  { id, sha256, doomed }: KnownImage,
+  verdict: Verdict,
+): Promise<void> {
   const answer = await who.fetch(addressOf(getOriginal, { id }));
   const bytes = new Uint8Array(await answer.arrayBuffer());
+  // What is doomed may be purged at any moment.
+  if (doomed !== null && answer.status === 404) return;
   if (!answer.ok) verdict.note('lost', `the bytes of image ${id} are answered with ${answer.status}`);
   else if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     verdict.note('lost', `the bytes of image ${id} are others than before`);

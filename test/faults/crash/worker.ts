@@ -140,9 +140,7 @@ export function createWorker({ who, ledger, random, engines, onDeed }: WorkerDep
     const chosen = pick(imagesIn(ledger, 'trashed'));
     const together = imagesIn(ledger, 'trashed').filter(({ actionId }) => actionId === chosen.actionId);
     const { actionId } = chosen;
-    // An undo brings back the chat of the same deletion too; that is the deed "restore chat".
-    const withChat = [...ledger.chats.values()].some((chat) => chat.actionId === actionId);
-    const undo = actionId !== null && !withChat && random() < 0.5;
+    const undo = actionId !== null && !reachesFurther(actionId) && random() < 0.5;
     const images = undo ? together : some(imagesIn(ledger, 'trashed'), 6);
     const answer = await asked<object>(
       undo
@@ -152,6 +150,12 @@ export function createWorker({ who, ledger, random, engines, onDeed }: WorkerDep
     moved(images, 'live', answer && { actionId: null });
     return answer !== null;
   }
+
+  /** An undo brings back a chat of the same deletion, and what was to be purged and is not marked yet. */
+  const reachesFurther = (actionId: string): boolean =>
+    [...ledger.chats.values()].some((chat) => chat.actionId === actionId) || holdsDoomed(actionId);
+  const holdsDoomed = (actionId: string): boolean =>
+    [...ledger.images.values()].some((image) => image.actionId === actionId && image.doomed !== null);
 
   async function removeChat(): Promise<boolean> {
     const chat = pick(chatsIn(ledger, 'live'));
@@ -167,12 +171,14 @@ export function createWorker({ who, ledger, random, engines, onDeed }: WorkerDep
   }
 
   async function bringBackChat(): Promise<boolean> {
-    const chat = pick(chatsIn(ledger, 'trashed'));
+    const chat = pick(restorableChats());
     const answer = await asked(call(restoreChat, { id: chat.id }));
     moved([chat, ...withIt(chat)], 'live', answer && { actionId: null });
     return answer !== null;
   }
 
+  const restorableChats = (): KnownChat[] =>
+    chatsIn(ledger, 'trashed').filter(({ actionId }) => actionId !== null && !holdsDoomed(actionId));
   const withIt = (chat: KnownChat): KnownImage[] =>
     imagesIn(ledger, 'trashed').filter(({ actionId }) => actionId !== null && actionId === chat.actionId);
 
@@ -209,7 +215,7 @@ export function createWorker({ who, ledger, random, engines, onDeed }: WorkerDep
     if (deed === 'look' || deed === 'delete chat') return chatsIn(ledger, 'live').length > 0;
     if (deed === 'trash' || deed === 'rename') return imagesIn(ledger, 'live').length > 0;
     if (deed === 'restore') return imagesIn(ledger, 'trashed').length > 0;
-    if (deed === 'restore chat') return chatsIn(ledger, 'trashed').length > 0;
+    if (deed === 'restore chat') return restorableChats().length > 0;
     return imagesIn(ledger, 'trashed').length + chatsIn(ledger, 'trashed').length > 0;
   }
 

@@ -1,0 +1,21 @@
+/** What somebody has, as ids by noun: image, chat, message, session, engine, job, action, person, receipt. */
+export type Belongings = Record<string, string[]>;
+
+/**
+ * The noun whose id a field wants, from its name (`imageId`, `messageId`) or, for a bare `id`, from the last word before
+ * it in the path (`/api/chats/:id`); `ids` and `except` go by the first word. Null when nothing says so.
+ */
+export function nounOf(field: string, path: string, known: Belongings): string | null {
+  const named = /^(\w+?)Ids?$/.exec(field)?.[1]?.toLowerCase();
+  const words = path.split('/').filter((word) => word !== '' && word !== 'api');
+  const before = words[words.indexOf(`:${field}`) - 1];
+  const noun = named ?? (before ?? words[0] ?? '').replace(/s$/, '');
+  return noun in known ? noun : null;
+}
+
+/** Every string in an answer or a row, however deep. */
+export function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* stringsIn(inner);
+}

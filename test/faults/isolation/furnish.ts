@@ -1,0 +1,96 @@
+import { listSessions } from '../../../src/shared/contract/accounts.ts';
+import { changeChat, getChat, startChat, type TurnInput } from '../../../src/shared/contract/chats.ts';
+import { addEngine, listEngines } from '../../../src/shared/contract/engines.ts';
+import { listJobs } from '../../../src/shared/contract/jobs.ts';
+import { changeImage } from '../../../src/shared/contract/library.ts';
+import {
+  deleteChat,
+  listReceipts,
+  purgeImages,
+  trashImages,
+} from '../../../src/shared/contract/lifecycle.ts';
+import type { SignedIn } from '../person.ts';
+import { waitFor } from '../wait.ts';
+import type { Belongings } from './belongings.ts';
+
+/** What the furnishing needs of the service that makes images. */
+export interface Service {
+  baseUrl: string;
+  /** Lets the next request wait for a long time, so that its turn and its job stay under way. */
+  stallNext(): void;
+}
+
+/**
+ * Gives a person one of everything: chats that are shown, archived and deleted, images that are live, edited, renamed,
+ * favourites, in the trash and purged, an engine of their own, a turn that waits. Their words carry `word`.
+ */
+export async function furnish(who: SignedIn, word: string, service: Service): Promise<Belongings> {
+  const { call } = who;
+  const own = await call(addEngine, {
+    kind: 'openai-compatible',
+    name: `engine of ${word}`,
+    baseUrl: service.baseUrl,
+    key: `key-of-${word}-1234567890`,
+    models: ['test-image-1'],
+  });
+  const chats: string[] = [];
+  const messages: string[] = [];
+  const images: string[] = [];
+
+  async function talk(text: string, inputs: TurnInput[] = []): Promise<{ chatId: string; made: string[] }> {
+    const settings = { engineId: own.id, size: { width: 64, height: 64 }, count: 2 };
+    const { chat, engineMessageId, personMessageId } = await call(startChat, {
+      text: `${text} of ${word}`,
+      settings,
+      inputs,
+    });
+    const made = await waitFor('an answer', async () => {
+      const message = (await call(getChat, { id: chat.id })).messages.find(
+        ({ id }) => id === engineMessageId,
+      );
+      return message?.state === 'done' ? message.appearances.map(({ imageId }) => imageId) : null;
+    });
+    chats.push(chat.id);
+    messages.push(engineMessageId, personMessageId);
+    images.push(...made);
+    return { chatId: chat.id, made };
+  }
+
+  const first = await talk('a portrait');
+  await call(changeImage, { id: first.made[0]!, name: `renamed for ${word}`, favourite: true });
+  await talk('an edit', [{ imageId: first.made[0]!, role: 'edit' }]);
+  const archived = await talk('something to keep');
+  await call(changeChat, { id: archived.chatId, title: `archive of ${word}`, archived: true });
+  const deleted = await talk('something to forget');
+  const { actionId } = await call(deleteChat, { id: deleted.chatId, images: 'delete' });
+  const gone = await talk('something to destroy');
+  await call(trashImages, { selection: { ids: gone.made } });
+  const { job } = await call(purgeImages, { selection: { ids: gone.made } });
+  await waitFor('a purge', async () => {
+    const { jobs } = await call(listJobs, {});
+    return jobs.some(({ id, state }) => id === job.id && state === 'done') ? true : null;
+  });
+  service.stallNext();
+  const waiting = await call(startChat, {
+    text: `something to wait for, of ${word}`,
+    settings: { engineId: own.id, size: { width: 64, height: 64 } },
+  });
+  await waitFor('a turn that waits', async () => {
+    const { messages: all } = await call(getChat, { id: waiting.chat.id });
+    return all.some(({ id, state }) => id === waiting.engineMessageId && state === 'queued') ? true : null;
+  });
+  const { engines } = await call(listEngines, {});
+  const { receipts } = await call(listReceipts, {});
+  const { sessions } = await call(listSessions, {});
+  return {
+    image: images,
+    chat: [...chats, waiting.chat.id],
+    message: [...messages, waiting.engineMessageId, waiting.personMessageId],
+    engine: [own.id, ...engines.filter(({ source }) => source !== 'added').map(({ id }) => id)],
+    job: [job.id],
+    action: [actionId],
+    receipt: receipts.map(({ id }) => id),
+    session: sessions.map(({ id }) => id),
+    person: [who.person.id],
+  };
+}
