@@ -46,6 +46,7 @@ export const queryClient: QueryClient = new QueryClient({
     queries: {
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
+      refetchOnReconnect: true,
       networkMode: 'always',
       retry: (failures, error) => error instanceof CallError && error.code === 'offline' && failures < 4,
       retryDelay: (failures) => Math.min(500 * 2 ** failures, 5_000),

@@ -89,6 +89,8 @@ function createLive(client: QueryClient): Live {
         // Without a place to start from, what was loaded before this moment may have missed a change.
         if (sessionStorage.getItem(seqKey) === null) void client.invalidateQueries();
         remember(readAs<{ seq: number }>(event).seq);
+        // What was asked for in vain while the server was away.
+        if (state.get() === 'offline') void client.refetchQueries({ type: 'active', stale: true });
         state.set('live');
       });
       stream.addEventListener('error', () => {
