@@ -123,10 +123,13 @@ export function createImageCache({ caches, fetch, log, now }: ImageCacheDeps): I
     return true;
   }
 
-  async function isTrue(): Promise<boolean> {
-    if (!mustAsk(now(), askedAt)) return known !== null;
+  function askOnce(): Promise<boolean> {
     asking ??= ask().finally(() => (asking = null));
     return asking;
+  }
+
+  async function isTrue(): Promise<boolean> {
+    return mustAsk(now(), askedAt) ? askOnce() : known !== null;
   }
 
   async function keep(cache: Cache, file: ImageFile, answer: Response, began: number): Promise<void> {
@@ -174,6 +177,9 @@ export function createImageCache({ caches, fetch, log, now }: ImageCacheDeps): I
         await dropAll();
         await remember(null);
         askedAt = null;
+      } else if (message.type === 'owner') {
+        // A page opened. What was deleted while none was open leaves now, whether or not an image is asked for.
+        await askOnce();
       } else if (message.type === 'changes' && mine) {
         await evict(mine.ownerId, evictedBy(message.set));
         const seq = advance(mine.seq, message.set.seq);
