@@ -82,6 +82,7 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
   const { trashImages, undoLast } = useTrashActions();
   const info = useStore(infoPanel);
   const content = useRef<HTMLDivElement>(null);
+  const focusBefore = useRef<Element | null>(null);
   const image = query.data;
   const live = image?.state === 'live';
   usePreloaded([neighbours.next, neighbours.previous]);
@@ -121,7 +122,12 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            focusBefore.current = document.activeElement;
             content.current?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (focusBefore.current instanceof HTMLElement) focusBefore.current.focus();
           }}
           // A notice with Undo stands over the viewer; pressing it is not a press outside.
           onInteractOutside={(event) => event.preventDefault()}

@@ -35,7 +35,8 @@ export function held(state: Zoom, fits: Size, box: Size, most: number): Zoom {
   const zoom = between(1, state.zoom, most);
   const roomX = Math.max(0, (fits.width * zoom - box.width) / 2);
   const roomY = Math.max(0, (fits.height * zoom - box.height) / 2);
-  return { zoom, x: between(-roomX, state.x, roomX), y: between(-roomY, state.y, roomY) };
+  // Adding zero turns a negative zero into a plain one.
+  return { zoom, x: between(-roomX, state.x, roomX) + 0, y: between(-roomY, state.y, roomY) + 0 };
 }
 
 /** Zooms by a factor so that what lies under a point, measured from the middle of the box, stays under it. */

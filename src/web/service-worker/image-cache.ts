@@ -40,6 +40,7 @@ const stateKey = '/known';
 const nameOf = (ownerId: string, store: ImageFile['store']): string => `${prefix}${ownerId}-${store}`;
 /** Looking for surplus reads all keys, so it is not done after every file. */
 const trimEvery = 40;
+const mostEvicted = 500;
 
 /**
  * This browser's own cache of images. It answers only after it heard from the change log what was deleted since it was
@@ -81,6 +82,8 @@ export function createImageCache({ caches, fetch, log, now }: ImageCacheDeps): I
   async function evict(ownerId: string, ids: readonly string[]): Promise<void> {
     evictions += 1;
     for (const id of ids) evictedAt.set(id, evictions);
+    // Finding thousands one by one takes longer than fetching what is seen once more.
+    if (ids.length > mostEvicted) return dropAll();
     const [previews, originals] = await Promise.all([
       caches.open(nameOf(ownerId, 'previews')),
       caches.open(nameOf(ownerId, 'originals')),

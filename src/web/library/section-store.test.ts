@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { Call } from '../../shared/client.ts';
+import type { Endpoint } from '../../shared/contract/endpoint.ts';
+import type { ChangeKind } from '../../shared/contract/changes.ts';
+import { createSectionStore, type SectionStore } from './section-store.ts';
+import { monthOf } from './sections.ts';
+
+interface Picture {
+  id: string;
+  madeAt: number;
+  favourite: boolean;
+  state: 'live' | 'trashed';
+}
+
+const may = Date.UTC(2026, 4, 1);
+const june = Date.UTC(2026, 5, 1);
+
+/** A server that holds pictures, with pieces of at most `piece` images. */
+function createServer(piece = 1000) {
+  const server = {
+    pictures: [] as Picture[],
+    asked: [] as string[],
+    failing: null as Error | null,
+    add: (id: string, madeAt: number) =>
+      server.pictures.push({ id, madeAt, favourite: false, state: 'live' }),
+    counts() {
+      const counts = new Map<number, number>();
+      for (const { madeAt, state } of server.pictures) {
+        if (state === 'live') counts.set(monthOf(madeAt), (counts.get(monthOf(madeAt)) ?? 0) + 1);
+      }
+      const sections = [...counts]
+        .map(([month, count]) => ({ month, count }))
+        .toSorted((a, b) => b.month - a.month);
+      return { total: sections.reduce((sum, { count }) => sum + count, 0), sections };
+    },
+    call: (async (endpoint: Endpoint, input: Record<string, unknown>, options?: { signal?: AbortSignal }) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      options?.signal?.throwIfAborted();
+      if (server.failing) throw server.failing;
+      if (endpoint.name === 'getImages') {
+        server.asked.push('images');
+        const ids = input['ids'] as string[];
+        return { images: server.pictures.filter(({ id }) => ids.includes(id)).map(asImage) };
+      }
+      server.asked.push(`${String(input['month'])} ${String(input['after'] ?? '')}`.trim());
+      const all = server.pictures
+        .filter(({ madeAt, state }) => state === 'live' && monthOf(madeAt) === input['month'])
+        .toSorted((a, b) => b.madeAt - a.madeAt);
+      const from = Number(input['after'] ?? 0);
+      const end = from + Math.min(piece, Number(input['limit']));
+      const some = all.slice(from, end);
+      return {
+        ids: some.map(({ id }) => id),
+        widths: some.map(() => 100),
+        heights: some.map(() => 100),
+        madeAt: some.map(({ madeAt }) => madeAt),
+        thumbhashes: some.map(() => null),
+        favourites: some.map(({ favourite }) => favourite),
+        names: some.map(({ id }) => id),
+        purgeAt: some.map(() => null),
+        next: end < all.length ? String(end) : null,
+      };
+    }) as unknown as Call,
+  };
+  return server;
+}
+
+const asImage = (picture: Picture) => ({
+  ...picture,
+  name: picture.id,
+  width: 100,
+  height: 100,
+  thumbhash: null,
+  purgeAt: null,
+  source: 'generated',
+});
+const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+const change = (kind: ChangeKind, ...ids: string[]) => ({ seq: 1, changes: [{ kind, ids }] });
+const idsOf = (store: SectionStore) => store.get().sections.map(({ columns }) => columns.ids);
+
+async function loaded(server: ReturnType<typeof createServer>, query = '') {
+  const store = createSectionStore(server.call, query);
+  store.setCounts(server.counts());
+  await settle();
+  store.want(new Map(store.get().sections.map(({ month, count }) => [month, count])));
+  await settle();
+  return store;
+}
+
+describe('the months of a grid', () => {
+  test('are known by their counts before anything is loaded', async () => {
+    const server = createServer();
+    server.add('a', june);
+    server.add('b', may);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    expect(store.get().total).toBe(2);
+    expect(idsOf(store)).toEqual([[], []]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('are loaded piece by piece, as far as they are wanted', async () => {
+    const server = createServer(10);
+    for (let i = 0; i < 35; i++) server.add(`p${i}`, may + i);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    store.want(new Map([[202605, 15]]));
+    await settle();
+    expect(idsOf(store)[0]).toHaveLength(20);
+    store.want(new Map([[202605, 35]]));
+    await settle();
+    expect(idsOf(store)[0]).toHaveLength(35);
+  });
+
+  test('are loaded once when only the header is in sight', async () => {
+    const server = createServer();
+    server.add('a', may);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    store.want(new Map([[202605, 0]]));
+    await settle();
+    expect(idsOf(store)).toEqual([['a']]);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('are not loaded when they were scrolled past', async () => {
+    const server = createServer();
+    server.add('a', may);
+    server.add('b', june);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    store.want(new Map([[202605, 1]]));
+    store.want(new Map([[202606, 1]]));
+    await settle();
+    expect(server.asked).toEqual(['202606']);
+  });
+});
+
+describe('changes', () => {
+  test('take out what was deleted at once', async () => {
+    const server = createServer();
+    for (const id of ['a', 'b', 'c']) server.add(id, may);
+    const store = await loaded(server);
+    store.apply(change('image.trashed', 'b'));
+    expect(idsOf(store)).toEqual([['a', 'c']]);
+    expect(store.get().total).toBe(2);
+  });
+
+  test('put what was added or restored in its place', async () => {
+    const server = createServer();
+    server.add('a', may + 10);
+    server.add('c', may);
+    const store = await loaded(server);
+    server.add('b', may + 5);
+    store.apply(change('image.added', 'b'));
+    await settle();
+    expect(idsOf(store)).toEqual([['a', 'b', 'c']]);
+    expect(server.asked).toEqual(['202605', 'images']);
+  });
+
+  test('take out of the favourites what is none any more', async () => {
+    const server = createServer();
+    server.add('a', may);
+    server.pictures[0]!.favourite = true;
+    const store = await loaded(server, 'is:favourite');
+    server.pictures[0]!.favourite = false;
+    store.apply(change('image.updated', 'a'));
+    await settle();
+    expect(idsOf(store).flat()).toEqual([]);
+  });
+
+  test('too many to ask for one by one lead to loading anew, with the old shown until then', async () => {
+    const server = createServer();
+    for (let i = 0; i < 5; i++) server.add(`old${i}`, may);
+    const store = await loaded(server);
+    for (let i = 0; i < 600; i++) server.add(`new${i}`, may + 1 + i);
+    store.apply(change('image.added', ...server.pictures.slice(5).map(({ id }) => id)));
+    store.setCounts(server.counts());
+    expect(idsOf(store)[0]).toHaveLength(5);
+    await settle();
+    expect(idsOf(store)[0]!.length).toBeGreaterThanOrEqual(600);
+    expect(store.get().total).toBe(605);
+  });
+
+  test('a month whose images do not match its count is loaded anew', async () => {
+    const server = createServer();
+    server.add('a', may);
+    const store = await loaded(server);
+    server.add('b', may + 1);
+    store.setCounts(server.counts());
+    await settle();
+    expect(idsOf(store)).toEqual([['b', 'a']]);
+  });
+});
+
+describe('a failure', () => {
+  test('is told, stops asking, and is tried again on request', async () => {
+    const server = createServer();
+    server.add('a', may);
+    server.failing = new Error('cut off');
+    const store = await loaded(server);
+    expect(store.get().error).toBe(server.failing);
+    server.failing = null;
+    store.retry();
+    await settle();
+    expect(store.get().error).toBeNull();
+    expect(idsOf(store)).toEqual([['a']]);
+  });
+});

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Image } from '../../shared/contract/library.ts';
+import { parseQuery } from '../../shared/query.ts';
+import { finds, tryParse } from './image-match.ts';
+import {
+  append,
+  imageIn,
+  monthOf,
+  monthTitle,
+  neighboursOf,
+  noColumns,
+  patched,
+  withImage,
+  without,
+  type Section,
+} from './sections.ts';
+import {
+  asSelection,
+  drop,
+  everything,
+  isPicked,
+  mostPicked,
+  nothing,
+  pick,
+  pickedCount,
+  toggle,
+} from './selection.ts';
+
+function image(id: string, over: Partial<Image> = {}): Image {
+  return {
+    id,
+    state: 'live',
+    source: 'generated',
+    name: `Image ${id}`,
+    mediaType: 'image/png',
+    bytes: 1,
+    width: 100,
+    height: 80,
+    sha256: '',
+    prompt: null,
+    revisedPrompt: null,
+    engineId: null,
+    engineName: null,
+    model: null,
+    seed: null,
+    style: null,
+    settings: {},
+    favourite: false,
+    madeAt: 0,
+    addedAt: 0,
+    thumbhash: null,
+    colours: [],
+    originChatId: null,
+    originMessageId: null,
+    trashedAt: null,
+    purgeAt: null,
+    purgeError: null,
+    ...over,
+  };
+}
+
+describe('columns', () => {
+  test('keep images newest first, whatever the order in which they arrive', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 40 }), (times) => {
+        let columns = noColumns;
+        for (const [i, madeAt] of times.entries()) {
+          columns = withImage(columns, image(String(i).padStart(3, '0'), { madeAt }), false);
+        }
+        expect(columns.madeAt).toEqual(columns.madeAt.toSorted((a, b) => b - a));
+        expect(columns.ids).toHaveLength(times.length);
+        for (const [name, column] of Object.entries(columns))
+          expect([name, column.length]).toEqual([name, times.length]);
+      }),
+    );
+  });
+
+  test('keep what is purged first first in the trash', () => {
+    let columns = noColumns;
+    for (const [id, purgeAt] of Object.entries({ a: 30, b: 10, c: 20, d: 10 })) {
+      columns = withImage(columns, image(id, { purgeAt, state: 'trashed' }), true);
+    }
+    expect(columns.ids).toEqual(['b', 'd', 'c', 'a']);
+  });
+
+  test('are the same object when nothing changes, so that nothing is laid out anew', () => {
+    const columns = withImage(noColumns, image('a'), false);
+    expect(without(columns, new Set(['z']))).toBe(columns);
+    expect(patched(columns, 'z', 'favourites', true)).toBe(columns);
+    expect(patched(columns, 'a', 'favourites', true).favourites).toEqual([true]);
+    expect(columns.favourites).toEqual([false]);
+    expect(append(columns, columns).ids).toEqual(['a', 'a']);
+  });
+
+  test('know the neighbours across months, as far as they are loaded', () => {
+    const section = (month: number, ids: string[], count = ids.length): Section => ({
+      month,
+      count,
+      columns: { ...noColumns, ids, names: ids, favourites: ids.map(() => false) },
+      next: null,
+    });
+    const sections = [section(202611, ['a', 'b']), section(202610, ['c'], 5), section(202609, ['d'])];
+    expect(neighboursOf(sections, 'a')).toEqual({ previous: null, next: 'b' });
+    expect(neighboursOf(sections, 'b')).toEqual({ previous: 'a', next: 'c' });
+    expect(neighboursOf(sections, 'c')).toEqual({ previous: 'b', next: null });
+    expect(neighboursOf(sections, 'd')).toEqual({ previous: null, next: null });
+    expect(neighboursOf(sections, 'x')).toBeNull();
+    expect(imageIn(sections, 'd')?.name).toBe('d');
+  });
+
+  test('group by UTC month', () => {
+    expect(monthOf(Date.UTC(2026, 10, 30, 23, 59))).toBe(202611);
+    expect(monthTitle(202611)).toBe('November 2026');
+  });
+});
+
+describe('what a query finds', () => {
+  test('is decided as the server decides it', () => {
+    const made = Date.UTC(2026, 4, 10);
+    const one = image('a', { favourite: true, source: 'imported', madeAt: made });
+    expect(finds(parseQuery(''), one)).toBe(true);
+    expect(finds(parseQuery('is:favourite'), one)).toBe(true);
+    expect(finds(parseQuery('-is:imported'), one)).toBe(false);
+    expect(finds(parseQuery('before:2026-05-10'), one)).toBe(false);
+    expect(finds(parseQuery('after:2026-05-09 before:2026-05-11'), one)).toBe(true);
+    expect(finds(parseQuery('in:trash'), one)).toBe(false);
+    expect(finds(parseQuery('in:trash'), image('b', { state: 'purge_failed' }))).toBe(true);
+  });
+
+  test('a text that does not parse is left to the server', () => {
+    expect(tryParse('is:nothing')).toBeNull();
+  });
+});
+
+describe('a selection', () => {
+  test('counts what is picked by name and what is picked as all but some', () => {
+    const some = pick(nothing, ['a', 'b'], true);
+    expect(pickedCount(some, 100)).toBe(2);
+    const allBut = toggle(everything, 'a');
+    expect(pickedCount(allBut, 100)).toBe(99);
+    expect(isPicked(allBut, 'a')).toBe(false);
+    expect(isPicked(toggle(allBut, 'a'), 'a')).toBe(true);
+  });
+
+  test('goes to the server as ids or as a query with exceptions', () => {
+    expect(asSelection(pick(nothing, ['a'], true), 'is:favourite')).toEqual({ ids: ['a'] });
+    expect(asSelection(toggle(everything, 'a'), 'is:favourite')).toEqual({
+      query: 'is:favourite',
+      except: ['a'],
+    });
+  });
+
+  test('forgets what is gone', () => {
+    expect(pickedCount(drop(pick(nothing, ['a', 'b'], true), new Set(['a', 'x'])), 9)).toBe(1);
+    const same = pick(nothing, ['a'], true);
+    expect(drop(same, new Set(['x']))).toBe(same);
+  });
+
+  test('never names more than a request may', () => {
+    const many = Array.from({ length: mostPicked + 1 }, (_, i) => String(i));
+    expect(pick(nothing, many, true)).toBe(nothing);
+  });
+});
