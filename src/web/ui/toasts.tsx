@@ -54,7 +54,8 @@ function ToastCard({ entry }: { entry: Toast }) {
 export function Toasts() {
   const entries = useStore(toasts);
   return (
-    <div role="status" aria-label="Notices">
+    // Said outright, aria-live keeps an open dialog from hiding the notices from screen readers.
+    <div role="status" aria-live="polite" aria-label="Notices">
       <ol className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom),calc(var(--covered-bottom,0px)+0.5rem))]">
         {entries.map((entry) => (
           <ToastCard key={entry.id} entry={entry} />
