@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { accessQuery, queryClient } from './api.ts';
+import { clearImageCache } from './service-worker/registration.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { NotFoundPage, PageError } from './shell/page-states.tsx';
 
@@ -46,6 +47,8 @@ const app = createRoute({
     const access = await queryClient.ensureQueryData(accessQuery);
     if (access.setupNeeded) throw redirect({ to: '/setup' });
     if (!access.person) {
+      // The session may have ended while no page was open.
+      void clearImageCache();
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
     return { person: access.person };

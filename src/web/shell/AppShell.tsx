@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
+import { forgetPerson } from '../accounts/leave.ts';
 import { accessQuery } from '../api.ts';
 import { follow } from '../live.ts';
 import { registerServiceWorker } from '../service-worker/registration.ts';
@@ -23,7 +24,6 @@ const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 /** The frame around every page for somebody who is signed in. */
 export function AppShell() {
   const access = useQuery(accessQuery);
-  const router = useRouter();
   const person = access.data?.person ?? null;
   const personId = person?.id;
   const collapsed = useStore(sidebarCollapsed);
@@ -41,9 +41,9 @@ export function AppShell() {
   }, [personId]);
 
   useEffect(() => {
-    // The session ended here or on another device: the route decides anew where to go.
-    if (access.data && !person) void router.invalidate();
-  }, [access.data, person, router]);
+    // The session ended here or on another device: nothing of this person stays in the browser.
+    if (access.data && !person) void forgetPerson();
+  }, [access.data, person]);
 
   useEffect(() => setDrawerOpen(false), [pathname]);
 
