@@ -56,7 +56,7 @@ export function useHouse(): House {
   beforeAll(async () => {
     const executablePath = findChromium();
     if (executablePath === null) throw new Error(chromiumMissing);
-    service = await startOpenAiServer();
+    service = await startOpenAiServer({ dialect: 'local' });
     const environment = {
       OPENAI_BASE_URL: service.baseUrl,
       OPENAI_API_KEY: serviceKey,
