@@ -140,6 +140,8 @@ export function Grid(props: GridProps) {
 
   // The menu belongs to the image that was pressed; elsewhere there is none.
   const aim = (event: SyntheticEvent): void => {
+    // Presses on the open menu come by here too, as it hangs in this tree.
+    if (!view.scroller.current?.contains(event.target as Node)) return;
     const id = idOf(event.target);
     if (id === null) event.stopPropagation();
     else setMenuId(id);

@@ -24,7 +24,7 @@ export function SizeChoice() {
           key={size}
           title={label}
           className={cx(
-            'grid size-7 cursor-pointer place-items-center rounded-lg text-xs font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:size-9',
+            'relative grid size-7 place-items-center rounded-lg text-xs font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:size-9',
             chosen === size ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
           )}
         >
@@ -34,7 +34,7 @@ export function SizeChoice() {
             aria-label={label}
             checked={chosen === size}
             onChange={() => chooseGridSize(size)}
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer appearance-none opacity-0"
           />
           <span aria-hidden>{size}</span>
         </label>

@@ -138,7 +138,7 @@ function Library({ query, openId }: { query: string; openId: string | undefined 
               onClick={() => void downloadImages([...asIds(picked)].map((id) => ({ id, name: '' })))}
             >
               <Download aria-hidden size={15} />
-              Download
+              <span className="max-sm:sr-only">Download</span>
             </Button>
           )}
           <Button small tone="danger" onClick={removePicked} aria-label={`Delete ${counted(count, 'image')}`}>

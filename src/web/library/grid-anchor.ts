@@ -25,8 +25,8 @@ export function anchorAt(arrangement: Arrangement, scrollTop: number): Anchor {
     const top = place.top + headerHeight + rows.rowTop[rows.rowOf[index]!]!;
     held.push({ month: section.month, id: section.columns.ids[index]!, offset: top - scrollTop });
   }
-  // Deep in a stretch that is not loaded the share of the month is what can be kept.
-  if (held.length === 0) held.push({ month: section.month, id: null, offset: place.top - scrollTop });
+  // When none of them is left or loaded, the month itself is what can be kept.
+  held.push({ month: section.month, id: null, offset: place.top - scrollTop });
   return held;
 }
 

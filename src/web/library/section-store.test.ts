@@ -140,6 +140,21 @@ describe('the months of a grid', () => {
   });
 });
 
+describe('loading a month to its end', () => {
+  test('goes on while the view is elsewhere', async () => {
+    const server = createServer(10);
+    for (let i = 0; i < 35; i++) server.add(`p${i}`, may + i);
+    server.add('b', june);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    const whole = store.loadAll([202605]);
+    store.want(new Map([[202606, 1]]));
+    await whole;
+    expect(idsOf(store)[1]).toHaveLength(35);
+  });
+});
+
 describe('changes', () => {
   test('take out what was deleted at once', async () => {
     const server = createServer();

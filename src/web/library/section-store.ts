@@ -61,6 +61,8 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
   const content = createStore<GridContent>({ sections: [], total: 0, error: null });
   const loading = new Map<number, Loading>();
   const stale = new Set<number>();
+  /** Months that load to their end, wherever the view goes meanwhile. */
+  const pinned = new Set<number>();
   let needed: ReadonlyMap<number, number> = new Map();
   let patching: Promise<void> = Promise.resolve();
 
@@ -194,14 +196,16 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
     want(next) {
       needed = next;
       for (const [month, { controller }] of loading) {
-        if (!needed.has(month)) controller.abort();
+        if (!needed.has(month) && !pinned.has(month)) controller.abort();
       }
       pursue();
     },
     async loadAll(months) {
-      for (const month of months) {
-        needed = new Map([...needed, [month, Number.POSITIVE_INFINITY]]);
-        await startIfNeeded(month, Number.POSITIVE_INFINITY);
+      for (const month of months) pinned.add(month);
+      try {
+        for (const month of months) await startIfNeeded(month, Number.POSITIVE_INFINITY);
+      } finally {
+        for (const month of months) pinned.delete(month);
       }
     },
     apply(set) {

@@ -17,7 +17,11 @@ export interface Sections {
 /** The images that a query finds, by month, following every change on this and other devices. */
 export function useSections(query: string): Sections {
   const client = useQueryClient();
-  const store = useMemo(() => createSectionStore(call, query), [query]);
+  // What was loaded stays for a while after the page is left, so that coming back shows it at once.
+  const store = useMemo(
+    () => client.getQueryData<SectionStore>(['grid-store', query]) ?? createSectionStore(call, query),
+    [client, query],
+  );
   const content = useSyncExternalStore(store.subscribe, store.get);
   const counts = useQuery({
     queryKey: keys.sections(query),
@@ -44,6 +48,7 @@ export function useSections(query: string): Sections {
     return () => {
       stop();
       store.cancel();
+      client.setQueryData(['grid-store', query], store);
     };
   }, [client, store, query]);
 
