@@ -51,8 +51,3 @@ export function createRng(seed: string): Rng {
   return rng;
 }
 
-/** `seed + offset` in decimal text of any length; text that is not a whole number is hashed to one first. */
-export function seedPlus(seed: string, offset: number): string {
-  const whole = /^-?\d{1,40}$/.test(seed) ? BigInt(seed) : BigInt(hashText(seed));
-  return String(whole + BigInt(offset));
-}

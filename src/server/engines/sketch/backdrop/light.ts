@@ -53,6 +53,8 @@ export function lightOf(scene: Scene, rng: Rng): Light {
   const time = TIMES[scene.time];
   let sky: Ramp = [...rng.pick(time.skies)];
   let { ambient, haze } = time;
+  // Without air there is no night colour: what the sun meets is simply bright.
+  if (scene.place === 'space' || scene.place === 'planet') ambient = '#eef0ff';
   const dull = scene.weather.some((w) => w === 'rain' || w === 'storm' || w === 'fog' || w === 'snow');
   if (dull) {
     const grey = mix('#8fa0ae', '#141b2a', time.dark * 0.85);

@@ -27,6 +27,14 @@ export function sky(b: Backdrop): string {
   return out;
 }
 
+/** What hangs in a sky that is not drawn here: sun or moon, stars, rainbow, aurora, fireworks. */
+export function skyThings(b: Backdrop): string {
+  const { weather, celestial: body } = b.scene;
+  return (
+    (weather.includes('stars') || (b.light.dark > 0.7 && body) ? stars(b, 90, b.horizon * 0.7) : '') + (weather.includes('aurora') ? aurora(b) : '') + (body ? celestial(b) : '') + (weather.includes('rainbow') ? rainbow(b) : '') + (weather.includes('storm') ? lightning(b) : '') + (weather.includes('fireworks') ? fireworks(b) : '')
+  );
+}
+
 export function stars(b: Backdrop, count: number, reach: number): string {
   const rng = b.rng.fork('stars');
   let out = '';

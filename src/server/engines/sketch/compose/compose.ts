@@ -2,6 +2,7 @@ import { createBackdrop } from '../backdrop/context.ts';
 import type { Backdrop, Layer, Role } from '../backdrop/context.ts';
 import { diorama, ontoBlock } from '../backdrop/diorama.ts';
 import { drawPlace } from '../backdrop/places/index.ts';
+import { skyThings } from '../backdrop/sky.ts';
 import { weatherFront } from '../backdrop/weather.ts';
 import type { PictogramSet } from '../pictograms/load.ts';
 import { createRng } from '../rng.ts';
@@ -16,13 +17,17 @@ export interface Composition {
 
 const ORDER: readonly Role[] = ['sky', 'far', 'ground', 'subject', 'front'];
 
-/** Turns a scene into SVG layers, back to front. Pure: the same scene gives the same text. */
-export function compose(scene: Scene, aspect: number, set: PictogramSet): Composition {
+/**
+ * Turns a scene into SVG layers, back to front. Pure: the same scene gives the same text. With `over`, the place is not
+ * drawn: everything else is to be laid over a picture that is there already.
+ */
+export function compose(scene: Scene, aspect: number, set: PictogramSet, over = false): Composition {
   const b = createBackdrop(scene, aspect, createRng(scene.seed));
   const parts = new Map<Role, string>();
   const add = (role: Role, svg: string) => parts.set(role, (parts.get(role) ?? '') + svg);
-  const isometric = scene.style === 'isometric';
-  for (const layer of isometric ? diorama(b) : drawPlace(b)) add(layer.role, layer.svg);
+  const isometric = scene.style === 'isometric' && !over;
+  if (over) add('far', skyThings(b));
+  else for (const layer of isometric ? diorama(b) : drawPlace(b)) add(layer.role, layer.svg);
 
   const items = isometric ? scene.items.map((item) => ontoBlock(item, b.width, scene.horizon)) : scene.items;
   const drawn = [...items].sort((p, q) => p.layer - q.layer || p.y - q.y);

@@ -12,7 +12,28 @@ const c = (fill: string, x: number, y: number, radius: number) => `<circle fill=
 const line = (stroke: string, width: number, d: string) =>
   `<path fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" d="${d}"/>`;
 
+const discs = (fill: string, list: readonly (readonly [number, number, number])[]) => list.map(([x, y, radius]) => c(fill, x, y, radius)).join('');
+
+const CROWN = [[10, 20, 8], [26, 20, 8], [18, 11, 9.5], [13, 14, 7.5], [23, 14, 7.5], [18, 22, 9], [6.5, 24, 5.5], [29.5, 24, 5.5]] as const;
+
 export const OWN_SHAPES: Readonly<Record<string, Drawn>> = {
+  'deciduous-tree': shape(
+    p('#7a5236', 'M15 48c1-6 1.2-11 .9-18h4.2c-.3 7-.1 12 .9 18z') + line('#7a5236', 1.6, 'M18 34l-6-7M18.3 32l6-7') + p('#63402a', 'M18.6 30h1.5c-.3 7-.1 12 .9 18h-3c.8-6 .9-12 .6-18z') +
+      discs('#3f8a3a', CROWN.map(([x, y, s]) => [x, y + 1.4, s] as const)) + discs('#57a845', CROWN.map(([x, y, s]) => [x - 0.7, y - 0.4, s * 0.88] as const)) + discs('#74c255', [[13, 11, 4.2], [20, 6.5, 4], [8, 19, 3.6], [22, 15, 3.6], [15, 20, 3.4], [27, 19, 3]]),
+    null, 36,
+  ),
+  'evergreen-tree': shape(
+    r('#6b4a30', 15.2, 41, 3.6, 7) + p('#2f6f4a', 'M17 1L25 13h-3.4l6 9h-3.6l6.5 10h-4l7 10H.5l7-10h-4L10 22H6.4l6-9H9z') + p('#3f8a5a', 'M17 1L9 13h3.4l-6 9H10L3.5 32h4L.5 42H14c-1-8 1-30 3-41z') + p('#57a86c', 'M17 3l-4.5 7.5l4-1.5zM11 15l-4 5.5l6-1.5zM8 24.5l-4.5 6l7-1.5zM6 34.5L1.5 41l8-2z'),
+    null, 34,
+  ),
+  'couch-and-lamp': shape(
+    p('#3f6fc0', 'M5 10c0-4 2.5-6 6-6h38c3.5 0 6 2 6 6v12H5z') + p('#34599f', 'M5 10c0-4 2.5-6 6-6h38c3.5 0 6 2 6 6l-2 2c0-3-1.5-4.5-4.5-4.5h-37C8.5 7.5 7 9 7 12z') + line('#34599f', 0.8, 'M30 6v15') +
+      r('#4f80d6', 6, 18, 48, 9, 3) + line('#34599f', 0.8, 'M30 19v7.5') + p('#2f5290', 'M3 25h54v6H3z') + p('#3f6fc0', 'M0 17c0-3 2-4.5 4.5-4.5S9 14 9 17v14H2c-1.3 0-2-.7-2-2zM60 17c0-3-2-4.5-4.5-4.5S51 14 51 17v14h7c1.3 0 2-.7 2-2z') + r('#5c3a2a', 5, 31, 3, 4, 0.6) + r('#5c3a2a', 52, 31, 3, 4, 0.6),
+    null, 60,
+  ),
+  package: shape(
+    p('#b5793f', 'M3 13l13-4l13 4v3H3z') + p('#8c5a2c', 'M5 14l11 3.5L27 14v-.5L16 10.5L5 13.5z') + p('#d99a52', 'M3 13l13 4v15L3 28z') + p('#c2843f', 'M29 13l-13 4v15l13-4z') + p('#e8b06a', 'M3 13L0 18l12.5 4L16 17zM29 13l3 5l-12.5 4L16 17z') + p('#a56a33', 'M7 24.5l4 1.2v2.6l-4-1.2z'),
+  ),
   lighthouse: shape(
     p('#8a7f7a', 'M4 54c1-5 6-7 12-7s11 2 12 7z') +
       p('#f4f4f4', 'M11 14h10l3.5 36h-17z') +

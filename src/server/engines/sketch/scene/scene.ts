@@ -51,6 +51,8 @@ export const sceneSchema = z.object({
   seed: z.string().max(60),
   /** Decides palette variants; changes when an edit changes the light. */
   lightSeed: z.string().max(60),
+  /** Decides brush strokes, grain and the like. */
+  paintSeed: z.string().max(60),
   style: z.enum(STYLES),
   place: z.enum(PLACES),
   time: z.enum(TIMES),

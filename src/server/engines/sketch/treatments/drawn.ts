@@ -45,7 +45,9 @@ export const ink: Treatment = (stage) => {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      const dark = 1 - tone[i]!;
+      // What the subject is coloured with need not be hatched as well.
+      const onSubject = before !== null && before.data[i * 4 + 3]! > 128;
+      const dark = onSubject ? Math.min(0.62, (1 - tone[i]!) * 0.72) : 1 - tone[i]!;
       const bend = (sway[i]! - 0.5) * 16;
       const gap = (broken[i]! - 0.5) * 0.5;
       let line = 0;

@@ -33,6 +33,8 @@ export const watercolour: Treatment = (stage) => {
   const ragged = noiseField(rng.fork('border'), width, height, 190 * unit, 3);
   const fringe = noiseField(rng.fork('fringe'), width, height, 24 * unit, 2);
   const margin = 34 * unit;
+  // On a small sheet the tooth of the paper would drown the picture.
+  const coarse = 0.5 * Math.min(1, 0.3 + unit * 0.7);
   for (let y = 0; y < height; y++) {
     const fromEdgeY = Math.min(y, height - 1 - y);
     for (let x = 0; x < width; x++) {
@@ -42,7 +44,7 @@ export const watercolour: Treatment = (stage) => {
       const pool = Math.abs(around[i]! - lum[i]!) * 5;
       // A back-run: a thin dark rim where one bloom met another.
       const run = 1 - Math.min(1, Math.abs(bloom[i]! - 0.56) * 30);
-      let density = 0.8 + pool * 1.15 + (wash[i]! - 0.5) * 0.8 + run * 0.2 + (grainHere - 0.5) * 0.5;
+      let density = 0.8 + pool * 1.15 + (wash[i]! - 0.5) * 0.8 + run * 0.2 + (grainHere - 0.5) * coarse;
       const inside = Math.min(x, width - 1 - x, fromEdgeY) - margin - (ragged[i]! - 0.5) * 90 * unit - (fringe[i]! - 0.5) * 16 * unit;
       const cover = smoothstep(-2 * unit, 5 * unit, inside + (grainHere - 0.5) * 7 * unit);
       density += (1 - smoothstep(0, 8 * unit, inside)) * 0.5;
@@ -56,7 +58,7 @@ export const watercolour: Treatment = (stage) => {
     }
   }
   splatter();
-  paperTexture(painted, rng.fork('paper'), 0.16, Math.max(3, 5 * unit));
+  paperTexture(painted, rng.fork('paper'), 0.16 * Math.min(1, 0.35 + unit * 0.65), Math.max(3, 5 * unit));
   return painted;
 
   /** Drops that left the brush, in colours of the picture. */

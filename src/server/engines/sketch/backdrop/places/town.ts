@@ -23,6 +23,7 @@ function tower(b: Backdrop, x: number, foot: number, w: number, h: number, colou
   let bright = '';
   let dim = '';
   for (let row = 0; row < rows; row++) {
+    if (b.sparse && row % 3 !== 0) continue;
     for (let column = 0; column < columns; column++) {
       const d = `M${n(x + (column + 0.25) * gap)} ${n(foot - h + 12 + row * 24)}h${n(gap * 0.5)}v12h${n(-gap * 0.5)}z`;
       if (lit && rng.chance(0.18 + b.light.dark * 0.26)) bright += d;

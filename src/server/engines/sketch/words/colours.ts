@@ -1,0 +1,20 @@
+import type { Hex } from '../colour/colour.ts';
+
+/** Colour words. Those that also name a thing (orange, rose …) are colours when a thing follows them. */
+export const COLOURS: Readonly<Record<string, Hex>> = {
+  red: '#d8382f', scarlet: '#d8241f', crimson: '#b8142f', ruby: '#b8143f', maroon: '#7a1f2b', burgundy: '#6f1a30', vermilion: '#e34a2a', orange: '#f58220', amber: '#f5a623', rust: '#b5502a', copper: '#b87333', bronze: '#a9722f', tan: '#cfae80', brown: '#8a5a3a', chestnut: '#8a4a2a', auburn: '#8f4a2a', ginger: '#d9772f', beige: '#e3d3b4', cream: '#f6ebcf', ivory: '#f7f2e2', ochre: '#c98a2b', mustard: '#dba72a', yellow: '#f5cf2f', gold: '#e0ac2f', golden: '#e3ad35', blonde: '#edd08a', lemon: '#f5e14a', lime: '#a7d32f', green: '#3f9f4a', emerald: '#1fa36a', olive: '#7f8a35', mint: '#9fe0c0', teal: '#1f8f8f', turquoise: '#2fc4bd', aqua: '#4fd6e0', cyan: '#2fc7e6', blue: '#2f6fd8', navy: '#1f2f66', azure: '#3f9ff0', cobalt: '#2547b5', indigo: '#3f3a9f', sapphire: '#1f4fae', violet: '#7d4fd0', purple: '#7f3fb0', lavender: '#b9a3e3', lilac: '#c7a6dd', mauve: '#b98fb5', magenta: '#d62f9f', fuchsia: '#e0359f', pink: '#f27fab', rose: '#e8718f', salmon: '#f58f7a', coral: '#f5765a', peach: '#f9b99a', plum: '#7a3f6f', white: '#f4f4f2', black: '#2a2a30', grey: '#8f9299', gray: '#8f9299', silver: '#b9bec8', charcoal: '#45474f', snow: '#f4f6fa', chocolate: '#5f3a26', jade: '#2fa37a', khaki: '#b5a76a', sand: '#dcc393', sky: '#7fc0ef',
+};
+
+/** Colour words that are, on their own, more often the thing. */
+export const ALSO_THINGS: Readonly<Record<string, string>> = {
+  orange: 'tangerine', rose: 'rose', lemon: 'lemon', lime: 'lime', lavender: 'hyacinth', lilac: 'hyacinth', cherry: 'cherries', peach: 'peach', olive: 'olive', coral: 'coral', salmon: 'fish', chestnut: 'chestnut', chocolate: 'chocolate-bar', violet: 'hyacinth', plum: 'grapes', mint: 'herb', ruby: 'gem-stone', emerald: 'gem-stone', sapphire: 'gem-stone', gold: 'coin', copper: 'coin', charcoal: '', snow: '', sand: '', sky: '', ginger: 'ginger-root', rust: '', ivory: '', cream: '', amber: 'gem-stone',
+};
+
+/** Animals have their own idea of a colour: a red fox is not pillar-box red. */
+export const NATURAL: Readonly<Record<string, Hex>> = {
+  'red fox': '#d9531e', 'red squirrel': '#b5562b', 'brown bear': '#8a5a3f', 'black bear': '#35302f', 'grey wolf': '#8b8d93', 'gray wolf': '#8b8d93', 'white wolf': '#eef0f2', 'red panda': '#b8502a', 'arctic fox': '#f1f3f6', 'white fox': '#f1f3f6', 'black panther': '#2d2c34', panther: '#2d2c34', 'wild boar': '#6a4a3a', boar: '#6a4a3a', chicken: '#f5efe3', hen: '#c98a55', 'orange cat': '#f09a3e', 'ginger cat': '#e88f3a', 'grey cat': '#8f9299', 'white cat': '#f4f2ee', 'golden retriever': '#e3b56a', seagull: '#f4f6f8', gull: '#f4f6f8', pigeon: '#9aa3b5', raven: '#2a2a33', crow: '#2a2a33', robin: '#c9502f', goldfish: '#f58a2a', koi: '#f2603a', 'arctic hare': '#f4f6f8', coyote: '#b08a5f', husky: '#a9b0bb', moose: '#6f4a35', cheetah: '#e8b04a', lynx: '#c9a06a', 'snow leopard': '#dfe2e6', orca: '#2a2f3a', dachshund: '#8a4f2f', corgi: '#e59a4a', labrador: '#e6c487', toad: '#8a8048', poppy: '#e0352b', daisy: '#f8f6ee', walrus: '#9a6f5a', alpaca: '#e8d9bf', hawk: '#7a5236', canary: '#f7d730', bluebird: '#3f7fd0', monk: '#c9742b', 'black cat': '#37343f', 'polar bear': '#f6f7f9', 'white rabbit': '#f4f2f0', 'blue whale': '#4f86c0', 'black horse': '#33303a', 'white horse': '#f1ece6', 'red panda bear': '#b8502a',
+};
+
+export const SHADES: Readonly<Record<string, { light: number; chroma: number }>> = {
+  light: { light: 0.14, chroma: 0.75 }, pale: { light: 0.2, chroma: 0.5 }, bright: { light: 0.05, chroma: 1.25 }, dark: { light: -0.16, chroma: 0.9 }, deep: { light: -0.12, chroma: 1.1 }, neon: { light: 0.1, chroma: 1.5 }, vivid: { light: 0.02, chroma: 1.3 }, pastel: { light: 0.18, chroma: 0.55 }, baby: { light: 0.2, chroma: 0.6 }, royal: { light: -0.05, chroma: 1.15 }, soft: { light: 0.12, chroma: 0.6 }, dusty: { light: 0.02, chroma: 0.5 }, hot: { light: 0, chroma: 1.3 }, electric: { light: 0.05, chroma: 1.4 }, midnight: { light: -0.22, chroma: 0.8 },
+};
