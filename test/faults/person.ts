@@ -40,6 +40,9 @@ export const setUpAs = (url: () => string, name: string): Promise<SignedIn> =>
 
 /** Has an administrator add somebody, and signs them in. */
 export async function addAs(administrator: SignedIn, url: () => string, name: string): Promise<SignedIn> {
-  await administrator.call(addPerson, { name, email: emailOf(name), password });
-  return arrive(url, signIn.path, { email: emailOf(name), password });
+  return signInAs(url, await administrator.call(addPerson, { name, email: emailOf(name), password }));
 }
+
+/** A further session of somebody. */
+export const signInAs = (url: () => string, { email }: Pick<Person, 'email'>): Promise<SignedIn> =>
+  arrive(url, signIn.path, { email, password });

@@ -72,10 +72,10 @@ async function checkBytes(
   { id, sha256, doomed }: KnownImage,
   verdict: Verdict,
 ): Promise<void> {
+  // What is doomed may be purged at any moment.
+  if (doomed !== null) return;
   const answer = await who.fetch(addressOf(getOriginal, { id }));
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  // What is doomed may be purged at any moment.
-  if (doomed !== null && answer.status === 404) return;
   if (!answer.ok) verdict.note('lost', `the bytes of image ${id} are answered with ${answer.status}`);
   else if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     verdict.note('lost', `the bytes of image ${id} are others than before`);

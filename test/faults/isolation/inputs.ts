@@ -50,6 +50,8 @@ export interface Material {
   wideWords: string[];
   /** Numbers that mean something, such as the month of an image; a field takes the first that fits. */
   numbers: number[];
+  /** The instant of made-up places in lists. */
+  at: number;
   email: string;
 }
 
@@ -244,13 +246,13 @@ export function* attemptsOn(endpoint: Endpoint, material: Material): Generator<A
 function foreignValues(
   position: Position,
   endpoint: Endpoint,
-  { foreign, foreignWords, wideWords }: Material,
+  { foreign, foreignWords, wideWords, at }: Material,
 ): string[] {
   const ids = Object.values(foreign).flat();
   const fits = (id: string): boolean => id.length <= position.longest && (!position.strict || isUuid(id));
   if (position.kind === 'id') return ids.filter(fits);
   if (endpoint.method !== 'GET') return wideWords;
-  const cursors = ids.map((id) => `${Date.now() + 1_000_000}_${id}`);
+  const cursors = ids.map((id) => `${at}_${id}`);
   return [...ids, ...cursors, ...foreignWords, ...wideWords].filter(
     ({ length }) => length > 0 && length <= position.longest,
   );

@@ -14,9 +14,7 @@ export interface Secrets {
 /** `theirs` is all that is known of the person, `common` what others have too, such as names of states and engines. */
 export function createSecrets(theirs: unknown, common: unknown): Secrets {
   const others = new Set(stringsIn(common));
-  const words = new Set(
-    [...allWords(theirs)].filter((word) => word.length >= shortest && !others.has(word)),
-  );
+  const words = new Set([...allWords(theirs)].filter((word) => word.length >= shortest && !others.has(word)));
   const needles = [...words].flatMap((word): Needle<string>[] => [
     { bytes: Buffer.from(word), label: word },
     { bytes: Buffer.from(encodeURIComponent(word)), label: word },

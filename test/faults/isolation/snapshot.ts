@@ -3,8 +3,8 @@ import { allEndpoints } from '../../../src/shared/contract/index.ts';
 import { callAs } from './caller.ts';
 import { attemptsOn, type Material } from './inputs.ts';
 
-/** What a person sees of their own: the answer of every endpoint that reads, by call. */
-export type Snapshot = Map<string, { status: number; sha256: string; json: unknown }>;
+/** What a person sees of their own: the answer of every endpoint that reads, by call; of a file its hash. */
+export type Snapshot = Map<string, { status: number; file: string | null; json: unknown }>;
 
 const reads = ({ method, answer }: Endpoint): boolean => method === 'GET' && answer !== 'events';
 
@@ -17,7 +17,7 @@ export async function takeSnapshot(url: string, cookie: string, material: Materi
       const { status, sha256, bytes, headers } = await callAs(url, endpoint, input, { cookie });
       const isJson = headers.get('content-type')?.startsWith('application/json') ?? false;
       const json: unknown = isJson ? JSON.parse(Buffer.from(bytes).toString()) : null;
-      snapshot.set(key, { status, sha256, json });
+      snapshot.set(key, { status, file: isJson ? null : sha256, json });
     }
   }
   return snapshot;
@@ -34,8 +34,15 @@ export function unreached(snapshot: Snapshot): string[] {
     .map(({ name }) => name);
 }
 
+/** Everything that was really answered. */
+export const answersOf = (snapshot: Snapshot): unknown[] =>
+  [...snapshot.values()].filter(({ status }) => status === 200);
+
 /** What differs between two snapshots, in words. */
-export function differences(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
+export function differences(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): string[] {
   const keys = new Set([...before.keys(), ...after.keys()]);
   return [...keys].filter((key) => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)));
 }
