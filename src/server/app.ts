@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../shared/contract/index.ts';
 import { getHealth } from '../shared/contract/system.ts';
@@ -8,10 +7,10 @@ import { type Changes, changeRoutes, createChanges } from './changes/index.ts';
 import { chatRoutes, type Chats, createChats } from './chats/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { prepareDataDirectory } from './data-directory.ts';
 import { type Database, lockDataDirectory, migrate, openPostgres, openSqlite } from './db/index.ts';
 import { migrations } from './db/migrations/index.ts';
 import { createEngines, engineRoutes, type Engine, type Engines } from './engines/index.ts';
-import { AppError } from './errors.ts';
 import { createHttp, publicRoute } from './http/index.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createJobs, type Jobs, jobRoutes } from './jobs/index.ts';
@@ -132,19 +131,6 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     lifecycle,
     close: () => held.disposeAsync(),
   };
-}
-
-function prepareDataDirectory(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.W_OK | constants.R_OK | constants.X_OK);
-  } catch (cause) {
-    throw new AppError(
-      'conflict',
-      `The data directory ${dataDir} can't be written. Set IMAGESTEAD_DATA to a folder of yours, or change its permissions.`,
-      { cause },
-    );
-  }
 }
 
 /** A seed that any engine takes: 31 bits, as decimal text. */

@@ -12,7 +12,7 @@ const event = (name: string, data: unknown, id?: number): string =>
 /**
  * Follows an owner's changes into a server-sent event stream. First what was missed since `after` (nothing when it is
  * undefined), then `ready`, then live. What happens during the backfill waits its turn, so a device sees every clock
- * value once and in order. Ends by `gone`, or when the session that follows is ended; fails when the log can't be read.
+ * value once and in order; what a slow device can't take yet stays in the log until it can. Ends by `gone`, or when the session that follows is ended; fails when the log can't be read.
  */
 export async function followInto(
   sink: EventSink,
@@ -41,9 +41,9 @@ export async function followInto(
         sink.write(event('reload', { seq: last }, last));
       }
       for (const set of backfill.sets) {
+        await sink.drained();
         if (signal.aborted) return;
         send(set);
-        await sink.drained();
       }
       more = backfill.more;
     }
@@ -56,18 +56,22 @@ export async function followInto(
 
   using _subscription = changes.listen(ownerId, {
     onChangeSet(set) {
-      // The usual case needs no read: the next clock value, and nothing older still under way.
-      if (set.seq === last + 1 && !catching.busy()) send(set);
+      // The usual case needs no read: the next clock value, nothing older still under way, and a device that keeps up.
+      if (set.seq === last + 1 && !catching.busy() && !sink.full()) send(set);
       else if (set.seq > last) catching.wake();
     },
-    onTransient: (transient: TransientEvent) => sink.write(event('transient', transient)),
+    onTransient(transient: TransientEvent) {
+      if (!sink.full()) sink.write(event('transient', transient));
+    },
   });
   sink.write('retry: 1000\n\n');
   catching.wake();
   await catching.settled();
   if (!signal.aborted) sink.write(event('ready', { seq: last }));
 
-  const heartbeat = setInterval(() => sink.write(': still here\n\n'), heartbeatEvery);
+  const heartbeat = setInterval(() => {
+    if (!sink.full()) sink.write(': still here\n\n');
+  }, heartbeatEvery);
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -5,7 +5,8 @@ import { AppError } from '../errors.ts';
 /**
  * Takes the data directory for this process, so that a second start on the same data stops. The lock is the operating
  * system's lock on `imagestead.lock`, held through an open exclusive transaction: it ends with the process however that
- * ends, unlike a file with a process id in it.
+ * ends, unlike a file with a process id in it. The answer must be kept: a lock that nobody refers to is collected, and
+ * with it let go.
  */
 export function lockDataDirectory(dataDir: string): Disposable {
   const file = join(dataDir, 'imagestead.lock');

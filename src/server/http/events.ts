@@ -3,9 +3,10 @@ import type { FastifyReply } from 'fastify';
 
 /** Where events are written. */
 export interface EventSink {
-  /** Never waits. A device that has not read what was written long before is cut off. */
   write(text: string): void;
-  /** Resolves when the device has read most of what was written, or is gone; for writing a lot. */
+  /** Whether the device has still to read what was written; what may be lost or can wait is not written then. */
+  full(): boolean;
+  /** Resolves when the device has read what was written, or is gone. */
   drained(): Promise<void>;
 }
 
@@ -17,25 +18,26 @@ export interface EventStream {
 
 export const eventStream = (run: EventStream['run']): EventStream => ({ type: 'events', run });
 
-/** A device that reads this much slower than things happen is cut off; it comes back and is backfilled. */
-const mostBuffered = 4 * 1024 * 1024;
+/** A device that reads nothing of what waits for it for so long is cut off; it comes back and is backfilled. */
+export const usualStall = 30_000;
 
 /**
- * Sends server-sent events (HTML Living Standard section 9.2) until the client goes or the server closes. What `run`
- * throws ends the stream and is passed on.
+ * Sends server-sent events (HTML Living Standard section 9.2) until the client goes, stalls or the server closes. What
+ * `run` throws ends the stream and is passed on.
  */
 export async function sendEvents(
   stream: EventStream,
   reply: FastifyReply,
-  closing: AbortSignal,
+  { closing, stallAfter }: { closing: AbortSignal; stallAfter: number },
 ): Promise<void> {
   reply.hijack();
   const response = reply.raw;
   const gone = new AbortController();
-  const end = (): void => gone.abort();
-  response.on('close', end);
+  response.on('close', () => gone.abort());
   const signal = AbortSignal.any([gone.signal, closing]);
-  if (response.destroyed) end();
+  if (response.destroyed) gone.abort();
+  // Node counts as activity what is written and what the other side takes of it.
+  response.setTimeout(stallAfter, () => response.destroy());
   response.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
@@ -44,15 +46,9 @@ export async function sendEvents(
   });
   const sink: EventSink = {
     write(text) {
-      if (signal.aborted) return;
-      // One event may be larger than the limit; but nothing is added to what nobody reads.
-      if (response.writableLength > mostBuffered) {
-        end();
-        response.destroy();
-        return;
-      }
-      response.write(text);
+      if (!signal.aborted) response.write(text);
     },
+    full: () => response.writableNeedDrain,
     async drained() {
       if (!response.writableNeedDrain || signal.aborted) return;
       await once(response, 'drain', { signal }).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { answerError, nothingHere } from './answer-error.ts';
 import { printDocsPage } from './docs-page.ts';
-import { type EventStream, sendEvents } from './events.ts';
+import { type EventStream, sendEvents, usualStall } from './events.ts';
 import { type FileAnswer, sendFile } from './file.ts';
 import { printOpenApi } from './openapi.ts';
 import type { RequestFacts, Route } from './route.ts';
@@ -23,6 +23,8 @@ export interface HttpDeps {
   log: Logger;
   /** Addresses of proxies whose `x-forwarded-*` headers are believed. */
   trustedProxies: string[];
+  /** How long the reader of an event stream may take in nothing, in milliseconds; half a minute when left out. */
+  stallAfter?: number;
 }
 
 /** No JSON body of the contract is larger; files do not travel as JSON. */
@@ -71,6 +73,7 @@ function mount(
   closing: AbortSignal,
 ): void {
   const inPath = pathFields(endpoint.path);
+  const { stallAfter = usualStall } = deps;
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -89,7 +92,7 @@ function mount(
         return reply;
       }
       if (endpoint.answer === 'events') {
-        await sendEvents(answer as EventStream, reply, closing).catch((error: unknown) =>
+        await sendEvents(answer as EventStream, reply, { closing, stallAfter }).catch((error: unknown) =>
           deps.log.error({ err: error, route: endpoint.path }, 'an event stream broke off'),
         );
         return reply;
