@@ -5,7 +5,7 @@ import { previewSizeFor } from './image-addresses.ts';
 import { isPicked, type Picked } from './selection.ts';
 import type { Columns } from './sections.ts';
 
-export interface CellLook {
+interface CellLook {
   picked: Picked;
   picking: boolean;
   tabbable: string | null;

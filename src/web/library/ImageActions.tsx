@@ -42,13 +42,14 @@ export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }
         {groups
           .flat()
           .filter(({ inRow }) => inRow)
-          .map(({ label, icon, filled, run }) => (
+          .map(({ label, switchLabel, icon, on, run }) => (
             <IconButton
               key={label}
-              label={label}
+              label={switchLabel ?? label}
+              aria-pressed={on}
               icon={icon}
               tone="overlay"
-              filled={filled ?? false}
+              filled={on ?? false}
               onClick={(event) => {
                 event.stopPropagation();
                 run();

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Images, Star, Trash2 } from 'lucide-react';
 import { Suspense, lazy, useCallback, useRef, useState } from 'react';
-import { useTrashActions, useUndoShortcut } from '../lifecycle/trash-actions.ts';
+import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { counted } from '../lifecycle/words.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
@@ -118,7 +118,6 @@ function Library({ query, openId }: { query: string; openId: string | undefined 
   };
 
   const group = 'Library';
-  useUndoShortcut();
   useShortcut('mod+a', 'Select all images', () => setPicked(everything), {
     group,
     enabled: content.total > 0,

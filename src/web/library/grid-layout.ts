@@ -24,8 +24,8 @@ export interface Rows {
 }
 
 /** Wider or taller pictures are cropped in the grid, so that one panorama does not flatten its row. */
-export const narrowest = 0.4;
-export const widest = 3.2;
+const narrowest = 0.4;
+const widest = 3.2;
 
 const within = (aspect: number): number =>
   aspect >= narrowest ? Math.min(aspect, widest) : aspect > 0 ? narrowest : 1;

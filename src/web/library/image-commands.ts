@@ -37,7 +37,10 @@ export interface ImageCommand {
   run: () => void;
   /** Stands in the row over the picture, not only in the menu. */
   inRow?: boolean;
-  filled?: boolean;
+  /** A switch: its icon is filled when it is on. */
+  on?: boolean;
+  /** The name of the switch itself, where its state is shown by other means. */
+  switchLabel?: string;
   tone?: 'danger';
 }
 
@@ -58,7 +61,8 @@ export function imageCommands(image: ActedImage, place: ImagePlace): ImageComman
       {
         label: image.favourite ? 'Remove favourite' : 'Favourite',
         icon: Star,
-        filled: image.favourite,
+        switchLabel: 'Favourite',
+        on: image.favourite,
         inRow: true,
         run: () => favour(!image.favourite),
       },

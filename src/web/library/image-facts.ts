@@ -14,7 +14,7 @@ const sources: Record<Image['source'], string> = {
 };
 
 /** `image/jpeg` as `JPEG`. */
-export const formatWords = (mediaType: string): string =>
+const formatWords = (mediaType: string): string =>
   mediaType.replace('image/', '').replace('+xml', '').toUpperCase();
 
 /** `guidanceScale` and `guidance_scale` as `Guidance scale`. */

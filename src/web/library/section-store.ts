@@ -15,7 +15,7 @@ import {
   type Section,
 } from './sections.ts';
 
-export type Counts = Output<typeof listSections>;
+type Counts = Output<typeof listSections>;
 
 export interface GridContent {
   sections: readonly Section[];

@@ -56,7 +56,7 @@ const rowOf = (image: Image): { [K in keyof Columns]: Columns[K][number] } => ({
 });
 
 /** Where an image belongs among others: newest first in the Library, what is purged first in the trash. */
-export function placeOf(columns: Columns, image: Image, inTrash: boolean): number {
+function placeOf(columns: Columns, image: Image, inTrash: boolean): number {
   const comesBefore = (i: number): boolean => {
     const id = columns.ids[i]!;
     if (inTrash) {

@@ -6,7 +6,7 @@ import { isPicked, mostPicked, pick, toggle, type Picked } from './selection.ts'
 import type { SectionStore } from './section-store.ts';
 
 /** The ids between two spots, both included, as far as they are loaded; and the months where some are missing. */
-export function between(
+function between(
   arrangement: Arrangement,
   a: Spot,
   b: Spot,

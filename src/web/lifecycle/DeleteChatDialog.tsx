@@ -41,7 +41,7 @@ function Choices(props: {
           ? 'No image in your Library was made in this chat.'
           : `${counted(preview.madeHere, 'image')} in your Library ${preview.madeHere === 1 ? 'was' : 'were'} made in this chat.`}
         {kept > 0 &&
-          ` If you delete them, ${kept === 1 ? '1 stays' : `${kept} stay`} because of the choice below.`}
+          ` ${kept.toLocaleString('en')} of them ${kept === 1 ? 'stays unless you include it' : 'stay unless you include them'} below.`}
       </p>
       {(preview.alsoElsewhere > 0 || preview.favourites > 0) && (
         <div className="space-y-1">
@@ -109,16 +109,8 @@ export function DeleteChatDialog({ chat, open, onOpenChange, onDeleted }: Delete
       onOpenChange={onOpenChange}
       title={`Delete “${chat.title}”?`}
       actions={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button
-            tone={withImages ? 'secondary' : 'danger'}
-            disabled={!preview || busy !== null}
-            busy={busy === 'keep'}
-            onClick={() => void remove('keep')}
-          >
-            {preview && preview.madeHere > 0 ? 'Delete chat, keep images' : 'Delete chat'}
-          </Button>
+        // Whole sentences do not fit side by side.
+        <div className="flex w-full flex-col gap-2">
           {withImages && (
             <Button
               tone="danger"
@@ -129,7 +121,18 @@ export function DeleteChatDialog({ chat, open, onOpenChange, onDeleted }: Delete
               Delete chat and {counted(counts.deleted, 'image')}
             </Button>
           )}
-        </>
+          <Button
+            tone={withImages ? 'secondary' : 'danger'}
+            disabled={!preview || busy !== null}
+            busy={busy === 'keep'}
+            onClick={() => void remove('keep')}
+          >
+            {preview && preview.madeHere > 0 ? 'Delete chat, keep images' : 'Delete chat'}
+          </Button>
+          <Button tone="ghost" onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+        </div>
       }
     >
       {preview ? (

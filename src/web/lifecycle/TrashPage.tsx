@@ -12,7 +12,6 @@ import { FailedPurges } from './FailedPurges.tsx';
 import { PurgeDialog, type PurgeRequest } from './PurgeDialog.tsx';
 import { TrashedImages } from './TrashedImages.tsx';
 import { TrashHead, type TrashTab } from './TrashHead.tsx';
-import { useUndoShortcut } from './trash-actions.ts';
 import { useNow } from './use-now.ts';
 import { retentionWords } from './words.ts';
 
@@ -27,7 +26,6 @@ export default function TrashPage() {
   const [emptying, setEmptying] = useState(false);
   const [request, setRequest] = useState<PurgeRequest | null>(null);
   const now = useNow();
-  useUndoShortcut();
   const held = trash.data;
   const counts = held ? { images: held.images, chats: held.chats.length, bytes: held.bytes } : null;
   const tab = chosen ?? (counts && counts.images === 0 && counts.chats > 0 ? 'chats' : 'images');

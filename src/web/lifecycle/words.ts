@@ -14,7 +14,7 @@ export function imagesAndChats(images: number, chats: number): string {
 const day = 24 * 60 * 60 * 1000;
 
 /** Whole days left until a purge date, rounded up, so that it never says less than there is; 0 when it is due. */
-export function daysLeft(purgeAt: number, now: number): number {
+function daysLeft(purgeAt: number, now: number): number {
   return Math.max(0, Math.ceil((purgeAt - now) / day));
 }
 
