@@ -22,10 +22,15 @@ async function arrive(url: () => string, path: string, body: Record<string, stri
     .getSetCookie()
     .map((set) => set.split(';')[0])
     .join('; ');
+  return withCookie(url, (await answer.json()) as Person, cookie);
+}
+
+/** Somebody who has a session already. */
+export function withCookie(url: () => string, person: Person, cookie: string): SignedIn {
   const fetchIt = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url() + path, { ...init, headers: { ...(init.headers as object), cookie } });
   return {
-    person: (await answer.json()) as Person,
+    person,
     cookie,
     call: (...args) => createCall('', fetchIt as typeof fetch)(...args),
     fetch: fetchIt,
