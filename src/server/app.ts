@@ -8,9 +8,9 @@ import { chatRoutes, type Chats, createChats } from './chats/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
-import { type Database, lockDataDirectory, migrate, openPostgres, openSqlite } from './db/index.ts';
+import { answers, type Database, lockDataDirectory, migrate, openPostgres, openSqlite } from './db/index.ts';
 import { migrations } from './db/migrations/index.ts';
-import { createEngines, engineRoutes, type Engine, type Engines } from './engines/index.ts';
+import { createEngines, createSketchEngine, engineRoutes, type Engines } from './engines/index.ts';
 import { createHttp, publicRoute } from './http/index.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createJobs, type Jobs, jobRoutes } from './jobs/index.ts';
@@ -85,8 +85,17 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   cleanup.defer(() => storage.close());
   await storage.recover();
-  const builtIn: Engine[] = [];
-  const engines = createEngines({ db, changes, clock, ids, secrets, config: config.engines, builtIn });
+  const sketch = createSketchEngine();
+  cleanup.defer(() => sketch.close());
+  const engines = createEngines({
+    db,
+    changes,
+    clock,
+    ids,
+    secrets,
+    config: config.engines,
+    builtIn: [sketch],
+  });
   const library = createLibrary({ db, storage, changes, jobs, clock, ids });
   const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
   const lifecycle = createLifecycle({ db, changes, jobs, library, chats, storage, clock, ids });
@@ -95,7 +104,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     authenticate: accounts.authenticate,
     routes: [
       publicRoute(getHealth, async () => {
-        await db.read.selectFrom('format').select('version').limit(1).execute();
+        await answers(db);
         return { ok: true as const, version };
       }),
       ...accountRoutes(accounts),

@@ -232,15 +232,20 @@ describe.each(testDatabases)('chats on $name', (database) => {
     await house.app.jobs.stop();
     const inputs = [{ imageId: image.id, role: 'edit' as const }];
     const started = await ana.call(startChat, { text: 'make it blue', settings: smallSketch, inputs });
+    const late = { run_at: house.clock.now() + 60_000 };
+    await house.app.db.write((tx) => tx.updateTable('jobs').set(late).where('kind', '=', 'turn').execute());
     await ana.call(trashImages, { selection: { ids: [image.id] } });
     await ana.call(emptyTrash, {});
-    await house.app.db.write((tx) =>
-      tx.updateTable('jobs').set({ run_at: 0 }).where('kind', '=', 'purge').execute(),
-    );
     await house.app.jobs.start();
     await house.settled();
+    house.clock.pass(60_000);
+    house.app.jobs.wake();
+    await house.settled();
     const { answer } = await readAnswer(ana, started.chat.id, started.engineMessageId);
-    expect(['failed', 'done']).toContain(answer.state);
+    expect(answer.state).toBe('failed');
+    expect(answer.error?.message).toBe(
+      'An image of this prompt was deleted for good. Write the prompt anew without it.',
+    );
     expect((await ana.call(getImages, { ids: [image.id] })).images).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ export function lockDataDirectory(dataDir: string): Disposable {
   let connection: SqliteDatabase.Database | undefined;
   try {
     connection = new SqliteDatabase(file, { timeout: 200 });
+    // Nothing is ever written: no journal beside it.
+    connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     connection?.close();

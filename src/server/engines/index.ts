@@ -40,6 +40,7 @@ export type {
 } from './engine.ts';
 export { type EngineConfig, readEngineConfig } from './environment.ts';
 export { engineRoutes } from './routes.ts';
+export { createSketchEngine } from './sketch/index.ts';
 
 export interface Engines {
   /** Built-in first, then the environment's, then the person's own. */

@@ -36,7 +36,7 @@ export function printDocsPage(contract: Record<string, Endpoint[]>, nonce: strin
   const rooms = Object.entries(contract);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>API · Imagestead</title><style nonce="${nonce}">
-:root{color-scheme:light dark;font:15px/1.55 system-ui,sans-serif}
+:root{color-scheme:light dark;background:light-dark(#fff,#121212);color:light-dark(#1a1a1a,#eee);font:15px/1.55 system-ui,sans-serif}
 body{max-width:60rem;margin:0 auto;padding:2rem 1rem 6rem}a{color:inherit}
 nav{display:flex;flex-wrap:wrap;gap:.5rem 1rem;margin-block:1rem 2rem}
 h2{margin-top:3rem;text-transform:capitalize}section{border-top:1px solid light-dark(#ddd,#333);padding-block:.5rem 1rem}

@@ -1,4 +1,4 @@
-export { eventStream, type EventSink, type EventStream } from './events.ts';
+export { eventStream, type EventSink } from './events.ts';
 export type { FileAnswer, ByteRange } from './file.ts';
 export { publicRoute, type RequestFacts, type Route, route } from './route.ts';
 export { createHttp } from './server.ts';

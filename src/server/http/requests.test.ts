@@ -42,7 +42,7 @@ describe('input', () => {
     expect(await errorOf(await fetch(server.url + path))).toMatchObject({
       status: 400,
       code: 'bad_input',
-      message: expect.stringMatching(new RegExp(`^${field}: `)) as string,
+      field,
     });
   });
 
@@ -55,10 +55,10 @@ describe('input', () => {
     ['no JSON', '{"text": ', /is not JSON/],
     ['an empty body', '', /is empty; it must be JSON/],
     ['a list', '[1]', /must be a JSON object/],
-    ['null', 'null', /^text: /],
+    ['null', 'null', /^The field text is not right: /],
     ['a text', '"a"', /must be a JSON object/],
     ['a prototype', '{"__proto__": {"text": "a"}}', /is not JSON/],
-    ['a wrong type', '{"text": 1}', /^text: /],
+    ['a wrong type', '{"text": 1}', /^The field text is not right: /],
   ])('%s is refused with a sentence', async (_name, body, message) => {
     expect(await errorOf(await post(body))).toMatchObject({
       status: 400,

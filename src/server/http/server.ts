@@ -124,9 +124,11 @@ function readInput(endpoint: Endpoint, request: FastifyRequest, inPath: string[]
   // An id that cannot be one is treated like one that is not there: nobody learns which ids exist.
   if (inPath.includes(field))
     throw new AppError('not_found', 'There is nothing with this id. It may have been deleted.');
-  throw new AppError('bad_input', field ? `${field}: ${issue.message}` : issue.message, {
-    cause: result.error,
-  });
+  // The contract's own messages are sentences; the validator's need the name of the field.
+  const ownWords = /[.!?]$/.test(issue.message);
+  const message =
+    ownWords || field === '' ? issue.message : `The field ${field} is not right: ${issue.message}.`;
+  throw new AppError('bad_input', message, { cause: result.error, ...(field && { field }) });
 }
 
 function factsOf(request: FastifyRequest, reply: FastifyReply): RequestFacts {

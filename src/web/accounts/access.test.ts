@@ -19,8 +19,6 @@ test('a failure goes to the field that the server named, if the form has it', ()
   const error = new CallError('bad_input', 'Enter a name.', 400, 'name');
   expect(formErrorsOf(error, ['name'])).toEqual({ fields: { name: 'Enter a name.' }, form: null });
   expect(formErrorsOf(error, ['email'])).toEqual({ fields: {}, form: 'Enter a name.' });
-  const prefixed = new CallError('bad_input', 'name: Enter a name.', 400);
-  expect(formErrorsOf(prefixed, ['name'])).toEqual({ fields: { name: 'Enter a name.' }, form: null });
 });
 
 test('how long ago', () => {

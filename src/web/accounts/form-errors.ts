@@ -9,13 +9,10 @@ export interface FormErrors {
 
 export const noErrors: FormErrors = { fields: {}, form: null };
 
-/** Sorts a failure to the field that the server named, by itself or before the sentence, if the form has it. */
+/** Sorts a failure to the field that the server named, if the form has it. */
 export function formErrorsOf(error: unknown, fields: readonly string[]): FormErrors {
   const sentence = sentenceOf(error);
-  const named = error instanceof CallError ? error.field : undefined;
-  const field = fields.find((name) => name === named || sentence.startsWith(`${name}: `));
-  if (field === undefined) return { fields: {}, form: sentence };
-  const prefix = `${field}: `;
-  const text = sentence.startsWith(prefix) ? sentence.slice(prefix.length) : sentence;
-  return { fields: { [field]: text }, form: null };
+  const field = error instanceof CallError ? error.field : undefined;
+  if (field === undefined || !fields.includes(field)) return { fields: {}, form: sentence };
+  return { fields: { [field]: sentence }, form: null };
 }
