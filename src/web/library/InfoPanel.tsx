@@ -96,11 +96,14 @@ function WhereShown({ image }: { image: Image }) {
                 to="/chat/$chatId"
                 params={{ chatId }}
                 search={{ message: messageId }}
-                aria-label={`Open chat “${chatTitle}”`}
                 className="flex min-h-9 items-center gap-2.5 rounded-lg px-2 text-sm hover:bg-hover pointer-coarse:min-h-11"
               >
                 <MessageSquare aria-hidden size={15} className="shrink-0 text-muted" />
-                <span className="min-w-0 flex-1 truncate">{chatTitle}</span>
+                <span className="sr-only">Open chat</span>
+                <span className="min-w-0 flex-1 truncate">
+                  <span className="sr-only">Open chat </span>
+                  {chatTitle}
+                </span>
                 <span className="text-xs text-muted">{role === 'output' ? 'Made here' : 'Used here'}</span>
               </Link>
             </li>
