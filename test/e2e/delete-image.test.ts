@@ -3,7 +3,19 @@ import { expect, test } from 'vitest';
 import { getImages } from '../../src/shared/contract/library.ts';
 import { chatWith } from './fill.ts';
 import { useHouse } from './house.ts';
-import { answers, button, cells, counts, go, isDrawn, notices, pictures, says, viewer } from './places.ts';
+import {
+  answers,
+  button,
+  cells,
+  counts,
+  go,
+  isDrawn,
+  notices,
+  pictures,
+  says,
+  soon,
+  viewer,
+} from './places.ts';
 
 const house = useHouse();
 
@@ -68,7 +80,7 @@ test('Ctrl+Z undoes the newest deletion, one after the other, in chat, Library a
   const shown = new URL(page.url()).searchParams.get('image');
   await page.keyboard.press('Delete');
   await says(notices(page), 'Deleted 1 image.');
-  await expect.poll(() => new URL(page.url()).searchParams.get('image')).not.toBe(shown);
+  await soon(() => new URL(page.url()).searchParams.get('image')).not.toBe(shown);
   await page.keyboard.press('Control+z');
   await says(notices(page), 'Brought back 1 image.');
   await page.keyboard.press('Escape');

@@ -4,7 +4,7 @@ import { listSections } from '../../src/shared/contract/library.ts';
 import { getTrash } from '../../src/shared/contract/lifecycle.ts';
 import { chatWith } from './fill.ts';
 import { useHouse } from './house.ts';
-import { cells, counts, isDrawn, notices, pictures, prompt, says, viewer } from './places.ts';
+import { cells, counts, isDrawn, notices, pictures, prompt, says, soon, viewer } from './places.ts';
 
 const house = useHouse();
 
@@ -40,7 +40,7 @@ test('everything that matters works with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
 
   await prompt(page).waitFor();
-  await expect.poll(() => focused(page)).toContain('Prompt');
+  await soon(() => focused(page)).toContain('Prompt');
   await page.keyboard.type('a green kite, ink');
   await page.keyboard.press('Enter');
   await isDrawn(pictures(page));
@@ -52,7 +52,7 @@ test('everything that matters works with the keyboard alone', async () => {
   await viewer(page).getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
   await page.keyboard.press('Escape');
   await counts(viewer(page), 0);
-  await expect.poll(() => focused(page)).toContain('Open a green kite');
+  await soon(() => focused(page)).toContain('Open a green kite');
 
   await tabTo(page, 'Delete');
   await page.keyboard.press('Enter');
@@ -88,10 +88,10 @@ test('the grid and the trash work with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await isDrawn(viewer(page).getByRole('img'));
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => new URL(page.url()).searchParams.get('image')).toBe(ids[1]);
+  await soon(() => new URL(page.url()).searchParams.get('image')).toBe(ids[1]);
   await page.keyboard.press('Escape');
   await counts(viewer(page), 0);
-  await expect.poll(here).toBe(ids[1]);
+  await soon(here).toBe(ids[1]);
 
   await page.keyboard.press('f');
   await page.keyboard.press('Delete');

@@ -31,10 +31,12 @@ export async function go(page: Page, name: 'New chat' | 'Library' | 'Trash' | 'A
   await page.getByRole('link', { name, exact: true }).click();
 }
 
+/** Expects something that becomes true within seconds, on a slow machine too. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+
 /** Waits until there are this many. */
-export async function counts(locator: Locator, count: number): Promise<void> {
-  await expect.poll(() => locator.count(), { timeout: 10_000 }).toBe(count);
-}
+export const counts = (locator: Locator, count: number): Promise<void> =>
+  soon(() => locator.count()).toBe(count);
 
 /** Waits until a text is to be seen. */
 export const says = (page: Page | Locator, text: string | RegExp): Promise<void> =>

@@ -5,7 +5,7 @@ import type { Client } from '../start-app.ts';
 import { chatWith } from './fill.ts';
 import { useHouse } from './house.ts';
 import { ask, isServed, keptFiles } from './image-cache.ts';
-import { answers, cells, counts, isDrawn, pictures, says, viewer } from './places.ts';
+import { answers, cells, counts, isDrawn, pictures, says, soon, viewer } from './places.ts';
 
 const house = useHouse();
 
@@ -23,7 +23,7 @@ const filesOf = (id: string): string[] => [
 async function keeps(page: Page, imageId: string): Promise<void> {
   await isServed(page);
   await page.reload();
-  await expect.poll(() => keptFiles(page, imageId), { timeout: 10_000 }).toBeGreaterThan(0);
+  await soon(() => keptFiles(page, imageId)).toBeGreaterThan(0);
 }
 
 async function purge(client: Client, id: string): Promise<void> {
@@ -33,7 +33,7 @@ async function purge(client: Client, id: string): Promise<void> {
 }
 
 async function isNowhere(page: Page, id: string): Promise<void> {
-  await expect.poll(() => keptFiles(page, id), { timeout: 10_000 }).toBe(0);
+  await soon(() => keptFiles(page, id)).toBe(0);
   for (const path of filesOf(id)) {
     expect([0, 504, 404]).toContain(await ask(page, path, 'only-if-cached'));
     expect(await ask(page, path, 'force-cache')).toBe(404);

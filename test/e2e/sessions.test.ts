@@ -3,7 +3,7 @@ import { signOutEverywhere } from '../../src/shared/contract/accounts.ts';
 import { chatWith } from './fill.ts';
 import { useHouse } from './house.ts';
 import { isServed, keptFiles } from './image-cache.ts';
-import { button, cells, counts, isDrawn, notices, prompt, says } from './places.ts';
+import { button, cells, counts, isDrawn, notices, prompt, says, soon } from './places.ts';
 import type { Client } from '../start-app.ts';
 
 const house = useHouse();
@@ -24,13 +24,13 @@ test('ending another session signs that browser out at once and clears what it k
   await isDrawn(cells(other).locator('img'));
   await isServed(other);
   await other.reload();
-  await expect.poll(() => keptFiles(other, kept)).toBeGreaterThan(0);
+  await soon(() => keptFiles(other, kept)).toBeGreaterThan(0);
 
   await counts(page.getByRole('button', { name: /^End: / }), 1);
   await page.getByRole('button', { name: /^End: / }).click();
   await other.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: 2000 });
   await counts(page.getByRole('button', { name: /^End: / }), 0);
-  await expect.poll(() => keptFiles(other, kept)).toBe(0);
+  await soon(() => keptFiles(other, kept)).toBe(0);
 
   const ben = await house.app.join();
   await other.getByLabel('E-mail').fill(ben.person.email);
@@ -46,14 +46,14 @@ test('a browser whose session ended while it was closed clears what it kept when
   const page = await house.open(ana, '/library', { expected: [refused] });
   await isServed(page);
   await page.reload();
-  await expect.poll(() => keptFiles(page, imageIds[0]!)).toBeGreaterThan(0);
+  await soon(() => keptFiles(page, imageIds[0]!)).toBeGreaterThan(0);
   const context = page.context();
   await page.close();
   await ana.call(signOutEverywhere, {});
   const later = await context.newPage();
   await later.goto(house.app.url);
   await later.getByRole('heading', { name: 'Sign in' }).waitFor();
-  await expect.poll(() => keptFiles(later, imageIds[0]!)).toBe(0);
+  await soon(() => keptFiles(later, imageIds[0]!)).toBe(0);
 });
 
 test('signing out clears what this browser kept, and nothing comes back with the back key', async () => {
@@ -62,11 +62,11 @@ test('signing out clears what this browser kept, and nothing comes back with the
   const page = await house.open(ana, '/library', { expected: [refused] });
   await isServed(page);
   await page.reload();
-  await expect.poll(() => keptFiles(page, imageIds[0]!)).toBeGreaterThan(0);
+  await soon(() => keptFiles(page, imageIds[0]!)).toBeGreaterThan(0);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  await expect.poll(() => keptFiles(page, imageIds[0]!)).toBe(0);
+  await soon(() => keptFiles(page, imageIds[0]!)).toBe(0);
   await page.goBack();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(await page.content()).not.toContain('copper spoon');

@@ -1,5 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
+declare function addEventListener(type: string, listener: (event: Record<string, string>) => void): void;
+
 /**
  * Listens to everything that goes wrong in a browser: errors in the console, exceptions, content that the policy of
  * the page refused, and requests that leave this origin. The list grows while the browser is used.
@@ -24,7 +26,7 @@ export async function watch(
     if (/^https?:$/.test(url.protocol) && url.origin !== origin) note(`request to ${url.origin}`);
   });
   await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation' as never, (violation: Record<string, string>) => {
+    addEventListener('securitypolicyviolation', (violation) => {
       console.error(`refused by ${violation['violatedDirective']}: ${violation['blockedURI']}`);
     });
   });
