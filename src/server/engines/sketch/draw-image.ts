@@ -59,11 +59,17 @@ export async function createDrawing(): Promise<DrawImage> {
       });
     const references = [];
     for (const input of job.references) {
-      references.push({ picture: await read(input, REFERENCE_SIDE, REFERENCE_SIDE, 'fill'), scene: readScene(input.settings) });
+      references.push({
+        picture: await read(input, REFERENCE_SIDE, REFERENCE_SIDE, 'fill'),
+        scene: readScene(input.settings),
+      });
     }
     const lent = lendFrom(references);
     const before = job.edit && (await read(job.edit, width, height, 'cover'));
-    const open = job.mask && before ? readMask(await read(job.mask, width, height, 'fill'), (4 * Math.min(width, height)) / 1000) : null;
+    const open =
+      job.mask && before
+        ? readMask(await read(job.mask, width, height, 'fill'), (4 * Math.min(width, height)) / 1000)
+        : null;
 
     let scene: Scene;
     let picture: Picture;
@@ -74,7 +80,10 @@ export async function createDrawing(): Promise<DrawImage> {
       if (drawn) {
         const edited = editScene(drawn, steps, { seed, aspect, style, set });
         scene = edited.scene;
-        if (!edited.done && !lent) warnings.push('The sketch engine did not understand what to change. Try “make it night”, “add a balloon” or “make the fox blue”.');
+        if (!edited.done && !lent)
+          warnings.push(
+            'The sketch engine did not understand what to change. Try “make it night”, “add a balloon” or “make the fox blue”.',
+          );
         if (lent && lent.palette.length > 0) scene.tints.palette = lent.palette;
         picture = await render(scene, width, height, set);
       } else {
@@ -96,8 +105,16 @@ export async function createDrawing(): Promise<DrawImage> {
       picture = await render(scene, width, height, set);
     }
     const png = await encodePng(picture);
-    const bytes = withPngText(png, { Description: job.prompt, Software: 'Imagestead sketch engine (drawn without a model)' });
-    return { ok: true, bytes, settings: keep ? { style: scene.style, scene } : { style: scene.style }, warnings };
+    const bytes = withPngText(png, {
+      Description: job.prompt,
+      Software: 'Imagestead sketch engine (drawn without a model)',
+    });
+    return {
+      ok: true,
+      bytes,
+      settings: keep ? { style: scene.style, scene } : { style: scene.style },
+      warnings,
+    };
   }
 
   return (job) =>

@@ -17,7 +17,13 @@ export interface Base {
 }
 
 /** Draws a scene at a size in pixels: SVG layers, rasterised, then treated in the scene's style. Opaque. */
-export async function render(scene: Scene, width: number, height: number, set: PictogramSet, base: Base | null = null): Promise<Picture> {
+export async function render(
+  scene: Scene,
+  width: number,
+  height: number,
+  set: PictogramSet,
+  base: Base | null = null,
+): Promise<Picture> {
   const { layers, backdrop } = compose(scene, width / height, set, base !== null);
   const pictures: Stage['layers'] = base ? [{ role: 'sky', picture: base.picture }] : [];
   for (const layer of layers) {
@@ -25,7 +31,15 @@ export async function render(scene: Scene, width: number, height: number, set: P
   }
   const rng = createRng(`${scene.paintSeed}/treatment`);
   const treat = base && !base.styled ? plain : TREATMENTS[scene.style];
-  const out = treat({ width, height, layers: pictures, light: backdrop.light, scene, rng, unit: Math.min(width, height) / 1000 });
+  const out = treat({
+    width,
+    height,
+    layers: pictures,
+    light: backdrop.light,
+    scene,
+    rng,
+    unit: Math.min(width, height) / 1000,
+  });
   if (scene.grade) applyGrade(out, scene.grade);
   return out;
 }

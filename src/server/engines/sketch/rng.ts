@@ -50,4 +50,3 @@ export function createRng(seed: string): Rng {
   };
   return rng;
 }
-

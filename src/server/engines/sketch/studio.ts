@@ -29,7 +29,11 @@ export function createStudio(options: { threads: number; idleTime: number }): St
   const painters = new Set<Painter>();
 
   function hire(): Painter {
-    const painter: Painter = { worker: new Worker(new URL('./painter.ts', import.meta.url), { execArgv: [] }), order: null, rest: null };
+    const painter: Painter = {
+      worker: new Worker(new URL('./painter.ts', import.meta.url), { execArgv: [] }),
+      order: null,
+      rest: null,
+    };
     const { worker } = painter;
     worker.on('message', (result: DrawResult) => {
       painter.order?.settle.resolve(result);
@@ -60,7 +64,9 @@ export function createStudio(options: { threads: number; idleTime: number }): St
 
   function assign(): void {
     while (waiting.length > 0) {
-      const painter = [...painters].find(({ order }) => order === null) ?? (painters.size < options.threads ? hire() : null);
+      const painter =
+        [...painters].find(({ order }) => order === null) ??
+        (painters.size < options.threads ? hire() : null);
       if (!painter) return;
       const order = waiting.shift()!;
       if (order.signal.aborted) continue;

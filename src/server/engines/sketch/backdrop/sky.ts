@@ -7,10 +7,20 @@ export function sky(b: Backdrop): string {
   const { width, light, scene } = b;
   const rng = b.rng.fork('sky');
   const reach = Math.max(420, b.horizon + 60);
-  const [def, fill] = linear(b, [[0, light.sky[0]], [0.4, light.sky[1]], [0.75, light.sky[2]], [1, light.sky[3]]]);
-  let out = def + rect(fill, 0, 0, width, reach) + (reach < 1000 ? rect(light.sky[3], 0, reach - 1, width, 1001 - reach) : '');
-  const starry = light.dark >= 0.7 && !scene.weather.some((w) => w === 'rain' || w === 'storm' || w === 'fog');
-  if (starry || scene.weather.includes('stars')) out += stars(b, scene.weather.includes('stars') ? 190 : 90, reach);
+  const [def, fill] = linear(b, [
+    [0, light.sky[0]],
+    [0.4, light.sky[1]],
+    [0.75, light.sky[2]],
+    [1, light.sky[3]],
+  ]);
+  let out =
+    def +
+    rect(fill, 0, 0, width, reach) +
+    (reach < 1000 ? rect(light.sky[3], 0, reach - 1, width, 1001 - reach) : '');
+  const starry =
+    light.dark >= 0.7 && !scene.weather.some((w) => w === 'rain' || w === 'storm' || w === 'fog');
+  if (starry || scene.weather.includes('stars'))
+    out += stars(b, scene.weather.includes('stars') ? 190 : 90, reach);
   if (scene.weather.includes('aurora')) out += aurora(b);
   if (scene.celestial) out += celestial(b);
   if (scene.weather.includes('rainbow')) out += rainbow(b);
@@ -19,7 +29,9 @@ export function sky(b: Backdrop): string {
   for (let i = 0; i < count; i++) {
     const y = rng.between(0.08, heavy ? 0.55 : 0.78) * b.horizon;
     const size = rng.between(110, 260) * (heavy ? 1.5 : 1) * (0.6 + 0.4 * (1 - y / b.horizon));
-    const tone = heavy ? mix(light.sky[0], '#2a3140', 0.35) : mix('#ffffff', light.sky[2], 0.25 + light.dark * 0.5);
+    const tone = heavy
+      ? mix(light.sky[0], '#2a3140', 0.35)
+      : mix('#ffffff', light.sky[2], 0.25 + light.dark * 0.5);
     out += cloud(b, rng.between(-0.05, 1.05) * width, y, size, tone, heavy ? 0.85 : 0.75 - light.dark * 0.35);
   }
   if (scene.weather.includes('storm')) out += lightning(b);
@@ -31,7 +43,12 @@ export function sky(b: Backdrop): string {
 export function skyThings(b: Backdrop): string {
   const { weather, celestial: body } = b.scene;
   return (
-    (weather.includes('stars') || (b.light.dark > 0.7 && body) ? stars(b, 90, b.horizon * 0.7) : '') + (weather.includes('aurora') ? aurora(b) : '') + (body ? celestial(b) : '') + (weather.includes('rainbow') ? rainbow(b) : '') + (weather.includes('storm') ? lightning(b) : '') + (weather.includes('fireworks') ? fireworks(b) : '')
+    (weather.includes('stars') || (b.light.dark > 0.7 && body) ? stars(b, 90, b.horizon * 0.7) : '') +
+    (weather.includes('aurora') ? aurora(b) : '') +
+    (body ? celestial(b) : '') +
+    (weather.includes('rainbow') ? rainbow(b) : '') +
+    (weather.includes('storm') ? lightning(b) : '') +
+    (weather.includes('fireworks') ? fireworks(b) : '')
   );
 }
 
@@ -42,11 +59,21 @@ export function stars(b: Backdrop, count: number, reach: number): string {
   for (let i = 0; i < total; i++) {
     const depth = rng.next() ** 1.5;
     const radius = 0.7 + rng.next() ** 5 * 3;
-    out += circle(rng.pick(['#ffffff', '#fff3d0', '#d6e6ff']), rng.next() * b.width, depth * reach, radius, rng.between(0.45, 1));
+    out += circle(
+      rng.pick(['#ffffff', '#fff3d0', '#d6e6ff']),
+      rng.next() * b.width,
+      depth * reach,
+      radius,
+      rng.between(0.45, 1),
+    );
   }
   for (let i = 0; i < 5; i++) {
     const [x, y, r] = [rng.next() * b.width, rng.next() * reach * 0.6, rng.between(5, 10)];
-    out += path('#ffffff', `M${n(x)} ${n(y - r)}Q${n(x)} ${n(y)} ${n(x + r)} ${n(y)}Q${n(x)} ${n(y)} ${n(x)} ${n(y + r)}Q${n(x)} ${n(y)} ${n(x - r)} ${n(y)}Q${n(x)} ${n(y)} ${n(x)} ${n(y - r)}Z`, 0.9);
+    out += path(
+      '#ffffff',
+      `M${n(x)} ${n(y - r)}Q${n(x)} ${n(y)} ${n(x + r)} ${n(y)}Q${n(x)} ${n(y)} ${n(x)} ${n(y + r)}Q${n(x)} ${n(y)} ${n(x - r)} ${n(y)}Q${n(x)} ${n(y)} ${n(x)} ${n(y - r)}Z`,
+      0.9,
+    );
   }
   return out;
 }
@@ -56,8 +83,19 @@ function celestial(b: Backdrop): string {
   const short = Math.min(b.width, 1000);
   const [x, y, r] = [body.x * b.width, body.y * 1000, body.radius * short];
   if (body.kind === 'sun') {
-    const core = body.colour ?? (b.scene.time === 'sunset' || b.scene.time === 'dusk' ? '#ffd58a' : b.scene.time === 'day' ? '#fff3b8' : '#ffe9a8');
-    return glow(b, lighten(core, 0.3), x, y, r * 5.5, 0.75) + glow(b, core, x, y, r * 2.4, 0.8) + circle(core, x, y, r) + circle(lighten(core, 0.5), x, y, r * 0.82, 0.8);
+    const core =
+      body.colour ??
+      (b.scene.time === 'sunset' || b.scene.time === 'dusk'
+        ? '#ffd58a'
+        : b.scene.time === 'day'
+          ? '#fff3b8'
+          : '#ffe9a8');
+    return (
+      glow(b, lighten(core, 0.3), x, y, r * 5.5, 0.75) +
+      glow(b, core, x, y, r * 2.4, 0.8) +
+      circle(core, x, y, r) +
+      circle(lighten(core, 0.5), x, y, r * 0.82, 0.8)
+    );
   }
   const face = body.colour ?? '#fdf3cf';
   if (body.kind === 'crescent') {
@@ -71,35 +109,88 @@ function celestial(b: Backdrop): string {
 /** A full moon with seas and craters; seas and craters are few and soft, as one sees them with bare eyes. */
 function moon(b: Backdrop, x: number, y: number, r: number, face: string): string {
   const rng = b.rng.fork('moon');
-  const [def, fill] = radial(b, [[0, lighten(face, 0.45)], [0.7, face], [1, darken(face, 0.1)]]);
+  const [def, fill] = radial(b, [
+    [0, lighten(face, 0.45)],
+    [0.7, face],
+    [1, darken(face, 0.1)],
+  ]);
   const sea = darken(face, 0.13);
   let out = def + circle(fill, x, y, r);
-  const patches: [number, number, number][] = [[-0.35, -0.3, 0.27], [-0.12, -0.42, 0.2], [0.22, -0.2, 0.23], [-0.45, 0.12, 0.2], [0.4, 0.15, 0.14], [0.05, 0.02, 0.15]];
-  for (const [px, py, pr] of patches) out += ellipse(sea, x + px * r, y + py * r, pr * r * rng.between(0.9, 1.2), pr * r * rng.between(0.8, 1), 0.55);
+  const patches: [number, number, number][] = [
+    [-0.35, -0.3, 0.27],
+    [-0.12, -0.42, 0.2],
+    [0.22, -0.2, 0.23],
+    [-0.45, 0.12, 0.2],
+    [0.4, 0.15, 0.14],
+    [0.05, 0.02, 0.15],
+  ];
+  for (const [px, py, pr] of patches)
+    out += ellipse(
+      sea,
+      x + px * r,
+      y + py * r,
+      pr * r * rng.between(0.9, 1.2),
+      pr * r * rng.between(0.8, 1),
+      0.55,
+    );
   for (let i = 0; i < 9; i++) {
     const angle = rng.next() * 6.283;
     const far = Math.sqrt(rng.next()) * 0.8 * r;
     const size = rng.between(0.025, 0.07) * r;
-    out += circle(sea, x + Math.cos(angle) * far, y + Math.sin(angle) * far, size, 0.6) + circle(lighten(face, 0.5), x + Math.cos(angle) * far - size * 0.25, y + Math.sin(angle) * far - size * 0.25, size * 0.6, 0.6);
+    out +=
+      circle(sea, x + Math.cos(angle) * far, y + Math.sin(angle) * far, size, 0.6) +
+      circle(
+        lighten(face, 0.5),
+        x + Math.cos(angle) * far - size * 0.25,
+        y + Math.sin(angle) * far - size * 0.25,
+        size * 0.6,
+        0.6,
+      );
   }
   return out;
 }
 
 function earth(b: Backdrop, x: number, y: number, r: number): string {
   const clip = b.id();
-  const [def, fill] = radial(b, [[0, '#4fb0f0'], [0.7, '#2a78c8'], [1, '#153f80']]);
-  const land = [[-0.4, -0.35, 0.4, 0.26], [-0.15, 0.35, 0.22, 0.36], [0.45, -0.1, 0.32, 0.4], [0.35, 0.55, 0.2, 0.14]] as const;
+  const [def, fill] = radial(b, [
+    [0, '#4fb0f0'],
+    [0.7, '#2a78c8'],
+    [1, '#153f80'],
+  ]);
+  const land = [
+    [-0.4, -0.35, 0.4, 0.26],
+    [-0.15, 0.35, 0.22, 0.36],
+    [0.45, -0.1, 0.32, 0.4],
+    [0.35, 0.55, 0.2, 0.14],
+  ] as const;
   return (
     `<clipPath id="${clip}">${circle('#000', x, y, r)}</clipPath>${def}${circle(fill, x, y, r)}<g clip-path="url(#${clip})">` +
     land.map(([px, py, w, h]) => ellipse('#4f9f5a', x + px * r, y + py * r, w * r, h * r)).join('') +
-    [[-0.2, -0.1], [0.3, 0.25], [0, -0.6]].map(([px, py]) => ellipse('#ffffff', x + px! * r, y + py! * r, r * 0.45, r * 0.08, 0.75)).join('') +
-    circle('#04102a', x + r * 0.55, y + r * 0.35, r * 1.05, 0.35) + '</g>'
+    [
+      [-0.2, -0.1],
+      [0.3, 0.25],
+      [0, -0.6],
+    ]
+      .map(([px, py]) => ellipse('#ffffff', x + px! * r, y + py! * r, r * 0.45, r * 0.08, 0.75))
+      .join('') +
+    circle('#04102a', x + r * 0.55, y + r * 0.35, r * 1.05, 0.35) +
+    '</g>'
   );
 }
 
-export function cloud(b: Backdrop, x: number, y: number, size: number, tone: string, opacity: number): string {
+export function cloud(
+  b: Backdrop,
+  x: number,
+  y: number,
+  size: number,
+  tone: string,
+  opacity: number,
+): string {
   const rng = b.rng.fork(`cloud ${n(x)} ${n(y)}`);
-  const [def, fill] = linear(b, [[0, lighten(tone, 0.25), opacity], [1, tone, opacity * 0.55]]);
+  const [def, fill] = linear(b, [
+    [0, lighten(tone, 0.25), opacity],
+    [1, tone, opacity * 0.55],
+  ]);
   const puffs = rng.int(4, 6);
   let d = `M${n(x - size)} ${n(y)}`;
   let at = x - size;
@@ -118,7 +209,16 @@ function rainbow(b: Backdrop): string {
   const rng = b.rng.fork('rainbow');
   const cx = rng.between(0.35, 0.65) * b.width;
   const radius = Math.max(b.width, 900) * 0.42;
-  return ['#e8414a', '#f59a3c', '#f7df52', '#58b85a', '#3f8fe0', '#7d5bd0'].map((colour, i) => stroke(colour, 15, `M${n(cx - radius + i * 14)} ${n(b.horizon + 30)}A${n(radius - i * 14)} ${n(radius - i * 14)} 0 0 1 ${n(cx + radius - i * 14)} ${n(b.horizon + 30)}`, 0.55)).join('');
+  return ['#e8414a', '#f59a3c', '#f7df52', '#58b85a', '#3f8fe0', '#7d5bd0']
+    .map((colour, i) =>
+      stroke(
+        colour,
+        15,
+        `M${n(cx - radius + i * 14)} ${n(b.horizon + 30)}A${n(radius - i * 14)} ${n(radius - i * 14)} 0 0 1 ${n(cx + radius - i * 14)} ${n(b.horizon + 30)}`,
+        0.55,
+      ),
+    )
+    .join('');
 }
 
 function aurora(b: Backdrop): string {
@@ -128,7 +228,11 @@ function aurora(b: Backdrop): string {
     const colour = ['#3df5a0', '#36d6e0', '#a06bf5'][band]!;
     const base = b.horizon * rng.between(0.35, 0.7);
     const phase = rng.next() * 6;
-    const [def, fill] = linear(b, [[0, colour, 0], [0.6, colour, 0.32], [1, colour, 0.02]]);
+    const [def, fill] = linear(b, [
+      [0, colour, 0],
+      [0.6, colour, 0.32],
+      [1, colour, 0.02],
+    ]);
     out += def;
     const slices = Math.round(b.width / 26);
     for (let i = 0; i <= slices; i++) {
@@ -149,20 +253,34 @@ function lightning(b: Backdrop): string {
     x += rng.between(-45, 45);
     d += `L${n(x)} ${n(y + b.horizon * 0.11)}`;
   }
-  return glow(b, '#cfd8ff', x, b.horizon * 0.35, 300, 0.5) + stroke('#b9c6ff', 11, d, 0.35) + stroke('#ffffff', 4, d);
+  return (
+    glow(b, '#cfd8ff', x, b.horizon * 0.35, 300, 0.5) +
+    stroke('#b9c6ff', 11, d, 0.35) +
+    stroke('#ffffff', 4, d)
+  );
 }
 
 function fireworks(b: Backdrop): string {
   const rng = b.rng.fork('fireworks');
   let out = '';
   for (let i = 0; i < 5; i++) {
-    const [x, y, r] = [rng.between(0.1, 0.9) * b.width, rng.between(0.1, 0.5) * b.horizon, rng.between(60, 140)];
+    const [x, y, r] = [
+      rng.between(0.1, 0.9) * b.width,
+      rng.between(0.1, 0.5) * b.horizon,
+      rng.between(60, 140),
+    ];
     const colour = rng.pick(['#ff5f7f', '#ffd35c', '#5fd0ff', '#a3ff8f', '#d58fff']);
     out += glow(b, colour, x, y, r * 1.4, 0.35);
     for (let ray = 0; ray < 18; ray++) {
       const angle = (ray / 18) * 6.283;
       const [ex, ey] = [x + Math.cos(angle) * r, y + Math.sin(angle) * r + r * 0.08];
-      out += stroke(ray % 2 ? colour : lighten(colour, 0.4), 3, `M${n(x + Math.cos(angle) * r * 0.3)} ${n(y + Math.sin(angle) * r * 0.3)}L${n(ex)} ${n(ey)}`, 0.9) + circle('#ffffff', ex, ey, 3);
+      out +=
+        stroke(
+          ray % 2 ? colour : lighten(colour, 0.4),
+          3,
+          `M${n(x + Math.cos(angle) * r * 0.3)} ${n(y + Math.sin(angle) * r * 0.3)}L${n(ex)} ${n(ey)}`,
+          0.9,
+        ) + circle('#ffffff', ex, ey, 3);
     }
   }
   return out;

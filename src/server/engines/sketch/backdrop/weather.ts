@@ -22,7 +22,11 @@ function fog(b: Backdrop): string {
   let out = '';
   for (let i = 0; i < 6; i++) {
     const y = b.horizon - 120 + i * 95 + rng.between(-20, 20);
-    const [def, fill] = linear(b, [[0, tone, 0], [0.5, tone, 0.42 - i * 0.035], [1, tone, 0]]);
+    const [def, fill] = linear(b, [
+      [0, tone, 0],
+      [0.5, tone, 0.42 - i * 0.035],
+      [1, tone, 0],
+    ]);
     out += def + `<rect fill="${fill}" x="0" y="${n(y - 90)}" width="${n(b.width)}" height="190"/>`;
   }
   return out;
@@ -34,7 +38,11 @@ function rain(b: Backdrop): string {
   let thin = '';
   let thick = '';
   for (let i = 0; i < 230 * Math.max(1, b.width / 1000); i++) {
-    const [x, y, length] = [rng.between(-0.1, 1.1) * b.width, rng.between(-0.05, 1) * 1000, rng.between(22, 62)];
+    const [x, y, length] = [
+      rng.between(-0.1, 1.1) * b.width,
+      rng.between(-0.05, 1) * 1000,
+      rng.between(22, 62),
+    ];
     const d = `M${n(x)} ${n(y)}l${n(length * lean)} ${n(length)}`;
     if (rng.chance(0.7)) thin += d;
     else thick += d;
@@ -62,9 +70,18 @@ function drifting(b: Backdrop, colours: string[], label: string): string {
   const rng = b.rng.fork(label);
   let out = '';
   for (let i = 0; i < 55 * Math.max(1, b.width / 1000); i++) {
-    const [x, y, s, angle] = [rng.next() * b.width, rng.next() * 1000, 5 + rng.next() ** 2 * 15, rng.between(0, 6.28)];
+    const [x, y, s, angle] = [
+      rng.next() * b.width,
+      rng.next() * 1000,
+      5 + rng.next() ** 2 * 15,
+      rng.between(0, 6.28),
+    ];
     const [dx, dy] = [Math.cos(angle) * s, Math.sin(angle) * s];
-    out += path(b.shade(rng.pick(colours), 0), `M${n(x)} ${n(y)}Q${n(x + dx * 0.5 - dy * 0.6)} ${n(y + dy * 0.5 + dx * 0.6)} ${n(x + dx)} ${n(y + dy)}Q${n(x + dx * 0.5 + dy * 0.5)} ${n(y + dy * 0.5 - dx * 0.5)} ${n(x)} ${n(y)}Z`, 0.9);
+    out += path(
+      b.shade(rng.pick(colours), 0),
+      `M${n(x)} ${n(y)}Q${n(x + dx * 0.5 - dy * 0.6)} ${n(y + dy * 0.5 + dx * 0.6)} ${n(x + dx)} ${n(y + dy)}Q${n(x + dx * 0.5 + dy * 0.5)} ${n(y + dy * 0.5 - dx * 0.5)} ${n(x)} ${n(y)}Z`,
+      0.9,
+    );
   }
   return out;
 }
@@ -84,15 +101,27 @@ function bubbles(b: Backdrop): string {
   let out = '';
   for (let i = 0; i < 34; i++) {
     const [x, y, r] = [rng.next() * b.width, rng.next() * 1000, 4 + rng.next() ** 2 * 26];
-    out += `<circle fill="#ffffff" fill-opacity=".12" stroke="#ffffff" stroke-opacity=".6" stroke-width="1.8" cx="${n(x)}" cy="${n(y)}" r="${n(r)}"/>` + ellipse('#ffffff', x - r * 0.35, y - r * 0.4, r * 0.22, r * 0.14, 0.8);
+    out +=
+      `<circle fill="#ffffff" fill-opacity=".12" stroke="#ffffff" stroke-opacity=".6" stroke-width="1.8" cx="${n(x)}" cy="${n(y)}" r="${n(r)}"/>` +
+      ellipse('#ffffff', x - r * 0.35, y - r * 0.4, r * 0.22, r * 0.14, 0.8);
   }
   return out;
 }
 
 /** A pale sheet of light from above; used indoors and under water. */
-export function beams(b: Backdrop, colour: string, fromX: number, fromY: number, count: number, opacity: number): string {
+export function beams(
+  b: Backdrop,
+  colour: string,
+  fromX: number,
+  fromY: number,
+  count: number,
+  opacity: number,
+): string {
   const rng = b.rng.fork('beams');
-  const [def, fill] = linear(b, [[0, lighten(colour, 0.3), opacity], [1, colour, 0]]);
+  const [def, fill] = linear(b, [
+    [0, lighten(colour, 0.3), opacity],
+    [1, colour, 0],
+  ]);
   let out = def;
   for (let i = 0; i < count; i++) {
     const x = fromX + rng.between(-0.45, 0.45) * b.width;

@@ -31,7 +31,8 @@ export function compose(scene: Scene, aspect: number, set: PictogramSet, over = 
 
   const items = isometric ? scene.items.map((item) => ontoBlock(item, b.width, scene.horizon)) : scene.items;
   const drawn = [...items].sort((p, q) => p.layer - q.layer || p.y - q.y);
-  const pictogram = (item: Item) => (item.sunk > 0 && item.pose !== 'water' ? set.upperPart(item.pictogram) : set.get(item.pictogram));
+  const pictogram = (item: Item) =>
+    item.sunk > 0 && item.pose !== 'water' ? set.upperPart(item.pictogram) : set.get(item.pictogram);
   for (const item of drawn) {
     const image = pictogram(item);
     if (!image) continue;
@@ -48,4 +49,5 @@ export function compose(scene: Scene, aspect: number, set: PictogramSet, over = 
 }
 
 /** The first things to stand there throw their shadow on the ground, later ones on those behind them. */
-const shadowRole = (item: Item, all: readonly Item[]): Role => (all.some((other) => other.layer >= 0 && other.layer < item.layer) ? 'subject' : 'ground');
+const shadowRole = (item: Item, all: readonly Item[]): Role =>
+  all.some((other) => other.layer >= 0 && other.layer < item.layer) ? 'subject' : 'ground';

@@ -18,7 +18,13 @@ export interface Footprint {
 export function footprint(item: Item, pictogram: Pictogram, space: number): Footprint {
   const short = Math.min(space, 1000);
   const scale = (item.size * short) / Math.max(pictogram.box.width, pictogram.box.height);
-  return { x: item.x * space, y: item.y * 1000, width: pictogram.box.width * scale, height: pictogram.box.height * scale, scale };
+  return {
+    x: item.x * space,
+    y: item.y * 1000,
+    width: pictogram.box.width * scale,
+    height: pictogram.box.height * scale,
+    scale,
+  };
 }
 
 /** The pictogram in its place, in its colour. */
@@ -50,7 +56,15 @@ export function drawShadow(item: Item, pictogram: Pictogram, b: Backdrop): strin
   if (item.pose === 'water') return reflection(item, pictogram, b, place);
   if (item.pose !== 'ground' && item.pose !== 'table') return '';
   const tone = mix('#0a1020', darken(b.light.haze, 0.75), 0.4);
-  const contact = softEllipse(b, tone, place.x, place.y - place.height * 0.012, place.width * 0.62, Math.max(6, place.width * 0.085), 0.62);
+  const contact = softEllipse(
+    b,
+    tone,
+    place.x,
+    place.y - place.height * 0.012,
+    place.width * 0.62,
+    Math.max(6, place.width * 0.085),
+    0.62,
+  );
   if (b.light.dark > 0.85 && !b.scene.celestial) return contact;
   const black = replaceColours(pictogram.body, () => tone);
   const lean = -b.light.side * (b.scene.time === 'day' ? 0.7 : 1.5);
@@ -64,7 +78,10 @@ export function drawShadow(item: Item, pictogram: Pictogram, b: Backdrop): strin
 function reflection(item: Item, pictogram: Pictogram, b: Backdrop, place: Footprint): string {
   const { box } = pictogram;
   const side = item.flip ? -1 : 1;
-  const body = replaceColours(item.colour ? recolour(pictogram.body, item.colour) : pictogram.body, (colour) => mix(colour, b.light.sky[2], 0.45));
+  const body = replaceColours(
+    item.colour ? recolour(pictogram.body, item.colour) : pictogram.body,
+    (colour) => mix(colour, b.light.sky[2], 0.45),
+  );
   const mirrored = `translate(${n2(place.x)} ${n2(place.y - place.height * item.sunk)}) scale(${n4(place.scale * side)} ${n4(-place.scale * 0.7)}) translate(${n2(-(box.x + box.width / 2))} ${n2(-(box.y + box.height * (1 - item.sunk)))})`;
   const clip = b.id();
   let slits = '';

@@ -17,14 +17,22 @@ const INKS: readonly Hex[][] = [
 export function restyle(layers: readonly Layer[], style: StyleName, dark: number, rng: Rng): Layer[] {
   if (style !== 'poster') return [...layers];
   const inks = rng.fork('inks').pick(INKS);
-  const tones = inks.flatMap((colour, i) => (inks[i + 1] ? [colour, mix(colour, inks[i + 1]!, 0.5)] : [colour]));
+  const tones = inks.flatMap((colour, i) =>
+    inks[i + 1] ? [colour, mix(colour, inks[i + 1]!, 0.5)] : [colour],
+  );
   const lights = tones.map(lightness);
   const toInk = (colour: Hex): Hex => {
     // The few inks cover the range that the light leaves: a night uses the whole range too.
     const l = (lightness(colour) - 0.12) * (0.98 + dark * 0.5) + 0.14;
     let best = 0;
-    for (let i = 1; i < tones.length; i++) if (Math.abs(lights[i]! - l) < Math.abs(lights[best]! - l)) best = i;
+    for (let i = 1; i < tones.length; i++)
+      if (Math.abs(lights[i]! - l) < Math.abs(lights[best]! - l)) best = i;
     return tones[best]!;
   };
-  return layers.map((layer) => ({ role: layer.role, svg: replaceColours(layer.svg, (colour) => (layer.role === 'subject' ? mix(colour, toInk(colour), 0.22) : toInk(colour))) }));
+  return layers.map((layer) => ({
+    role: layer.role,
+    svg: replaceColours(layer.svg, (colour) =>
+      layer.role === 'subject' ? mix(colour, toInk(colour), 0.22) : toInk(colour),
+    ),
+  }));
 }

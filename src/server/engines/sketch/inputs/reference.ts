@@ -12,12 +12,23 @@ export const REFERENCE_SIDE = 64;
 export function lendFrom(references: readonly { picture: Picture; scene: Scene | null }[]): Lent | null {
   const [first] = references;
   if (!first) return null;
-  const palette = references.length === 1 ? bands(first.picture, 4) : references.slice(0, 4).flatMap(({ picture }) => bands(picture, 2)).slice(0, 5);
+  const palette =
+    references.length === 1
+      ? bands(first.picture, 4)
+      : references
+          .slice(0, 4)
+          .flatMap(({ picture }) => bands(picture, 2))
+          .slice(0, 5);
   const drawn = references.find(({ scene }) => scene !== null)?.scene ?? null;
   if (drawn) {
     // The engine's own scene says more than its pixels; its colours come with its place, time and light.
     const main = drawn.items.find((item) => !item.scatter && item.layer >= 0);
-    return { palette: references.length > 1 ? palette : drawn.tints.palette, focus: main?.x ?? null, horizon: drawn.horizon, scene: drawn };
+    return {
+      palette: references.length > 1 ? palette : drawn.tints.palette,
+      focus: main?.x ?? null,
+      horizon: drawn.horizon,
+      scene: drawn,
+    };
   }
   return { palette, focus: focusOf(first.picture), horizon: horizonOf(first.picture), scene: null };
 }

@@ -1,12 +1,37 @@
 import type { AnimalBody, BodySpec, FigureBody } from './bodies.ts';
 
-const animal = (fur: string, belly: string, paws: string, tail: AnimalBody['tail'], tailTip = fur): AnimalBody => ({
-  kind: 'animal', fur, belly, paws, tail, tailTip,
+const animal = (
+  fur: string,
+  belly: string,
+  paws: string,
+  tail: AnimalBody['tail'],
+  tailTip = fur,
+): AnimalBody => ({
+  kind: 'animal',
+  fur,
+  belly,
+  paws,
+  tail,
+  tailTip,
 });
-const figure = (shows: FigureBody['shows'], top: string, below: FigureBody['below'], trousers = '#3a3f5c', shoes = '#2b2430', skin = '#ffc83d'): FigureBody => ({
-  kind: 'figure', shows, top, below, trousers, shoes, skin,
+const figure = (
+  shows: FigureBody['shows'],
+  top: string,
+  below: FigureBody['below'],
+  trousers = '#3a3f5c',
+  shoes = '#2b2430',
+  skin = '#ffc83d',
+): FigureBody => ({
+  kind: 'figure',
+  shows,
+  top,
+  below,
+  trousers,
+  shoes,
+  skin,
 });
-const bust = (top: string, trousers = '#3a3f5c', shoes = '#2b2430') => figure('bust', top, 'legs', trousers, shoes);
+const bust = (top: string, trousers = '#3a3f5c', shoes = '#2b2430') =>
+  figure('bust', top, 'legs', trousers, shoes);
 const robed = (top: string) => figure('bust', top, 'robe');
 
 /** Which pictograms are heads or busts, and the body that suits them. Skin-tone variants share their base's entry. */

@@ -40,14 +40,30 @@ export function measure(body: string): Measured {
       for (const outline of pathOutline(read('d') ?? '')) take(outline, fill, Math.abs(area(outline)));
     } else if (tag === 'rect') {
       const [x, y, w, h] = [number('x'), number('y'), number('width'), number('height')];
-      take([[x, y], [x + w, y + h]], fill, w * h);
+      take(
+        [
+          [x, y],
+          [x + w, y + h],
+        ],
+        fill,
+        w * h,
+      );
     } else {
       const rx = number(tag === 'circle' ? 'r' : 'rx');
       const ry = number(tag === 'circle' ? 'r' : 'ry');
-      take([[number('cx') - rx, number('cy') - ry], [number('cx') + rx, number('cy') + ry]], fill, Math.PI * rx * ry);
+      take(
+        [
+          [number('cx') - rx, number('cy') - ry],
+          [number('cx') + rx, number('cy') + ry],
+        ],
+        fill,
+        Math.PI * rx * ry,
+      );
     }
   }
-  const fills = [...areas].map(([colour, covered]) => ({ colour, area: covered })).sort((a, b) => b.area - a.area);
+  const fills = [...areas]
+    .map(([colour, covered]) => ({ colour, area: covered }))
+    .sort((a, b) => b.area - a.area);
   if (left === Infinity) return { box: { x: 0, y: 0, width: 32, height: 32 }, fills };
   return { box: { x: left, y: top, width: right - left, height: bottom - top }, fills };
 }

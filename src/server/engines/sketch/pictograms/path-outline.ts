@@ -66,11 +66,18 @@ export function pathOutline(d: string): Point[][] {
       else if (kind === 'Q' || kind === 'T') {
         const qx = kind === 'Q' ? ox + a[0]! : 2 * x - controlX;
         const qy = kind === 'Q' ? oy + a[1]! : 2 * y - controlY;
-        cubic(x + ((qx - x) * 2) / 3, y + ((qy - y) * 2) / 3, last[0] + ((qx - last[0]) * 2) / 3, last[1] + ((qy - last[1]) * 2) / 3, ...last);
+        cubic(
+          x + ((qx - x) * 2) / 3,
+          y + ((qy - y) * 2) / 3,
+          last[0] + ((qx - last[0]) * 2) / 3,
+          last[1] + ((qy - last[1]) * 2) / 3,
+          ...last,
+        );
         controlX = qx;
         controlY = qy;
       } else if (kind === 'A') {
-        for (const point of arcPoints([x, y], last, a[0]!, a[1]!, a[2]!, a[3] === 1, a[4] === 1)) to(...point);
+        for (const point of arcPoints([x, y], last, a[0]!, a[1]!, a[2]!, a[3] === 1, a[4] === 1))
+          to(...point);
       }
       if (!'CSQT'.includes(kind)) {
         controlX = x;
@@ -84,7 +91,8 @@ export function pathOutline(d: string): Point[][] {
 
 const ARGUMENTS: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
 
-const numbers = (text: string): number[] => (text.match(/-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi) ?? []).map(Number);
+const numbers = (text: string): number[] =>
+  (text.match(/-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi) ?? []).map(Number);
 
 /** Arc flags may stand without a separator (`0112` is `0 1 12`). */
 function arcNumbers(text: string): number[] {
@@ -96,7 +104,15 @@ function arcNumbers(text: string): number[] {
 }
 
 /** Endpoint to centre parameterisation, SVG 2 appendix B.2.4. */
-function arcPoints(from: Point, end: Point, rx0: number, ry0: number, degrees: number, large: boolean, sweep: boolean): Point[] {
+function arcPoints(
+  from: Point,
+  end: Point,
+  rx0: number,
+  ry0: number,
+  degrees: number,
+  large: boolean,
+  sweep: boolean,
+): Point[] {
   if (rx0 === 0 || ry0 === 0) return [end];
   const phi = (degrees * Math.PI) / 180;
   const cos = Math.cos(phi);
@@ -122,7 +138,10 @@ function arcPoints(from: Point, end: Point, rx0: number, ry0: number, degrees: n
   const points: Point[] = [];
   for (let i = 1; i <= STEPS; i++) {
     const t = start + (turn * i) / STEPS;
-    points.push([mx + cos * rx * Math.cos(t) - sin * ry * Math.sin(t), my + sin * rx * Math.cos(t) + cos * ry * Math.sin(t)]);
+    points.push([
+      mx + cos * rx * Math.cos(t) - sin * ry * Math.sin(t),
+      my + sin * rx * Math.cos(t) + cos * ry * Math.sin(t),
+    ]);
   }
   return points;
 }

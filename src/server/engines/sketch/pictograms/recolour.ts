@@ -1,4 +1,4 @@
-import { fromLch, toLch } from '../colour/colour.ts';
+import { fromLch, mix, toLch } from '../colour/colour.ts';
 import type { Hex } from '../colour/colour.ts';
 import { measure } from './measure.ts';
 
@@ -21,8 +21,13 @@ export function recolour(body: string, target: Hex): string {
     const alike = neutral ? lch.c < GREY * 1.3 : lch.c > GREY * 0.8 && hueGap(lch.h, from.h) < 0.75;
     // Pure white is eyes, teeth and glints, unless the whole thing is white.
     if (!alike || (lch.l > 0.97 && from.l < 0.85)) return colour;
-    const chroma = neutral ? goal.c * (0.75 + lch.l * 0.25) : goal.c * Math.min(1.15, Math.max(0.35, lch.c / from.c));
-    return fromLch({ l: clamp(goal.l + (lch.l - from.l) * 0.8), c: chroma, h: goal.h });
+    const chroma = neutral
+      ? goal.c * (0.75 + lch.l * 0.25)
+      : goal.c * Math.min(1.15, Math.max(0.35, lch.c / from.c));
+    const moved = fromLch({ l: clamp(goal.l + (lch.l - from.l) * 0.8), c: chroma, h: goal.h });
+    // Bellies and bibs are pale; near the old hue they stay as they are, far from it they follow half the way.
+    const pale = !neutral && lch.l > 0.84 && lch.c < from.c * 0.6;
+    return pale ? mix(colour, moved, hueGap(goal.h, from.h) < 0.6 ? 0.12 : 0.5) : moved;
   });
 }
 

@@ -8,7 +8,13 @@ export function blurField(field: Field, width: number, height: number, radius: n
   const shrink = radius >= 16 ? 4 : radius >= 5 ? 2 : 1;
   if (shrink > 1) {
     const small = shrinkField(field, width, height, shrink);
-    return enlargeField(boxBlur(small.field, small.width, small.height, radius / shrink), small.width, small.height, width, height);
+    return enlargeField(
+      boxBlur(small.field, small.width, small.height, radius / shrink),
+      small.width,
+      small.height,
+      width,
+      height,
+    );
   }
   return boxBlur(field, width, height, radius);
 }
@@ -26,7 +32,12 @@ function boxBlur(field: Field, width: number, height: number, radius: number): F
   return from;
 }
 
-function shrinkField(field: Field, width: number, height: number, factor: number): { field: Field; width: number; height: number } {
+function shrinkField(
+  field: Field,
+  width: number,
+  height: number,
+  factor: number,
+): { field: Field; width: number; height: number } {
   const w = Math.ceil(width / factor);
   const h = Math.ceil(height / factor);
   const out = new Float32Array(w * h);

@@ -15,8 +15,14 @@ export function edgeStrength(picture: Picture, step = 1): Field {
       const r = (row + Math.min(width - 1, x + step)) * 4;
       const t = (up + x) * 4;
       const b = (down + x) * 4;
-      const dx = Math.abs(data[l]! - data[r]!) + Math.abs(data[l + 1]! - data[r + 1]!) + Math.abs(data[l + 2]! - data[r + 2]!);
-      const dy = Math.abs(data[t]! - data[b]!) + Math.abs(data[t + 1]! - data[b + 1]!) + Math.abs(data[t + 2]! - data[b + 2]!);
+      const dx =
+        Math.abs(data[l]! - data[r]!) +
+        Math.abs(data[l + 1]! - data[r + 1]!) +
+        Math.abs(data[l + 2]! - data[r + 2]!);
+      const dy =
+        Math.abs(data[t]! - data[b]!) +
+        Math.abs(data[t + 1]! - data[b + 1]!) +
+        Math.abs(data[t + 2]! - data[b + 2]!);
       out[row + x] = (dx + dy) / 765;
     }
   }

@@ -8,7 +8,11 @@ const SIDE = 256;
 export function noiseTile(rng: Rng, cell: number, octaves: number): Field {
   const tile = new Float32Array(SIDE * SIDE);
   let weight = 0;
-  for (let octave = 0, size = cell, amount = 1; octave < octaves && size >= 1; octave++, size /= 2, amount *= 0.5) {
+  for (
+    let octave = 0, size = cell, amount = 1;
+    octave < octaves && size >= 1;
+    octave++, size /= 2, amount *= 0.5
+  ) {
     const cells = Math.max(1, Math.round(SIDE / size));
     const lattice = Float32Array.from({ length: cells * cells }, () => rng.next());
     const pace = cells / SIDE;
@@ -50,7 +54,11 @@ export function noiseField(rng: Rng, width: number, height: number, cell: number
 function noiseAt(rng: Rng, width: number, height: number, cell: number, octaves: number): Field {
   const out = new Float32Array(width * height);
   let weight = 0;
-  for (let octave = 0, size = cell, amount = 1; octave < octaves && size >= 2; octave++, size /= 2.1, amount *= 0.5) {
+  for (
+    let octave = 0, size = cell, amount = 1;
+    octave < octaves && size >= 2;
+    octave++, size /= 2.1, amount *= 0.5
+  ) {
     const columns = Math.ceil(width / size) + 2;
     const rows = Math.ceil(height / size) + 2;
     const lattice = Float32Array.from({ length: columns * rows }, () => rng.next());

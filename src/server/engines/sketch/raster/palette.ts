@@ -6,7 +6,8 @@ export function paletteOf(picture: Picture, count: number): Rgb[] {
   const { data, width, height } = picture;
   const step = Math.max(1, Math.floor((width * height) / 6000));
   const pixels: [number, number, number][] = [];
-  for (let i = 0; i < width * height; i += step) if (data[i * 4 + 3]! > 127) pixels.push([data[i * 4]!, data[i * 4 + 1]!, data[i * 4 + 2]!]);
+  for (let i = 0; i < width * height; i += step)
+    if (data[i * 4 + 3]! > 127) pixels.push([data[i * 4]!, data[i * 4 + 1]!, data[i * 4 + 2]!]);
   if (pixels.length === 0) return [[128, 128, 128]];
   let boxes = [pixels];
   while (boxes.length < count) {
@@ -60,7 +61,8 @@ export function reduce(picture: Picture, palette: readonly Rgb[], dither = 0): v
   const { data, width } = picture;
   const bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
   for (let i = 0, p = 0; p < data.length; i++, p += 4) {
-    const push = dither === 0 ? 0 : (bayer[(Math.floor(i / width) & 3) * 4 + ((i % width) & 3)]! / 15 - 0.5) * dither;
+    const push =
+      dither === 0 ? 0 : (bayer[(Math.floor(i / width) & 3) * 4 + ((i % width) & 3)]! / 15 - 0.5) * dither;
     const r = Math.min(255, Math.max(0, data[p]! + push)) >> 3;
     const g = Math.min(255, Math.max(0, data[p + 1]! + push)) >> 3;
     const b = Math.min(255, Math.max(0, data[p + 2]! + push)) >> 3;

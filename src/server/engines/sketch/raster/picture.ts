@@ -8,7 +8,11 @@ export interface Picture {
 /** One value per pixel, usually 0 to 1. */
 export type Field = Float32Array;
 
-export const blank = (width: number, height: number): Picture => ({ width, height, data: new Uint8ClampedArray(width * height * 4) });
+export const blank = (width: number, height: number): Picture => ({
+  width,
+  height,
+  data: new Uint8ClampedArray(width * height * 4),
+});
 
 export function filled(width: number, height: number, [r, g, b]: readonly [number, number, number]): Picture {
   const data = new Uint8ClampedArray(width * height * 4);
@@ -47,7 +51,8 @@ export function lay(under: Picture, top: Picture, strength = 1): void {
 export function luminance(picture: Picture): Field {
   const { data } = picture;
   const out = new Float32Array(picture.width * picture.height);
-  for (let i = 0, p = 0; i < out.length; i++, p += 4) out[i] = (data[p]! * 0.299 + data[p + 1]! * 0.587 + data[p + 2]! * 0.114) / 255;
+  for (let i = 0, p = 0; i < out.length; i++, p += 4)
+    out[i] = (data[p]! * 0.299 + data[p + 1]! * 0.587 + data[p + 2]! * 0.114) / 255;
   return out;
 }
 

@@ -12,7 +12,11 @@ export function withPngText(png: Uint8Array, texts: Readonly<Record<string, stri
 
 function textChunk(keyword: string, text: string): Buffer {
   // keyword, 0, not compressed (0, 0), no language (0), no translated keyword (0), text
-  const content = Buffer.concat([Buffer.from(keyword, 'latin1'), Buffer.from([0, 0, 0, 0, 0]), Buffer.from(text.replaceAll('\0', ''), 'utf8')]);
+  const content = Buffer.concat([
+    Buffer.from(keyword, 'latin1'),
+    Buffer.from([0, 0, 0, 0, 0]),
+    Buffer.from(text.replaceAll('\0', ''), 'utf8'),
+  ]);
   const typed = Buffer.concat([Buffer.from('iTXt', 'latin1'), content]);
   const chunk = Buffer.alloc(typed.length + 8);
   chunk.writeUInt32BE(content.length, 0);

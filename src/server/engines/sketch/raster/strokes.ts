@@ -63,12 +63,20 @@ export function flowOf(source: Picture, rng: Rng): Flow {
 }
 
 /** Lays one layer of strokes on `canvas`; `relief` collects the thickness of the paint, if given. */
-export function paintLayer(canvas: Picture, source: Picture, flow: Flow, brush: Brush, rng: Rng, relief: Field | null): void {
+export function paintLayer(
+  canvas: Picture,
+  source: Picture,
+  flow: Flow,
+  brush: Brush,
+  rng: Rng,
+  relief: Field | null,
+): void {
   const { width, height, data } = canvas;
   const from = source.data;
   const bristles = Float32Array.from({ length: 64 }, () => rng.next());
   const spots: number[] = [];
-  for (let y = brush.spacing / 2; y < height; y += brush.spacing) for (let x = brush.spacing / 2; x < width; x += brush.spacing) spots.push(x, y);
+  for (let y = brush.spacing / 2; y < height; y += brush.spacing)
+    for (let x = brush.spacing / 2; x < width; x += brush.spacing) spots.push(x, y);
   // Strokes in a shuffled order, so that none of the rows shows.
   const order = Uint32Array.from({ length: spots.length / 2 }, (_, i) => i);
   for (let i = order.length - 1; i > 0; i--) {
@@ -88,7 +96,10 @@ export function paintLayer(canvas: Picture, source: Picture, flow: Flow, brush: 
     const shift = (rng.next() - 0.5) * 2 * brush.variety;
     const turn = (rng.next() - 0.5) * 0.35;
     if (brush.tolerance > 0) {
-      const gap = Math.abs(data[s]! - from[s]!) + Math.abs(data[s + 1]! - from[s + 1]!) + Math.abs(data[s + 2]! - from[s + 2]!);
+      const gap =
+        Math.abs(data[s]! - from[s]!) +
+        Math.abs(data[s + 1]! - from[s + 1]!) +
+        Math.abs(data[s + 2]! - from[s + 2]!);
       if (gap < brush.tolerance * 765) continue;
     }
     const angle = (brush.angle ?? flow.angles[(sy >> 2) * flow.columns + (sx >> 2)] ?? 0) + turn;

@@ -1,5 +1,5 @@
 import type { Rng } from '../rng.ts';
-import type { Mention } from '../words/read-prompt.ts';
+import type { Mention } from '../words/reading.ts';
 import { traitsOf } from '../words/traits.ts';
 import type { EditOptions } from './edit-options.ts';
 import { findItems } from './find-items.ts';
@@ -13,11 +13,21 @@ import type { Item, Scene } from './scene.ts';
 import { withoutSkin, withSkin } from './skin.ts';
 
 /** Puts new things into a scene beside, on or above what is already there; nothing that is there moves. */
-export function addMentions(scene: Scene, mentions: readonly Mention[], rng: Rng, options: EditOptions): boolean {
+export function addMentions(
+  scene: Scene,
+  mentions: readonly Mention[],
+  rng: Rng,
+  options: EditOptions,
+): boolean {
   const { set } = options;
   const layout: Layout = {
-    frame: frameOf(options.aspect), place: scene.place, horizon: scene.horizon, rng, set,
-    front: scene.horizon + (1 - scene.horizon) * 0.66, back: scene.horizon + (1 - scene.horizon) * 0.24,
+    frame: frameOf(options.aspect),
+    place: scene.place,
+    horizon: scene.horizon,
+    rng,
+    set,
+    front: scene.horizon + (1 - scene.horizon) * 0.66,
+    back: scene.horizon + (1 - scene.horizon) * 0.24,
     traits: (pictogram) => traitsOf(pictogram, set.category(pictogram)),
   };
   const hosts = mentions.map((mention) => findItems(scene, mention)[0] ?? null);
@@ -40,7 +50,12 @@ export function addMentions(scene: Scene, mentions: readonly Mention[], rng: Rng
       item.pose = 'float';
       item.layer = host.item.layer + 0.02;
     } else putWhereFree(item, scene.items, layout);
-    const made = mention.count >= 8 ? crowd(item, mention.count, layout, reference ?? item) : mention.count > 1 ? copies(item, mention.count, layout) : [item];
+    const made =
+      mention.count >= 8
+        ? crowd(item, mention.count, layout, reference ?? item)
+        : mention.count > 1
+          ? copies(item, mention.count, layout)
+          : [item];
     scene.items.push(...made);
     added = true;
   });
@@ -57,26 +72,68 @@ interface Host {
 }
 
 /** The thing already in the picture that the words connect the new one with, as in "give the fox a hat". */
-function hostOf(mention: Mention, index: number, mentions: readonly Mention[], hosts: readonly (Item | null)[], reference: Item | null): Host | null {
+function hostOf(
+  mention: Mention,
+  index: number,
+  mentions: readonly Mention[],
+  hosts: readonly (Item | null)[],
+  reference: Item | null,
+): Host | null {
   const other = mentions.findIndex((_, k) => k !== index && hosts[k] !== null);
   const item = other >= 0 ? hosts[other]! : mention.link && reference ? reference : null;
   if (!item) return null;
   const partner = other >= 0 ? mentions[other]! : null;
   const relation = mention.link?.relation ?? partner?.link?.relation ?? 'with';
-  const hostMention: Mention = { word: item.word, pictogram: withoutSkin(item.pictogram), colour: null, count: 1, size: 1, link: null };
-  const own: Mention = { ...mention, link: { relation: relation === 'on' || relation === 'holding' || relation === 'wearing' || relation === 'in' ? 'with' : relation, to: 0 } };
+  const hostMention: Mention = {
+    word: item.word,
+    pictogram: withoutSkin(item.pictogram),
+    colour: null,
+    count: 1,
+    size: 1,
+    link: null,
+  };
+  const own: Mention = {
+    ...mention,
+    link: {
+      relation:
+        relation === 'on' || relation === 'holding' || relation === 'wearing' || relation === 'in'
+          ? 'with'
+          : relation,
+      to: 0,
+    },
+  };
   return { item, mention: own, all: [hostMention, own], onTop: partner?.link?.relation === 'on' };
 }
 
-function newItem(mention: Mention, scene: Scene, reference: Item | null, layout: Layout, { set }: EditOptions): Item {
+function newItem(
+  mention: Mention,
+  scene: Scene,
+  reference: Item | null,
+  layout: Layout,
+  { set }: EditOptions,
+): Item {
   const traits = layout.traits(mention.pictogram);
   const pose = poseAt(mention.pictogram, scene.place, traits);
-  const scale = reference ? reference.size * Math.min(1.5, Math.max(0.4, (traits.metres / layout.traits(reference.pictogram).metres) ** 0.4)) : 0.45;
+  const scale = reference
+    ? reference.size *
+      Math.min(1.5, Math.max(0.28, (traits.metres / layout.traits(reference.pictogram).metres) ** 0.45))
+    : 0.45;
   const taken = new Set(scene.items.map(({ id }) => id));
   let number = scene.items.length;
   while (taken.has(`e${number}`)) number++;
   return {
-    id: `e${number}`, word: mention.word, pictogram: withSkin(mention.pictogram, layout.rng, set), colour: mention.colour, x: 0.5, y: layout.front,
-    size: Math.min(0.6, Math.max(0.08, scale * mention.size * 0.85)), flip: layout.rng.chance(0.5), tilt: 0, pose, layer: traits.scenery ? -0.6 : 1.5 + number * 0.02, sunk: 0, scatter: false,
+    id: `e${number}`,
+    word: mention.word,
+    pictogram: withSkin(mention.pictogram, layout.rng, set),
+    colour: mention.colour,
+    x: 0.5,
+    y: layout.front,
+    size: Math.min(0.6, Math.max(0.08, scale * mention.size * 0.85)),
+    flip: layout.rng.chance(0.5),
+    tilt: 0,
+    pose,
+    layer: traits.scenery ? -0.6 : 1.5 + number * 0.02,
+    sunk: 0,
+    scatter: false,
   };
 }

@@ -1,14 +1,25 @@
 import type { Rng } from '../rng.ts';
-import type { Reading } from '../words/read-prompt.ts';
+import type { Reading } from '../words/reading.ts';
 import { chooseCelestial } from './celestial.ts';
 import type { Pose, Scene } from './scene.ts';
 
 /** Whether a reading speaks of the picture as a whole. */
 export const saysScenery = (reading: Reading): boolean =>
-  Object.keys(reading.scenery).length > 0 || reading.weather.length > 0 || reading.style !== null || reading.sky !== null || reading.ground !== null || reading.plain;
+  Object.keys(reading.scenery).length > 0 ||
+  reading.weather.length > 0 ||
+  reading.style !== null ||
+  reading.sky !== null ||
+  reading.ground !== null ||
+  reading.plain;
 
 /** Changes place, time, weather, colours and style as far as the words name them; returns whether anything changed. */
-export function applyScenery(scene: Scene, reading: Reading, rng: Rng, seed: string, setting: boolean): boolean {
+export function applyScenery(
+  scene: Scene,
+  reading: Reading,
+  rng: Rng,
+  seed: string,
+  setting: boolean,
+): boolean {
   const { scenery } = reading;
   const before = JSON.stringify(scene);
   if (reading.style) scene.style = reading.style;
@@ -23,7 +34,12 @@ export function applyScenery(scene: Scene, reading: Reading, rng: Rng, seed: str
   for (const weather of reading.weather) {
     // It rains or it snows; it does not do both.
     const wet = weather === 'rain' || weather === 'snow' || weather === 'storm';
-    scene.weather = [...scene.weather.filter((w) => w !== weather && !(wet && (w === 'rain' || w === 'snow' || w === 'storm'))), weather].slice(-6);
+    scene.weather = [
+      ...scene.weather.filter(
+        (w) => w !== weather && !(wet && (w === 'rain' || w === 'snow' || w === 'storm')),
+      ),
+      weather,
+    ].slice(-6);
   }
   if (reading.sky) scene.tints.sky = reading.sky;
   if (reading.ground) scene.tints.ground = reading.ground;
@@ -44,7 +60,8 @@ export function applyScenery(scene: Scene, reading: Reading, rng: Rng, seed: str
     scene.celestial = same ? { ...next, x: old.x, y: old.y } : next;
   } else if (scenery.celestial) {
     const main = scene.items.find((item) => !item.scatter && item.layer >= 0);
-    if (scene.celestial?.kind !== scenery.celestial) scene.celestial = chooseCelestial(reading, scene, main?.x ?? 0.5, rng);
+    if (scene.celestial?.kind !== scenery.celestial)
+      scene.celestial = chooseCelestial(reading, scene, main?.x ?? 0.5, rng);
   }
   return JSON.stringify(scene) !== before;
 }
@@ -52,6 +69,11 @@ export function applyScenery(scene: Scene, reading: Reading, rng: Rng, seed: str
 function poseIn(pose: Pose, place: Scene['place']): Pose {
   if (place === 'space') return 'float';
   if (place === 'table' && pose === 'ground') return 'table';
-  if (pose === 'table' || pose === 'water') return place === 'sea' || place === 'lake' || place === 'river' ? 'water' : place === 'table' ? 'table' : 'ground';
+  if (pose === 'table' || pose === 'water')
+    return place === 'sea' || place === 'lake' || place === 'river'
+      ? 'water'
+      : place === 'table'
+        ? 'table'
+        : 'ground';
   return pose;
 }

@@ -1,7 +1,7 @@
 import { createRng } from '../rng.ts';
 import type { Rng } from '../rng.ts';
 import type { Step } from '../words/read-edit.ts';
-import type { Mention, Reading } from '../words/read-prompt.ts';
+import type { Mention, Reading } from '../words/reading.ts';
 import { addMentions } from './edit-add.ts';
 import type { EditOptions } from './edit-options.ts';
 import { applyScenery, saysScenery } from './edit-scenery.ts';
@@ -15,7 +15,11 @@ import type { Item, Scene } from './scene.ts';
  * Carries out an instruction on a scene. The composition stays; only what the steps name changes. `done` is false when
  * no step could be carried out.
  */
-export function editScene(before: Scene, steps: readonly Step[], options: EditOptions): { scene: Scene; done: boolean } {
+export function editScene(
+  before: Scene,
+  steps: readonly Step[],
+  options: EditOptions,
+): { scene: Scene; done: boolean } {
   const scene: Scene = structuredClone(before);
   scene.paintSeed = options.seed;
   const rng = createRng(options.seed).fork('edit');
@@ -97,7 +101,8 @@ function replace(scene: Scene, step: Step, rng: Rng, options: EditOptions): bool
     return true;
   }
   const done = applyScenery(scene, into, rng, options.seed, step.setting);
-  if (next && !step.setting && targets.length === 0) return addMentions(scene, into.mentions, rng, options) || done;
+  if (next && !step.setting && targets.length === 0)
+    return addMentions(scene, into.mentions, rng, options) || done;
   return (next && step.setting ? addMentions(scene, into.mentions, rng, options) : false) || done;
 }
 
@@ -114,7 +119,15 @@ function shift(scene: Scene, step: Step): boolean {
   const factor = step.verb === 'zoom' ? (/\bout\b/.test(step.words) ? 0.72 : 1.35) : step.scale;
   for (const item of items) scaleItem(item, factor);
   if (step.verb === 'zoom') return items.length > 0;
-  const [dx, dy] = { left: [-0.22, 0], right: [0.22, 0], up: [0, -0.15], down: [0, 0.12], closer: [0, 0.06], away: [0, -0.06], centre: [0, 0] }[step.direction ?? 'centre'] as [number, number];
+  const [dx, dy] = {
+    left: [-0.22, 0],
+    right: [0.22, 0],
+    up: [0, -0.15],
+    down: [0, 0.12],
+    closer: [0, 0.06],
+    away: [0, -0.06],
+    centre: [0, 0],
+  }[step.direction ?? 'centre'] as [number, number];
   for (const item of whole ? [whole] : items) {
     item.x = step.direction === 'centre' ? 0.5 : Math.min(0.95, Math.max(0.05, item.x + dx));
     item.y = Math.min(0.98, Math.max(0.05, item.y + dy));
@@ -141,7 +154,8 @@ function change(scene: Scene, step: Step, rng: Rng, options: EditOptions): boole
         done = addMentions(scene, [mention], rng, options) || done;
         continue;
       }
-      const hue = mention.colour ?? (fresh.length === 0 && !saysScenery(reading) ? reading.palette[0] : undefined);
+      const hue =
+        mention.colour ?? (fresh.length === 0 && !saysScenery(reading) ? reading.palette[0] : undefined);
       const factor = step.scale !== 1 ? step.scale : mention.size;
       for (const item of items) {
         if (hue) item.colour = hue;
@@ -150,15 +164,34 @@ function change(scene: Scene, step: Step, rng: Rng, options: EditOptions): boole
       done ||= hue !== undefined || factor !== 1;
     }
   }
-  if (scene.celestial && reading.scenery.celestial && (step.scale !== 1 || reading.celestialColour || reading.celestialSize !== 1)) {
-    scene.celestial.radius = Math.min(0.4, scene.celestial.radius * (step.scale !== 1 ? step.scale : reading.celestialSize));
+  if (
+    scene.celestial &&
+    reading.scenery.celestial &&
+    (step.scale !== 1 || reading.celestialColour || reading.celestialSize !== 1)
+  ) {
+    scene.celestial.radius = Math.min(
+      0.4,
+      scene.celestial.radius * (step.scale !== 1 ? step.scale : reading.celestialSize),
+    );
     if (reading.celestialColour) scene.celestial.colour = reading.celestialColour;
     return true;
   }
   const hero = scene.items[0];
-  if (step.verb === 'make' && fresh.length === 1 && known.length === 0 && /\b(it|this|him|her)\b/.test(step.words) && hero && !saysScenery(reading)) {
+  if (
+    step.verb === 'make' &&
+    fresh.length === 1 &&
+    known.length === 0 &&
+    /\b(it|this|him|her)\b/.test(step.words) &&
+    hero &&
+    !saysScenery(reading)
+  ) {
     // "make it a cat": the main thing becomes another.
-    for (const item of findItems(scene, hero)) Object.assign(item, { pictogram: withSkin(fresh[0]!.pictogram, rng, options.set), word: fresh[0]!.word, colour: fresh[0]!.colour });
+    for (const item of findItems(scene, hero))
+      Object.assign(item, {
+        pictogram: withSkin(fresh[0]!.pictogram, rng, options.set),
+        word: fresh[0]!.word,
+        colour: fresh[0]!.colour,
+      });
     return true;
   }
   if (fresh.length > 0) done = addMentions(scene, reading.mentions, rng, options) || done;
@@ -175,4 +208,5 @@ function change(scene: Scene, step: Step, rng: Rng, options: EditOptions): boole
 }
 
 /** A colour that went to a thing does not colour the whole picture as well. */
-const withoutSpent = (reading: Reading, known: readonly Mention[]): Reading => (known.length > 0 ? { ...reading, palette: [] } : reading);
+const withoutSpent = (reading: Reading, known: readonly Mention[]): Reading =>
+  known.length > 0 ? { ...reading, palette: [] } : reading;

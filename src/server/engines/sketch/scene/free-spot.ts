@@ -14,10 +14,19 @@ export function putWhereFree(item: Item, others: readonly Item[], layout: Layout
   let chosen = { x: item.x, y: item.y };
   for (let tries = 0; tries < 40; tries++) {
     const x = rng.between(0.1, 0.9);
-    const y = flying ? rng.between(0.1, 0.42) + height / frame.height / 2 : floating ? rng.between(0.25, 0.75) + height / frame.height / 2 : horizon + (1 - horizon) * rng.between(0.45, 0.85);
+    const y = flying
+      ? rng.between(0.1, 0.42) + height / frame.height / 2
+      : floating
+        ? rng.between(0.25, 0.75) + height / frame.height / 2
+        : horizon + (1 - horizon) * rng.between(0.45, 0.85);
     const extent = extentOf({ ...item, x, y }, frame, set);
-    const outside = Math.max(0, -extent.left) + Math.max(0, extent.right - frame.width) + Math.max(0, extent.bottom - frame.height * 0.98) + Math.max(0, -extent.top);
-    const cost = taken.reduce((sum, other) => sum + overlap(extent, other), 0) + outside * 2 + rng.next() * 0.002;
+    const outside =
+      Math.max(0, -extent.left) +
+      Math.max(0, extent.right - frame.width) +
+      Math.max(0, extent.bottom - frame.height * 0.98) +
+      Math.max(0, -extent.top);
+    const cost =
+      taken.reduce((sum, other) => sum + overlap(extent, other), 0) + outside * 2 + rng.next() * 0.002;
     if (cost < best) {
       best = cost;
       chosen = { x, y };

@@ -7,7 +7,8 @@ export interface Frame {
   height: number;
 }
 
-export const frameOf = (aspect: number): Frame => (aspect >= 1 ? { width: aspect, height: 1 } : { width: 1, height: 1 / aspect });
+export const frameOf = (aspect: number): Frame =>
+  aspect >= 1 ? { width: aspect, height: 1 } : { width: 1, height: 1 / aspect };
 
 /** Width over height of a pictogram. */
 export function ratioOf(pictogram: string, set: PictogramSet): number {

@@ -1,4 +1,4 @@
-import type { Mention } from '../words/read-prompt.ts';
+import type { Mention } from '../words/reading.ts';
 import { canFly, headOf, isAlive } from '../words/traits.ts';
 import { extentOf, ratioOf } from './geometry.ts';
 import type { Layout } from './layout-types.ts';
@@ -8,7 +8,19 @@ import type { Item } from './scene.ts';
  * What a mention is to the one it is linked to. "free" stands for itself, "near" beside it; the others are placed by
  * the rules below.
  */
-export type LinkKind = 'free' | 'near' | 'worn' | 'held' | 'mount' | 'vessel' | 'support' | 'cover' | 'below' | 'front' | 'rear' | 'around';
+export type LinkKind =
+  | 'free'
+  | 'near'
+  | 'worn'
+  | 'held'
+  | 'mount'
+  | 'vessel'
+  | 'support'
+  | 'cover'
+  | 'below'
+  | 'front'
+  | 'rear'
+  | 'around';
 
 export function kindOfLink(mention: Mention, all: readonly Mention[], layout: Layout): LinkKind {
   const { link } = mention;
@@ -18,7 +30,8 @@ export function kindOfLink(mention: Mention, all: readonly Mention[], layout: La
   const own = layout.traits(mention.pictogram);
   const other = layout.traits(target.pictogram);
   const alive = isAlive(layout.set.category(target.pictogram), target.pictogram);
-  const small = own.metres <= other.metres * 0.75 && !isAlive(layout.set.category(mention.pictogram), mention.pictogram);
+  const small =
+    own.metres <= other.metres * 0.75 && !isAlive(layout.set.category(mention.pictogram), mention.pictogram);
   switch (link.relation) {
     case 'wearing':
       return own.worn ? 'worn' : 'held';
@@ -27,7 +40,15 @@ export function kindOfLink(mention: Mention, all: readonly Mention[], layout: La
       if (alive && small && !own.scenery && target.count === 1 && mention.count === 1) return 'held';
       return mention.count > 4 ? 'around' : 'near';
     case 'in':
-      return own.worn && alive ? 'worn' : own.holds > 0 ? 'vessel' : own.scenery ? 'rear' : mention.count > 1 ? 'around' : 'support';
+      return own.worn && alive
+        ? 'worn'
+        : own.holds > 0
+          ? 'vessel'
+          : own.scenery
+            ? 'rear'
+            : mention.count > 1
+              ? 'around'
+              : 'support';
     case 'holding':
       return own.scenery ? 'near' : 'held';
     case 'riding':
@@ -50,20 +71,47 @@ export function kindOfLink(mention: Mention, all: readonly Mention[], layout: La
 }
 
 /** Where on a thing one sits or lies, as a fraction of its height from the top. */
-const SURFACE: Readonly<Record<string, number>> = { 'couch-and-lamp': 0.62, bed: 0.45, chair: 0.52, table: 0.03, 'deciduous-tree': 0.3, rock: 0.12, books: 0.05, mushroom: 0.1, 'desert-island': 0.7, 'crescent-moon': 0.5, bridge: 0.12, piano: 0.25, cabin: 0.12, house: 0.12, castle: 0.2 };
+const SURFACE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'couch-and-lamp': 0.62,
+    bed: 0.45,
+    chair: 0.52,
+    table: 0.03,
+    'deciduous-tree': 0.3,
+    rock: 0.12,
+    books: 0.05,
+    mushroom: 0.1,
+    'desert-island': 0.7,
+    'crescent-moon': 0.5,
+    bridge: 0.12,
+    piano: 0.25,
+    cabin: 0.12,
+    house: 0.12,
+    castle: 0.2,
+  }),
+);
 
 /** Moves linked things to where the words put them; changes the items. */
-export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: readonly LinkKind[], layout: Layout): void {
+export function applyLinks(
+  items: Item[],
+  mentions: readonly Mention[],
+  kinds: readonly LinkKind[],
+  layout: Layout,
+): void {
   const { frame, set, rng } = layout;
   const box = (item: Item) => extentOf(item, frame, set);
   const resize = (item: Item, height: number) => {
     item.size = height * Math.max(1, ratioOf(item.pictogram, set));
   };
-  kinds.forEach((kind, i) => {
+  // First what stands, sits and floats; then what is worn and held, which goes where its host went.
+  const carried = (kind: LinkKind) => kind === 'worn' || kind === 'held';
+  const order = [...kinds.keys()].sort((a, b) => Number(carried(kinds[a]!)) - Number(carried(kinds[b]!)));
+  for (const i of order) {
+    const kind = kinds[i]!;
     const link = mentions[i]!.link;
     const host = link ? items[link.to] : undefined;
     const item = items[i]!;
-    if (!host || kind === 'free' || kind === 'near') return;
+    if (!host || kind === 'free' || kind === 'near') continue;
     // A host with no place of its own yet stands where the main thing stands.
     const at = box(host);
     switch (kind) {
@@ -71,12 +119,21 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         wear(item, host, layout);
         break;
       case 'held': {
-        const light = item.pictogram === 'balloon' || item.pictogram === 'kite' || item.pictogram === 'umbrella' || item.pictogram === 'red-paper-lantern';
+        const light =
+          item.pictogram === 'balloon' ||
+          item.pictogram === 'kite' ||
+          item.pictogram === 'umbrella' ||
+          item.pictogram === 'red-paper-lantern';
         const side = host.x > 0.55 ? -1 : host.x < 0.45 ? 1 : rng.chance(0.5) ? 1 : -1;
-        item.size = Math.min(0.5, host.size * (item.pictogram === 'umbrella' ? 0.72 : light ? 0.5 : 0.4) * mentions[i]!.size);
+        item.size = Math.min(
+          0.5,
+          host.size * (item.pictogram === 'umbrella' ? 0.72 : light ? 0.5 : 0.4) * mentions[i]!.size,
+        );
         const size = box(item);
         item.x = host.x + (side * (at.width * 0.44 + size.width * (light ? 0.12 : 0.2))) / frame.width;
-        item.y = host.y - (at.height * (light ? (item.pictogram === 'umbrella' ? 0.32 : 0.62) : 0.16)) / frame.height;
+        item.y =
+          host.y -
+          (at.height * (light ? (item.pictogram === 'umbrella' ? 0.32 : 0.62) : 0.16)) / frame.height;
         item.layer = host.layer + 0.02;
         item.pose = 'float';
         item.flip = side < 0;
@@ -86,7 +143,16 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         const seat = layout.traits(item.pictogram).seat ?? 0.35;
         item.x = host.x;
         item.y = layout.place === 'space' ? 0.8 : layout.front;
-        item.pose = layout.place === 'space' ? 'float' : canFly(item.pictogram) && layout.place === 'sky' ? 'sky' : host.pose === 'sky' ? 'ground' : item.pose === 'sky' ? 'sky' : item.pose;
+        item.pose =
+          layout.place === 'space'
+            ? 'float'
+            : canFly(item.pictogram) && layout.place === 'sky'
+              ? 'sky'
+              : host.pose === 'sky'
+                ? 'ground'
+                : item.pose === 'sky'
+                  ? 'sky'
+                  : item.pose;
         if (item.pose === 'sky') item.y = 0.66;
         item.size = Math.min(0.62, Math.max(0.42, item.size));
         item.tilt = 0;
@@ -111,13 +177,18 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         item.size = Math.min(0.66, Math.max(0.42, item.size));
         item.y = Math.max(host.pose === 'sky' ? 0.6 : host.y, item.y);
         const vessel = box(item);
-        resize(host, Math.min(host.size * 1.1, vessel.height * 0.85, vessel.width * 0.8));
+        resize(host, Math.min(host.size * 1.1, vessel.height * 1.25, vessel.width * 0.72));
+        const many = Math.min(4, mentions[link!.to]!.count);
+        if (many > 1) host.size = Math.min(host.size, (vessel.width * 0.9) / (1 + 0.82 * (many - 1)));
         const guest = box(host);
-        host.y = (vessel.bottom - vessel.height * holds + guest.height * 0.4) / frame.height;
-        const over = guest.height * 0.6 + vessel.height * holds - vessel.bottom + 0.03;
+        // What is below the rim is cut off, so that no legs show beneath a low vessel.
+        const hidden = 0.3;
+        host.y = (vessel.bottom - vessel.height * holds + guest.height * hidden) / frame.height;
+        host.sunk = hidden - 0.06;
+        const over = guest.height * (1 - hidden) + vessel.height * holds - vessel.bottom + 0.03;
         if (over > 0) host.y += over / frame.height;
-        host.x = item.x - (item.pictogram === 'hot-beverage' || item.pictogram === 'teacup' ? vessel.width * 0.06 : 0) / frame.width;
-        host.sunk = 0.02;
+        const cup = item.pictogram === 'hot-beverage' || item.pictogram === 'teacup';
+        host.x = item.x - (cup ? vessel.width * 0.06 : 0) / frame.width;
         host.pose = 'float';
         host.layer = item.layer - 0.02;
         break;
@@ -129,8 +200,8 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         item.y = Math.max(layout.front, host.pose === 'sky' ? layout.front : 0);
         item.layer = host.layer - 0.1;
         const seat = box(item);
-        const surface = SURFACE[item.pictogram] ?? 0.05;
-        const room = (seat.top + seat.height * surface) - 0.04 * frame.height;
+        const surface = SURFACE.get(item.pictogram) ?? 0.05;
+        const room = seat.top + seat.height * surface - 0.04 * frame.height;
         const guest = box(host);
         if (guest.height > room) resize(host, room);
         const many = Math.min(4, mentions[link!.to]!.count);
@@ -151,7 +222,8 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         } else {
           item.size = Math.max(host.size * 0.8, item.size);
           item.x = host.x;
-          item.y = (at.top + box(item).height * (item.pictogram === 'umbrella' ? 0.42 : -0.08)) / frame.height;
+          item.y =
+            (at.top + box(item).height * (item.pictogram === 'umbrella' ? 0.42 : -0.08)) / frame.height;
           item.pose = 'float';
           if (item.pictogram === 'umbrella') item.layer = host.layer - 0.02;
         }
@@ -165,7 +237,8 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         host.size = Math.min(host.size, 0.4);
         const ground = box(item);
         const flyer = box(host);
-        host.y = Math.max(flyer.height + 0.04 * frame.height, ground.top + flyer.height * 0.12) / frame.height;
+        host.y =
+          Math.max(flyer.height + 0.04 * frame.height, ground.top + flyer.height * 0.12) / frame.height;
         host.x = item.x + ((rng.chance(0.5) ? 1 : -1) * ground.width * rng.between(0.2, 0.45)) / frame.width;
         host.pose = 'sky';
         host.tilt = rng.between(-10, 10);
@@ -186,7 +259,7 @@ export function applyLinks(items: Item[], mentions: readonly Mention[], kinds: r
         item.size = Math.min(0.26, item.size);
         break;
     }
-  });
+  }
 }
 
 function wear(item: Item, host: Item, { frame, set, traits }: Layout): void {
@@ -200,11 +273,18 @@ function wear(item: Item, host: Item, { frame, set, traits }: Layout): void {
   const headHeight = at.height * (frontal ? head.y * 1.9 : 0.36);
   const worn = traits(item.pictogram).worn;
   const ratio = ratioOf(item.pictogram, set);
-  const width = frontal ? at.width * (worn === 'head' ? 0.58 : 0.52) : Math.min(at.width * 0.46, headHeight * 1.2);
+  const width = frontal
+    ? at.width * (worn === 'head' ? 0.58 : 0.52)
+    : Math.min(at.width * 0.46, headHeight * 1.2);
   item.size = width * Math.max(1, 1 / ratio);
   const height = item.size * Math.min(1, 1 / ratio);
   const headMiddle = at.top + at.height * head.y;
-  const bottom = worn === 'head' ? headMiddle - headHeight * (frontal ? 0.24 : 0.22) : worn === 'eyes' ? headMiddle + height * 0.42 : headMiddle + headHeight * 0.5 + height * 0.55;
+  const bottom =
+    worn === 'head'
+      ? headMiddle - headHeight * (frontal ? 0.24 : 0.22)
+      : worn === 'eyes'
+        ? headMiddle + height * 0.42
+        : headMiddle + headHeight * 0.5 + height * 0.55;
   item.x = middle / frame.width;
   item.y = bottom / frame.height;
   item.layer = host.layer + 0.03;

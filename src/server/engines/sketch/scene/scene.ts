@@ -7,17 +7,80 @@ import { z } from 'zod';
  */
 
 export const PLACES = [
-  'meadow', 'forest', 'jungle', 'mountains', 'sea', 'beach', 'lake', 'river', 'underwater', 'desert', 'snow', 'city', 'street', 'village',
-  'farm', 'garden', 'space', 'planet', 'room', 'table', 'stage', 'studio', 'sky', 'cave', 'volcano', 'graveyard', 'abstract',
+  'meadow',
+  'forest',
+  'jungle',
+  'mountains',
+  'sea',
+  'beach',
+  'lake',
+  'river',
+  'underwater',
+  'desert',
+  'snow',
+  'city',
+  'street',
+  'village',
+  'farm',
+  'garden',
+  'space',
+  'planet',
+  'room',
+  'table',
+  'stage',
+  'studio',
+  'sky',
+  'cave',
+  'volcano',
+  'graveyard',
+  'abstract',
 ] as const;
 export const TIMES = ['day', 'dawn', 'golden', 'sunset', 'dusk', 'night'] as const;
 export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
-export const WEATHERS = ['rain', 'snow', 'fog', 'storm', 'clouds', 'aurora', 'rainbow', 'stars', 'petals', 'leaves', 'fireflies', 'fireworks', 'bubbles'] as const;
+export const WEATHERS = [
+  'rain',
+  'snow',
+  'fog',
+  'storm',
+  'clouds',
+  'aurora',
+  'rainbow',
+  'stars',
+  'petals',
+  'leaves',
+  'fireflies',
+  'fireworks',
+  'bubbles',
+] as const;
 export const GRADES = ['mono', 'sepia', 'pastel', 'warm', 'cool', 'vivid', 'dark', 'teal-orange'] as const;
 export const POSES = ['ground', 'water', 'sky', 'float', 'table', 'wall'] as const;
 export const STYLES = [
-  'illustration', 'watercolour', 'oil', 'ink', 'pencil', 'crayon', 'pastel', 'line-art', 'flat', 'photo', 'pixel', 'low-poly', 'isometric', 'neon', 'poster',
-  'pop-art', 'comic', 'paper-cut', 'stained-glass', 'mosaic', 'linocut', 'ukiyo-e', 'blueprint', 'noir', 'clay', 'stitch',
+  'illustration',
+  'watercolour',
+  'oil',
+  'ink',
+  'pencil',
+  'crayon',
+  'pastel',
+  'line-art',
+  'flat',
+  'photo',
+  'pixel',
+  'low-poly',
+  'isometric',
+  'neon',
+  'poster',
+  'pop-art',
+  'comic',
+  'paper-cut',
+  'stained-glass',
+  'mosaic',
+  'linocut',
+  'ukiyo-e',
+  'blueprint',
+  'noir',
+  'clay',
+  'stitch',
 ] as const;
 
 const hex = z.string().regex(/^#[0-9a-f]{6}$/);
@@ -58,7 +121,15 @@ export const sceneSchema = z.object({
   time: z.enum(TIMES),
   season: z.enum(SEASONS).nullable(),
   weather: z.array(z.enum(WEATHERS)).max(8),
-  celestial: z.object({ kind: z.enum(['sun', 'full-moon', 'crescent', 'earth']), x: fraction, y: fraction, radius: z.number().min(0.005).max(0.6), colour: hex.nullable() }).nullable(),
+  celestial: z
+    .object({
+      kind: z.enum(['sun', 'full-moon', 'crescent', 'earth']),
+      x: fraction,
+      y: fraction,
+      radius: z.number().min(0.005).max(0.6),
+      colour: hex.nullable(),
+    })
+    .nullable(),
   /** Colours asked for, for parts of the backdrop; `palette` steers what was left open. */
   tints: z.object({ sky: hex.nullable(), ground: hex.nullable(), palette: z.array(hex).max(6) }),
   grade: z.enum(GRADES).nullable(),

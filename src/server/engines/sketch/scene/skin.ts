@@ -3,7 +3,16 @@ import type { Rng } from '../rng.ts';
 
 const TONES = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
 const TONE = /-(light|medium-light|medium|medium-dark|dark)$/;
-const ANYBODY = ['man', 'woman', 'person', 'man-beard', 'woman-red-hair', 'woman-curly-hair', 'old-man', 'woman-blonde-hair'] as const;
+const ANYBODY = [
+  'man',
+  'woman',
+  'person',
+  'man-beard',
+  'woman-red-hair',
+  'woman-curly-hair',
+  'old-man',
+  'woman-blonde-hair',
+] as const;
 
 /** The set draws people in emoji yellow unless a skin tone is chosen; people have one. */
 export function withSkin(pictogram: string, rng: Rng, set: PictogramSet): string {

@@ -18,7 +18,8 @@ export const paperCut: Treatment = (stage) => {
   const { width, height, unit } = stage;
   const out = filled(width, height, [240, 236, 228]);
   for (const { role, picture } of stage.layers) {
-    if (role === 'sky' || role === 'far' || role === 'ground') reduce(picture, paletteOf(picture, role === 'sky' ? 6 : 9));
+    if (role === 'sky' || role === 'far' || role === 'ground')
+      reduce(picture, paletteOf(picture, role === 'sky' ? 6 : 9));
     if (role !== 'sky') {
       const shadow = blurField(alphaOf(picture), width, height, (role === 'subject' ? 13 : 9) * unit);
       const [dx, dy] = [Math.round(7 * unit), Math.round((role === 'subject' ? 9 : -5) * unit)];
@@ -51,7 +52,10 @@ function relief(picture: Picture, unit: number): void {
       const p = (y * width + x) * 4;
       const q = ((y - step) * width + x - step) * 4;
       if (data[p + 3]! < 200 || data[q + 3]! < 200) continue;
-      const gap = Math.abs(data[p]! - data[q]!) + Math.abs(data[p + 1]! - data[q + 1]!) + Math.abs(data[p + 2]! - data[q + 2]!);
+      const gap =
+        Math.abs(data[p]! - data[q]!) +
+        Math.abs(data[p + 1]! - data[q + 1]!) +
+        Math.abs(data[p + 2]! - data[q + 2]!);
       if (gap > 24) edges[y * width + x] = 1;
     }
   }
@@ -121,7 +125,8 @@ function meanColours(picture: Picture, cells: Cells): Float32Array {
     sums[k + 2]! += picture.data[i * 4 + 2]!;
     sums[k + 3]! += 1;
   }
-  for (let k = 0; k < sums.length; k += 4) for (let c = 0; c < 3; c++) sums[k + c]! /= Math.max(1, sums[k + 3]!);
+  for (let k = 0; k < sums.length; k += 4)
+    for (let c = 0; c < 3; c++) sums[k + c]! /= Math.max(1, sums[k + 3]!);
   return sums;
 }
 
@@ -147,7 +152,11 @@ export const stainedGlass: Treatment = (stage) => {
       const pane = 0.86 + (((cells.of[i]! * 2654435761) >>> 0) / 4294967296) * 0.3;
       const light = (0.95 + (ripple[((y & 255) << 8) | (x & 255)]! - 0.5) * 0.55) * (on ? 1.05 : pane);
       const gap = on ? 99 : cells.margin[i]! / unit;
-      const lead = Math.max(Math.min(1, Math.max(0, (6.5 - gap) / 2.5)), rim?.[i] ?? 0, on ? inner![i]! : contour[i]! * 0.9);
+      const lead = Math.max(
+        Math.min(1, Math.max(0, (6.5 - gap) / 2.5)),
+        rim?.[i] ?? 0,
+        on ? inner![i]! : contour[i]! * 0.9,
+      );
       for (let c = 0; c < 3; c++) {
         const glass = on ? subject.data[p + c]! : mean[k + c]! * 0.72 + back.data[p + c]! * 0.28;
         out.data[p + c] = Math.min(255, glass * light * 1.12 + 8) * (1 - lead) + [24, 23, 28][c]! * lead;
@@ -175,7 +184,9 @@ export const mosaic: Treatment = (stage) => {
     const gap = cells.margin[i]! / unit;
     const stone = Math.min(1, Math.max(0, (gap - 1.6) / 1.4));
     const bevel = Math.min(1, gap / 7) * 14 - 7;
-    for (let c = 0; c < 3; c++) out.data[i * 4 + c] = (mean[k * 4 + c]! + shift + bevel) * stone + [196, 186, 172][c]! * 0.78 * (1 - stone);
+    for (let c = 0; c < 3; c++)
+      out.data[i * 4 + c] =
+        (mean[k * 4 + c]! + shift + bevel) * stone + [196, 186, 172][c]! * 0.78 * (1 - stone);
   }
   vignette(out, 0.18);
   return out;
@@ -192,8 +203,13 @@ export const stitch: Treatment = (stage) => {
   const colours = filled(columns, rows, [0, 0, 0]);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
-      const p = (Math.min(height - 1, r * cell + (cell >> 1)) * width + Math.min(width - 1, c * cell + (cell >> 1))) * 4;
-      colours.data.set([picture.data[p]!, picture.data[p + 1]!, picture.data[p + 2]!, 255], (r * columns + c) * 4);
+      const p =
+        (Math.min(height - 1, r * cell + (cell >> 1)) * width + Math.min(width - 1, c * cell + (cell >> 1))) *
+        4;
+      colours.data.set(
+        [picture.data[p]!, picture.data[p + 1]!, picture.data[p + 2]!, 255],
+        (r * columns + c) * 4,
+      );
     }
   }
   reduce(colours, paletteOf(colours, 30));
@@ -212,7 +228,11 @@ export const stitch: Treatment = (stage) => {
       const top = over < 0.26 ? 1.1 - over * 1.7 : 0;
       const low = under < 0.26 ? 0.94 - under * 1.7 : 0;
       const thread = Math.max(top, low === 0 ? 0 : low - 0.06);
-      for (let c = 0; c < 3; c++) out.data[p + c] = thread > 0 ? colours.data[k + c]! * (thread + fibre * 0.25) : (linen - c * 8) * 0.55 + colours.data[k + c]! * 0.35;
+      for (let c = 0; c < 3; c++)
+        out.data[p + c] =
+          thread > 0
+            ? colours.data[k + c]! * (thread + fibre * 0.25)
+            : (linen - c * 8) * 0.55 + colours.data[k + c]! * 0.35;
     }
   }
   return out;

@@ -39,7 +39,8 @@ function depthBlur(picture: Picture, stage: Stage): Picture {
   const focus = (lowest.length > 0 ? Math.max(...lowest) : 0.85) * height;
   for (let y = 0; y < height; y++) {
     const k = smoothstep(0.05, 0.26, Math.abs(y - focus) / height);
-    for (let p = y * width * 4; p < (y + 1) * width * 4; p++) soft.data[p] = picture.data[p]! + (soft.data[p]! - picture.data[p]!) * k;
+    for (let p = y * width * 4; p < (y + 1) * width * 4; p++)
+      soft.data[p] = picture.data[p]! + (soft.data[p]! - picture.data[p]!) * k;
   }
   return soft;
 }
@@ -68,7 +69,11 @@ function bokeh(picture: Picture, { width, height, unit, rng, light }: Stage): vo
     const [cx, cy, r] = [rng.next() * width, rng.next() * height * 0.6, (9 + rng.next() * 26) * unit];
     const s = (Math.floor(cy) * width + Math.floor(cx)) * 4;
     const strength = (light.dark > 0.4 ? 0.24 : 0.1) * (0.4 + rng.next());
-    const colour = [Math.min(255, data[s]! * 1.2 + 70), Math.min(255, data[s + 1]! * 1.2 + 60), Math.min(255, data[s + 2]! * 1.1 + 40)];
+    const colour = [
+      Math.min(255, data[s]! * 1.2 + 70),
+      Math.min(255, data[s + 1]! * 1.2 + 60),
+      Math.min(255, data[s + 2]! * 1.1 + 40),
+    ];
     for (let y = Math.max(0, Math.floor(cy - r)); y <= Math.min(height - 1, cy + r); y++) {
       for (let x = Math.max(0, Math.floor(cx - r)); x <= Math.min(width - 1, cx + r); x++) {
         const d = Math.sqrt((x - cx) ** 2 + (y - cy) ** 2) / r;
@@ -89,7 +94,10 @@ function bloom(picture: Picture, { width, height, unit }: Stage, amount: number)
     for (let c = 0; c < 3; c++) small.data[i * 4 + c]! *= k;
   }
   const soft = enlarge(blurPicture(small, 10 * unit), width, height);
-  for (let p = 0; p < picture.data.length; p += 4) for (let c = 0; c < 3; c++) picture.data[p + c] = picture.data[p + c]! + soft.data[p + c]! * amount * (1 - picture.data[p + c]! / 300);
+  for (let p = 0; p < picture.data.length; p += 4)
+    for (let c = 0; c < 3; c++)
+      picture.data[p + c] =
+        picture.data[p + c]! + soft.data[p + c]! * amount * (1 - picture.data[p + c]! / 300);
 }
 
 /** Split toning: one tint for shadows, one for lights. */
@@ -109,7 +117,12 @@ function grade(picture: Picture, shadows: readonly number[], lights: readonly nu
 export const noir: Treatment = (stage) => {
   const { width, height, unit, rng } = stage;
   const subject = layerOf(stage, 'subject');
-  if (subject) lightSubject(subject, { ...stage.light, ambient: '#d8d8d8' }, unit, { ambient: 0.5, volume: 1.35, rim: 1 });
+  if (subject)
+    lightSubject(subject, { ...stage.light, ambient: '#d8d8d8' }, unit, {
+      ambient: 0.5,
+      volume: 1.35,
+      rim: 1,
+    });
   const picture = flatten(stage);
   bloom(picture, stage, 0.5);
   const { data } = picture;
@@ -141,7 +154,11 @@ export const clay: Treatment = (stage) => {
   for (const { role, picture } of stage.layers) {
     if (role !== 'sky') {
       drop(out, picture, stage);
-      lightSubject(picture, { ...stage.light, beam: '#ffffff' }, unit, { ambient: 0.3, volume: role === 'subject' ? 1.5 : 0.9, rim: role === 'subject' ? 0.85 : 0.4 });
+      lightSubject(picture, { ...stage.light, beam: '#ffffff' }, unit, {
+        ambient: 0.3,
+        volume: role === 'subject' ? 1.5 : 0.9,
+        rim: role === 'subject' ? 0.85 : 0.4,
+      });
     }
     lay(out, picture);
   }
@@ -154,8 +171,12 @@ export const clay: Treatment = (stage) => {
     const down = Math.min(height - 1, y + step) * width;
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      const bump = (lum[up + Math.max(0, x - step)]! - lum[down + Math.min(width - 1, x + step)]!) * 95 * stage.light.side;
-      const mark = (prints[((y & 255) << 8) | (x & 255)]! - prints[(((y + 2) & 255) << 8) | ((x + 2) & 255)]!) * 46;
+      const bump =
+        (lum[up + Math.max(0, x - step)]! - lum[down + Math.min(width - 1, x + step)]!) *
+        95 *
+        stage.light.side;
+      const mark =
+        (prints[((y & 255) << 8) | (x & 255)]! - prints[(((y + 2) & 255) << 8) | ((x + 2) & 255)]!) * 46;
       const p = i * 4;
       for (let c = 0; c < 3; c++) data[p + c] = (data[p + c]! - bump + mark) * 0.86 + 33;
     }

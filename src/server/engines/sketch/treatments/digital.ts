@@ -20,7 +20,8 @@ export const pixel: Treatment = (stage) => {
   const subject = layerOf(stage, 'subject');
   if (subject) lightSubject(subject, stage.light, stage.unit, { ambient: 0.45, volume: 0.5, rim: 1 });
   const back = filled(width, height, [255, 255, 255]);
-  for (const layer of stage.layers) if (layer.role !== 'subject' && layer.role !== 'front') lay(back, layer.picture);
+  for (const layer of stage.layers)
+    if (layer.role !== 'subject' && layer.role !== 'front') lay(back, layer.picture);
   const small = halve(back, size);
   saturate(small, 1.2);
   reduce(small, paletteOf(small, 22), 26);
@@ -34,8 +35,16 @@ export const pixel: Treatment = (stage) => {
     for (let y = 0; y < little.height; y++) {
       for (let x = 0; x < little.width; x++) {
         const k = y * little.width + x;
-        if (hard(k)) small.data.set([little.data[k * 4]!, little.data[k * 4 + 1]!, little.data[k * 4 + 2]!], k * 4);
-        else if (role === 'subject' && ((x > 0 && hard(k - 1)) || (x < little.width - 1 && hard(k + 1)) || (y > 0 && hard(k - little.width)) || (y < little.height - 1 && hard(k + little.width)))) small.data.set([28, 20, 40], k * 4);
+        if (hard(k))
+          small.data.set([little.data[k * 4]!, little.data[k * 4 + 1]!, little.data[k * 4 + 2]!], k * 4);
+        else if (
+          role === 'subject' &&
+          ((x > 0 && hard(k - 1)) ||
+            (x < little.width - 1 && hard(k + 1)) ||
+            (y > 0 && hard(k - little.width)) ||
+            (y < little.height - 1 && hard(k + little.width)))
+        )
+          small.data.set([28, 20, 40], k * 4);
       }
     }
   }
@@ -69,7 +78,14 @@ export const lowPoly: Treatment = (stage) => {
   }
   return out;
 
-  function mesh(from: Picture, to: Picture, strength: Float32Array, size: number, only: Float32Array | null, at: Stage): void {
+  function mesh(
+    from: Picture,
+    to: Picture,
+    strength: Float32Array,
+    size: number,
+    only: Float32Array | null,
+    at: Stage,
+  ): void {
     const columns = Math.ceil(at.width / size) + 1;
     const rows = Math.ceil(at.height / size) + 1;
     const xs = new Float32Array((columns + 1) * (rows + 1));
@@ -112,12 +128,29 @@ export const lowPoly: Treatment = (stage) => {
     }
   }
 
-  function triangle(from: Picture, to: Picture, xs: Float32Array, ys: Float32Array, a: number, b: number, c: number, only: Float32Array | null): void {
+  function triangle(
+    from: Picture,
+    to: Picture,
+    xs: Float32Array,
+    ys: Float32Array,
+    a: number,
+    b: number,
+    c: number,
+    only: Float32Array | null,
+  ): void {
     const [ax, ay, bx, by, cx, cy] = [xs[a]!, ys[a]!, xs[b]!, ys[b]!, xs[c]!, ys[c]!];
     const sum = [0, 0, 0];
     let seen = 0;
     let covered = 0;
-    for (const [u, v] of [[0.33, 0.33], [0.6, 0.2], [0.2, 0.6], [0.2, 0.2], [0.45, 0.45], [0.1, 0.45], [0.45, 0.1]] as const) {
+    for (const [u, v] of [
+      [0.33, 0.33],
+      [0.6, 0.2],
+      [0.2, 0.6],
+      [0.2, 0.2],
+      [0.45, 0.45],
+      [0.1, 0.45],
+      [0.45, 0.1],
+    ] as const) {
       const x = Math.min(width - 1, Math.max(0, Math.round(ax + (bx - ax) * u + (cx - ax) * v)));
       const y = Math.min(height - 1, Math.max(0, Math.round(ay + (by - ay) * u + (cy - ay) * v)));
       const p = (y * width + x) * 4;
@@ -133,7 +166,11 @@ export const lowPoly: Treatment = (stage) => {
     for (let y = top; y <= bottom; y++) {
       let left = Infinity;
       let right = -Infinity;
-      for (const [x0, y0, x1, y1] of [[ax, ay, bx, by], [bx, by, cx, cy], [cx, cy, ax, ay]] as const) {
+      for (const [x0, y0, x1, y1] of [
+        [ax, ay, bx, by],
+        [bx, by, cx, cy],
+        [cx, cy, ax, ay],
+      ] as const) {
         if (y < Math.min(y0, y1) || y > Math.max(y0, y1) || y0 === y1) continue;
         const x = x0 + ((y - y0) * (x1 - x0)) / (y1 - y0);
         left = Math.min(left, x);
@@ -155,13 +192,25 @@ export const neon: Treatment = (stage) => {
   const subject = layerOf(stage, 'subject');
   const back = filled(width, height, [8, 6, 22]);
   for (const layer of stage.layers) if (layer.role !== 'subject') lay(back, layer.picture);
-  const [one, two, deep] = rng.pick([['#ff2bd6', '#18e0ff', '#1a0b3a'], ['#ff3d6e', '#7a5cff', '#140a34'], ['#00ffc6', '#ff2e97', '#0b1036'], ['#ffb000', '#ff2bd6', '#1c0a30']] as const).map(toRgb) as [Rgb, Rgb, Rgb];
+  const [one, two, deep] = rng
+    .pick([
+      ['#ff2bd6', '#18e0ff', '#1a0b3a'],
+      ['#ff3d6e', '#7a5cff', '#140a34'],
+      ['#00ffc6', '#ff2e97', '#0b1036'],
+      ['#ffb000', '#ff2bd6', '#1c0a30'],
+    ] as const)
+    .map(toRgb) as [Rgb, Rgb, Rgb];
   const backLines = outlines(back, 2.4 * unit, 0.1);
   const tone = luminance(back);
   const shine = new Float32Array(width * height);
   const rim = subject ? rimOf(subject, 7 * unit) : null;
   const inner = subject ? outlines(subject, 3.6 * unit, 0.09) : null;
-  for (let i = 0; i < shine.length; i++) shine[i] = Math.max(backLines[i]! * 0.5, rim?.[i] ?? 0, subject && subject.data[i * 4 + 3]! > 128 ? inner![i]! * 0.8 : 0);
+  for (let i = 0; i < shine.length; i++)
+    shine[i] = Math.max(
+      backLines[i]! * 0.5,
+      rim?.[i] ?? 0,
+      subject && subject.data[i * 4 + 3]! > 128 ? inner![i]! * 0.8 : 0,
+    );
   const near = blurField(shine, width, height, 9 * unit);
   const wide = blurField(shine, width, height, 34 * unit);
   const horizon = Math.round(stage.scene.horizon * height) + Math.round(20 * unit);
@@ -177,7 +226,7 @@ export const neon: Treatment = (stage) => {
       const on = subject ? subject.data[p + 3]! / 255 : 0;
       let grid = 0;
       if (floor && on < 0.5) {
-        const run = Math.abs((((x - width / 2) / (0.12 + depth)) / (90 * unit)) % 1);
+        const run = Math.abs(((x - width / 2) / (0.12 + depth) / (90 * unit)) % 1);
         const rung = Math.abs(((1 / (0.06 + depth)) * 2.2) % 1);
         grid = Math.max(run < 0.03 || run > 0.97 ? 0.55 : 0, rung < 0.05 ? 0.5 : 0) * (0.25 + depth * 0.75);
       }
@@ -188,10 +237,15 @@ export const neon: Treatment = (stage) => {
         const dark = deep[c]! * (0.5 + tone[i]! * 1.5) + data[p + c]! * 0.1;
         const skin = subject ? subject.data[p + c]! * 0.42 + hue * 0.1 : 0;
         const base = dark * (1 - on) + skin * on;
-        data[p + c] = base + hue * (glowHere * (1 - on * 0.45) + grid * 0.8) + (255 - base) * core * core * 0.55 + hue * core * 0.5;
+        data[p + c] =
+          base +
+          hue * (glowHere * (1 - on * 0.45) + grid * 0.8) +
+          (255 - base) * core * core * 0.55 +
+          hue * core * 0.5;
       }
     }
-    if (y % 3 === 0) for (let p = y * width * 4; p < (y + 1) * width * 4; p++) if ((p & 3) !== 3) data[p]! *= 0.9;
+    if (y % 3 === 0)
+      for (let p = y * width * 4; p < (y + 1) * width * 4; p++) if ((p & 3) !== 3) data[p]! *= 0.9;
   }
   return back;
 };

@@ -19,7 +19,10 @@ function toned(stage: Stage): { picture: Picture; tone: Field } {
   if (subject) lightSubject(subject, stage.light, stage.unit, { ambient: 0.15, volume: 0.8, rim: 0.3 });
   const picture = flatten(stage);
   const tone = luminance(picture);
-  const sorted = Float32Array.from({ length: 4096 }, (_, i) => tone[Math.floor((i / 4096) * tone.length)]!).sort();
+  const sorted = Float32Array.from(
+    { length: 4096 },
+    (_, i) => tone[Math.floor((i / 4096) * tone.length)]!,
+  ).sort();
   const [low, high] = [sorted[120]!, sorted[3900]!];
   const span = Math.max(0.2, high - low);
   // A night would be all black on paper: the middle tone is brought to the light side.
@@ -52,7 +55,8 @@ export const ink: Treatment = (stage) => {
       const gap = (broken[i]! - 0.5) * 0.5;
       let line = 0;
       if (dark > 0.22) line = hatch((x + y) * 0.7071 * pace + bend, (dark - 0.22) * 1.15 - gap * 0.3);
-      if (dark > 0.5) line = Math.max(line, hatch((x - y) * 0.7071 * pace - bend, (dark - 0.5) * 1.25 - gap * 0.3));
+      if (dark > 0.5)
+        line = Math.max(line, hatch((x - y) * 0.7071 * pace - bend, (dark - 0.5) * 1.25 - gap * 0.3));
       if (dark > 0.76) line = Math.max(line, hatch(y * pace + bend, (dark - 0.76) * 2.2));
       const mark = Math.min(1, Math.max(line, contour[i]!));
       const p = i * 4;
@@ -73,7 +77,8 @@ export const ink: Treatment = (stage) => {
 };
 
 /** One set of parallel lines: `phase` runs across them, `weight` 0 to 1 is their thickness. */
-const hatch = (phase: number, weight: number): number => smoothstep(0, 0.35, weight * 1.5 - (Math.cos(phase) * 0.5 + 0.5));
+const hatch = (phase: number, weight: number): number =>
+  smoothstep(0, 0.35, weight * 1.5 - (Math.cos(phase) * 0.5 + 0.5));
 
 /** Graphite: soft grain, strokes along one slant that cross in the darks, doubled contours. */
 export const pencil: Treatment = (stage) => {
@@ -97,7 +102,11 @@ export const pencil: Treatment = (stage) => {
       const s2 = streaks[(((along * fine * 0.22 + 90) & 255) << 8) | ((across * fine * 0.016) & 255)]!;
       const grip = tooth[((y & 255) << 8) | (x & 255)]!;
       let graphite = smoothstep(0.62 - dark * 0.55, 0.95 - dark * 0.5, s1) * (0.25 + dark * 0.6);
-      if (dark > 0.45) graphite = Math.max(graphite, smoothstep(0.75 - dark * 0.5, 1.05 - dark * 0.5, s2) * (0.2 + dark * 0.7));
+      if (dark > 0.45)
+        graphite = Math.max(
+          graphite,
+          smoothstep(0.75 - dark * 0.5, 1.05 - dark * 0.5, s2) * (0.2 + dark * 0.7),
+        );
       graphite = Math.min(1, graphite + dark * 0.3) * (0.42 + grip * 1.05);
       const contour = Math.max(first[i]! * 0.85, second[i]! * 0.5) * (0.5 + grip * 0.8);
       const mark = Math.min(0.93, Math.max(graphite, contour));
@@ -126,15 +135,24 @@ export const blueprint: Treatment = (stage) => {
   const { width, height, unit } = stage;
   const contour = outlines(flatten(stage), 3 * unit, 0.035);
   const subject = layerOf(stage, 'subject');
-  const out = lines(contour, subject ? rimOf(subject, 4.5 * unit) : null, stage, [24, 66, 132], [232, 243, 255], 0.92);
+  const out = lines(
+    contour,
+    subject ? rimOf(subject, 4.5 * unit) : null,
+    stage,
+    [24, 66, 132],
+    [232, 243, 255],
+    0.92,
+  );
   const { data } = out;
   const cell = Math.max(6, Math.round(20 * unit));
   const frame = Math.round(26 * unit);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const edge = Math.min(x, y, width - 1 - x, height - 1 - y);
-      const grid = x % (cell * 5) === 0 || y % (cell * 5) === 0 ? 0.26 : x % cell === 0 || y % cell === 0 ? 0.11 : 0;
-      const framed = Math.abs(edge - frame) < 1.5 * unit || Math.abs(edge - frame - 7 * unit) < 0.7 * unit ? 0.85 : grid;
+      const grid =
+        x % (cell * 5) === 0 || y % (cell * 5) === 0 ? 0.26 : x % cell === 0 || y % cell === 0 ? 0.11 : 0;
+      const framed =
+        Math.abs(edge - frame) < 1.5 * unit || Math.abs(edge - frame - 7 * unit) < 0.7 * unit ? 0.85 : grid;
       if (framed === 0) continue;
       const p = (y * width + x) * 4;
       for (let c = 0; c < 3; c++) data[p + c] = data[p + c]! + (235 - data[p + c]!) * framed;
@@ -149,11 +167,19 @@ export function rimOf(layer: Picture, thickness: number): Field {
   const { width, height } = layer;
   const alpha = alphaOf(layer);
   const mask = filled(width, height, [0, 0, 0]);
-  for (let i = 0; i < alpha.length; i++) mask.data[i * 4] = mask.data[i * 4 + 1] = mask.data[i * 4 + 2] = alpha[i]! * 255;
+  for (let i = 0; i < alpha.length; i++)
+    mask.data[i * 4] = mask.data[i * 4 + 1] = mask.data[i * 4 + 2] = alpha[i]! * 255;
   return outlines(mask, thickness, 0.25);
 }
 
-function lines(contour: Field, heavy: Field | null, stage: Stage, paper: Rgb, pen: Rgb, strength: number): Picture {
+function lines(
+  contour: Field,
+  heavy: Field | null,
+  stage: Stage,
+  paper: Rgb,
+  pen: Rgb,
+  strength: number,
+): Picture {
   const out = filled(stage.width, stage.height, paper);
   for (let i = 0; i < contour.length; i++) {
     const mark = Math.max(contour[i]!, heavy?.[i] ?? 0) * strength;
@@ -188,7 +214,9 @@ export const linocut: Treatment = (stage) => {
       const cut = Math.cos(y * pace + bend + rough * 2.2);
       const printed = tone[i]! < 0.47 + cut * 0.3 + rough * 0.12 ? 1 : 0;
       const onSubject = before !== null && before.data[p + 3]! > 128;
-      const mark = Math.max(onSubject ? (tone[i]! < 0.3 ? 1 : 0) : printed, contour[i]! > 0.5 ? 1 : 0) * (wear[((y & 255) << 8) | (x & 255)]! < 0.24 ? 0.72 : 0.97);
+      const mark =
+        Math.max(onSubject ? (tone[i]! < 0.3 ? 1 : 0) : printed, contour[i]! > 0.5 ? 1 : 0) *
+        (wear[((y & 255) << 8) | (x & 255)]! < 0.24 ? 0.72 : 0.97);
       for (let c = 0; c < 3; c++) {
         const base = onSubject ? before.data[p + c]! * 0.9 + 12 : paper[c]!;
         out.data[p + c] = base + (black[c]! - base) * mark;

@@ -9,4 +9,5 @@ export function flatten(stage: Stage, paper: readonly [number, number, number] =
   return out;
 }
 
-export const layerOf = (stage: Stage, role: Stage['layers'][number]['role']): Picture | null => stage.layers.find((layer) => layer.role === role)?.picture ?? null;
+export const layerOf = (stage: Stage, role: Stage['layers'][number]['role']): Picture | null =>
+  stage.layers.find((layer) => layer.role === role)?.picture ?? null;

@@ -38,9 +38,14 @@ export function applyGrade(picture: Picture, grade: Grade): void {
   }
 }
 
-function tint(picture: Picture, gain: readonly [number, number, number], lift: readonly [number, number, number]): void {
+function tint(
+  picture: Picture,
+  gain: readonly [number, number, number],
+  lift: readonly [number, number, number],
+): void {
   const { data } = picture;
-  for (let p = 0; p < data.length; p += 4) for (let c = 0; c < 3; c++) data[p + c] = data[p + c]! * gain[c]! + lift[c]!;
+  for (let p = 0; p < data.length; p += 4)
+    for (let c = 0; c < 3; c++) data[p + c] = data[p + c]! * gain[c]! + lift[c]!;
 }
 
 /** Shadows towards teal, lights towards orange. */

@@ -8,14 +8,23 @@ import type { Light } from '../backdrop/light.ts';
  * Lets flat cut-outs belong to the scene: the colour of the light, a round shading that reads the silhouette as a
  * soft relief, and a bright rim on the lit side.
  */
-export function lightSubject(picture: Picture, light: Light, unit: number, strength: { ambient: number; volume: number; rim: number }): void {
+export function lightSubject(
+  picture: Picture,
+  light: Light,
+  unit: number,
+  strength: { ambient: number; volume: number; rim: number },
+): void {
   const { width, height, data } = picture;
   const alpha = alphaOf(picture);
   const wide = blurField(alpha, width, height, 26 * unit);
   const thin = blurField(alpha, width, height, 4 * unit);
   const step = Math.max(1, Math.round(10 * unit));
   const rimStep = Math.max(1, Math.round(3 * unit));
-  const [ar, ag, ab] = toRgb(light.ambient).map((v) => 1 + (v / 255 - 1) * strength.ambient) as [number, number, number];
+  const [ar, ag, ab] = toRgb(light.ambient).map((v) => 1 + (v / 255 - 1) * strength.ambient) as [
+    number,
+    number,
+    number,
+  ];
   const [br, bg, bb] = toRgb(light.beam);
   const sx = light.side;
   for (let y = 0; y < height; y++) {

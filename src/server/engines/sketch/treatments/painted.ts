@@ -18,8 +18,16 @@ function source(stage: Stage, volume: number): Picture {
 }
 
 const wet = (unit: number, length: number, width: number, spacing: number, more: Partial<Brush>): Brush => ({
-  length: Math.max(4, length * unit), width: Math.max(2, width * unit), spacing: Math.max(2, spacing * unit),
-  opacity: 0.95, tolerance: 0, variety: 10, angle: null, tooth: null, pressure: 1, ...more,
+  length: Math.max(4, length * unit),
+  width: Math.max(2, width * unit),
+  spacing: Math.max(2, spacing * unit),
+  opacity: 0.95,
+  tolerance: 0,
+  variety: 10,
+  angle: null,
+  tooth: null,
+  pressure: 1,
+  ...more,
 });
 
 /** Thick paint, coarse strokes first, lit from the upper left so that the bristles show. */
@@ -31,7 +39,14 @@ export const oil: Treatment = (stage) => {
   const relief = new Float32Array(width * height);
   const flow = flowOf(from, rng);
   paintLayer(canvas, blurPicture(from, 6 * unit), flow, wet(unit, 92, 27, 23, { variety: 15 }), rng, relief);
-  paintLayer(canvas, blurPicture(from, 2.5 * unit), flow, wet(unit, 48, 13, 12, { tolerance: 0.022, variety: 12 }), rng, relief);
+  paintLayer(
+    canvas,
+    blurPicture(from, 2.5 * unit),
+    flow,
+    wet(unit, 48, 13, 12, { tolerance: 0.022, variety: 12 }),
+    rng,
+    relief,
+  );
   paintLayer(canvas, from, flow, wet(unit, 26, 6.5, 7, { tolerance: 0.045, variety: 8 }), rng, relief);
   paintLayer(canvas, from, flow, wet(unit, 13, 3.2, 3.8, { tolerance: 0.075, variety: 4 }), rng, relief);
   const { data } = canvas;
@@ -53,11 +68,12 @@ export const oil: Treatment = (stage) => {
 export const pastel: Treatment = (stage) => {
   const { width, height, unit, rng } = stage;
   const from = source(stage, 0.6);
-  const paper = stage.light.dark > 0.5 ? [58, 56, 78] as const : [196, 176, 158] as const;
+  const paper = stage.light.dark > 0.5 ? ([58, 56, 78] as const) : ([196, 176, 158] as const);
   const canvas = filled(width, height, paper);
   const tooth = noiseTile(rng.fork('tooth'), Math.max(2, 3 * unit), 2);
   const flow = flowOf(from, rng);
-  const chalk = (length: number, w: number, spacing: number, pressure: number, tolerance: number) => wet(unit, length, w, spacing, { tooth, pressure, tolerance, variety: 20, opacity: 0.85 });
+  const chalk = (length: number, w: number, spacing: number, pressure: number, tolerance: number) =>
+    wet(unit, length, w, spacing, { tooth, pressure, tolerance, variety: 20, opacity: 0.85 });
   paintLayer(canvas, blurPicture(from, 5 * unit), flow, chalk(110, 24, 19, 0.7, 0), rng, null);
   paintLayer(canvas, blurPicture(from, 2 * unit), flow, chalk(54, 12, 11, 0.72, 0.03), rng, null);
   paintLayer(canvas, from, flow, chalk(24, 6, 5.5, 0.76, 0.05), rng, null);
@@ -73,7 +89,14 @@ export const crayon: Treatment = (stage) => {
   const canvas = filled(width, height, [253, 250, 242]);
   const tooth = noiseTile(rng.fork('tooth'), Math.max(2, 3.5 * unit), 3);
   const flow = flowOf(from, rng);
-  const wax = (angle: number | null, length: number, w: number, spacing: number, pressure: number, tolerance: number) => wet(unit, length, w, spacing, { angle, tooth, pressure, tolerance, variety: 34, opacity: 0.9 });
+  const wax = (
+    angle: number | null,
+    length: number,
+    w: number,
+    spacing: number,
+    pressure: number,
+    tolerance: number,
+  ) => wet(unit, length, w, spacing, { angle, tooth, pressure, tolerance, variety: 34, opacity: 0.9 });
   const slant = -0.9 + rng.between(-0.2, 0.2);
   paintLayer(canvas, blurPicture(from, 3 * unit), flow, wax(slant, 120, 9, 13, 0.82, 0.03), rng, null);
   paintLayer(canvas, from, flow, wax(slant + 0.2, 60, 6, 9, 0.8, 0.05), rng, null);

@@ -18,7 +18,8 @@ import type { Stage, Treatment } from './stage.ts';
 /** The flattened backdrop without subject, and the subject layer. */
 function parted(stage: Stage): { back: Picture; subject: Picture | null } {
   const back = filled(stage.width, stage.height, [255, 255, 255]);
-  for (const layer of stage.layers) if (layer.role !== 'subject' && layer.role !== 'front') lay(back, layer.picture);
+  for (const layer of stage.layers)
+    if (layer.role !== 'subject' && layer.role !== 'front') lay(back, layer.picture);
   return { back, subject: layerOf(stage, 'subject') };
 }
 
@@ -27,11 +28,15 @@ export const poster: Treatment = (stage) => {
   const { width, height, unit } = stage;
   const { back, subject } = parted(stage);
   const celestial = stage.scene.celestial;
-  const [cx, cy] = celestial ? [celestial.x * width, celestial.y * height] : [width * 0.5, stage.scene.horizon * height];
+  const [cx, cy] = celestial
+    ? [celestial.x * width, celestial.y * height]
+    : [width * 0.5, stage.scene.horizon * height];
   const sky = layerOf(stage, 'sky');
   const outdoors = !INDOORS.has(stage.scene.place);
   const { data } = back;
-  const covered = stage.layers.filter((layer) => layer.role === 'far' || layer.role === 'ground').map((layer) => layer.picture.data);
+  const covered = stage.layers
+    .filter((layer) => layer.role === 'far' || layer.role === 'ground')
+    .map((layer) => layer.picture.data);
   for (let y = 0; y < height && sky && outdoors; y++) {
     for (let x = 0; x < width; x++) {
       const p = (y * width + x) * 4;
@@ -44,7 +49,10 @@ export const poster: Treatment = (stage) => {
   if (subject) {
     const rim = rimOf(subject, 5 * unit);
     lay(back, subject);
-    for (let i = 0; i < rim.length; i++) if (rim[i]! > 0) for (let c = 0; c < 3; c++) data[i * 4 + c] = data[i * 4 + c]! + ([38, 30, 48][c]! - data[i * 4 + c]!) * rim[i]! * 0.85;
+    for (let i = 0; i < rim.length; i++)
+      if (rim[i]! > 0)
+        for (let c = 0; c < 3; c++)
+          data[i * 4 + c] = data[i * 4 + c]! + ([38, 30, 48][c]! - data[i * 4 + c]!) * rim[i]! * 0.85;
   }
   const front = layerOf(stage, 'front');
   if (front) lay(back, front);
@@ -53,7 +61,16 @@ export const poster: Treatment = (stage) => {
   return back;
 };
 
-const INDOORS: ReadonlySet<string> = new Set(['room', 'table', 'stage', 'studio', 'cave', 'abstract', 'underwater', 'space']);
+const INDOORS: ReadonlySet<string> = new Set([
+  'room',
+  'table',
+  'stage',
+  'studio',
+  'cave',
+  'abstract',
+  'underwater',
+  'space',
+]);
 
 const vivid = (colour: Rgb, chroma: number): Rgb => toRgb(adjust(toHex(colour), { chroma }));
 
@@ -80,7 +97,9 @@ function wear(picture: Picture, stage: Stage, amount: number): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const patch = patches[(((y >> 1) & 255) << 8) | ((x >> 1) & 255)]!;
-      const k = smoothstep(0.74 - (patch - 0.5) * 0.5, 0.86, specks[((y & 255) << 8) | (x & 255)]!) * amount * 2.2 + Math.max(0, patch - 0.5) * amount;
+      const k =
+        smoothstep(0.74 - (patch - 0.5) * 0.5, 0.86, specks[((y & 255) << 8) | (x & 255)]!) * amount * 2.2 +
+        Math.max(0, patch - 0.5) * amount;
       const p = (y * width + x) * 4;
       data[p] = data[p]! + (250 - data[p]!) * k;
       data[p + 1] = data[p + 1]! + (241 - data[p + 1]!) * k;
@@ -94,7 +113,14 @@ function wear(picture: Picture, stage: Stage, amount: number): void {
 export const popArt: Treatment = (stage) => {
   const { width, height, unit, rng } = stage;
   const { back, subject } = parted(stage);
-  const scheme = rng.pick([['#ff3d7f', '#ffe14d', '#2ec4ff'], ['#ff5a1f', '#ffe14d', '#00b8a9'], ['#7b3dff', '#ff4fa3', '#ffe14d'], ['#00a6ff', '#ff3355', '#fff04d']]).map(toRgb) as [Rgb, Rgb, Rgb];
+  const scheme = rng
+    .pick([
+      ['#ff3d7f', '#ffe14d', '#2ec4ff'],
+      ['#ff5a1f', '#ffe14d', '#00b8a9'],
+      ['#7b3dff', '#ff4fa3', '#ffe14d'],
+      ['#00a6ff', '#ff3355', '#fff04d'],
+    ])
+    .map(toRgb) as [Rgb, Rgb, Rgb];
   const shadow = darker(scheme[2]);
   const tone = luminance(back);
   const contour = outlines(back, 3.5 * unit, 0.12);
@@ -163,7 +189,8 @@ export const comic: Treatment = (stage) => {
       const d = screen(u, v);
       if (d < Math.max(0, 0.52 - lum) * 1.05) k *= 0.8;
       const mark = Math.max(contour[i]!, heavy?.[i] ?? 0);
-      for (let c = 0; c < 3; c++) data[p + c] = Math.min(255, data[p + c]! * Math.min(1.5, k)) * (1 - mark) + 12 * mark;
+      for (let c = 0; c < 3; c++)
+        data[p + c] = Math.min(255, data[p + c]! * Math.min(1.5, k)) * (1 - mark) + 12 * mark;
     }
   }
   frame(picture, Math.round(22 * unit), [255, 255, 252], [14, 14, 18], Math.max(2, Math.round(6 * unit)));
@@ -175,7 +202,22 @@ export const ukiyoE: Treatment = (stage) => {
   const { width, height, unit, rng } = stage;
   const picture = warp(flatten(stage, [240, 229, 204]), rng.fork('hand'), 1.6 * unit, 50 * unit);
   const contour = outlines(picture, 2.8 * unit, 0.06);
-  const minerals = ['#f0e5cc', '#e3cfa4', '#c98f5a', '#b5442e', '#d9795d', '#7f9a86', '#4f7a6f', '#9db4bd', '#5f86a0', '#2f5580', '#1d3557', '#2a2a33', '#d6b25e', '#a8b58a'].map(toRgb);
+  const minerals = [
+    '#f0e5cc',
+    '#e3cfa4',
+    '#c98f5a',
+    '#b5442e',
+    '#d9795d',
+    '#7f9a86',
+    '#4f7a6f',
+    '#9db4bd',
+    '#5f86a0',
+    '#2f5580',
+    '#1d3557',
+    '#2a2a33',
+    '#d6b25e',
+    '#a8b58a',
+  ].map(toRgb);
   const table = nearestTable(minerals);
   const block = noiseTile(rng.fork('block'), 32, 4);
   const { data } = picture;
@@ -185,7 +227,8 @@ export const ukiyoE: Treatment = (stage) => {
       const p = i * 4;
       // Grain runs across the sheet: sampled slowly in x and quickly in y.
       const ring = block[(((y * 3) & 255) << 8) | ((x >> 3) & 255)]! - 0.5;
-      const key = minerals[table[((data[p]! >> 3) << 10) | ((data[p + 1]! >> 3) << 5) | (data[p + 2]! >> 3)]!]!;
+      const key =
+        minerals[table[((data[p]! >> 3) << 10) | ((data[p + 1]! >> 3) << 5) | (data[p + 2]! >> 3)]!]!;
       const fade = 1 - Math.min(1, y / (height * 0.2));
       for (let c = 0; c < 3; c++) {
         const printed = key[c]! * 0.72 + data[p + c]! * 0.28 + ring * 16;

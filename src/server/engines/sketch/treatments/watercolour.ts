@@ -45,7 +45,11 @@ export const watercolour: Treatment = (stage) => {
       // A back-run: a thin dark rim where one bloom met another.
       const run = 1 - Math.min(1, Math.abs(bloom[i]! - 0.56) * 30);
       let density = 0.8 + pool * 1.15 + (wash[i]! - 0.5) * 0.8 + run * 0.2 + (grainHere - 0.5) * coarse;
-      const inside = Math.min(x, width - 1 - x, fromEdgeY) - margin - (ragged[i]! - 0.5) * 90 * unit - (fringe[i]! - 0.5) * 16 * unit;
+      const inside =
+        Math.min(x, width - 1 - x, fromEdgeY) -
+        margin -
+        (ragged[i]! - 0.5) * 90 * unit -
+        (fringe[i]! - 0.5) * 16 * unit;
       const cover = smoothstep(-2 * unit, 5 * unit, inside + (grainHere - 0.5) * 7 * unit);
       density += (1 - smoothstep(0, 8 * unit, inside)) * 0.5;
       const thin = Math.max(0, wash[i]! - 0.6) * 0.55 + Math.max(0, 0.34 - bloom[i]!) * 0.45;
@@ -66,7 +70,8 @@ export const watercolour: Treatment = (stage) => {
     for (let k = 0; k < 46; k++) {
       const [cx, cy] = [rng.next() * width, rng.next() * height];
       const r = (1.2 + rng.next() ** 4 * 9) * unit;
-      const s = ((((0.2 + rng.next() * 0.6) * height) | 0) * width + (((0.2 + rng.next() * 0.6) * width) | 0)) * 4;
+      const s =
+        ((((0.2 + rng.next() * 0.6) * height) | 0) * width + (((0.2 + rng.next() * 0.6) * width) | 0)) * 4;
       const colour = [data[s]!, data[s + 1]!, data[s + 2]!];
       for (let y = Math.max(0, Math.floor(cy - r - 1)); y <= Math.min(height - 1, cy + r + 1); y++) {
         for (let x = Math.max(0, Math.floor(cx - r - 1)); x <= Math.min(width - 1, cx + r + 1); x++) {

@@ -7,7 +7,10 @@ const table = (text: string): ReadonlyMap<string, string> =>
       .split(/\s*;\s*/)
       .flatMap((row) => {
         const [english, words] = row.split(/\s*=\s*/) as [string, string | undefined];
-        return (words ?? '').split(/\s+/).filter(Boolean).map((word): [string, string] => [word, english.trim()]);
+        return (words ?? '')
+          .split(/\s+/)
+          .filter(Boolean)
+          .map((word): [string, string] => [word, english.trim()]);
       }),
   );
 
@@ -28,13 +31,89 @@ export const LANGUAGES: Readonly<Record<'de' | 'es' | 'fr', ReadonlyMap<string, 
 
 /** Words that are enough, two of them, to know the language. */
 export const MARKERS: Readonly<Record<'en' | 'de' | 'es' | 'fr', ReadonlySet<string>>> = {
-  en: new Set('a an the of and with in on under at by over beside near two three red blue green white black small big is'.split(' ')),
-  de: new Set('ein eine einen einem einer der die das den dem und mit unter auf im am neben uber bei roter rote rotes kleiner kleine kleines grosser grosse blauer schwarze'.split(' ')),
+  en: new Set(
+    'a an the of and with in on under at by over beside near two three red blue green white black small big is'.split(
+      ' ',
+    ),
+  ),
+  de: new Set(
+    'ein eine einen einem einer der die das den dem und mit unter auf im am neben uber bei roter rote rotes kleiner kleine kleines grosser grosse blauer schwarze'.split(
+      ' ',
+    ),
+  ),
   es: new Set('un una el la los las y con bajo en de del sobre junto al rojo roja azul pequeno'.split(' ')),
   fr: new Set('un une le la les et avec sous dans de du des sur au l d rouge bleu petit petite'.split(' ')),
 };
 
 /** Single signs, looked for anywhere in a word. */
 export const SIGNS: Readonly<Record<string, string>> = {
-  '狐': 'fox', '猫': 'cat', 'ねこ': 'cat', 'ネコ': 'cat', '犬': 'dog', '狗': 'dog', 'いぬ': 'dog', '马': 'horse', '馬': 'horse', '鸟': 'bird', '鳥': 'bird', '鱼': 'fish', '魚': 'fish', '龙': 'dragon', '龍': 'dragon', '竜': 'dragon', '虎': 'tiger', '熊': 'bear', '狼': 'wolf', '兔': 'rabbit', '象': 'elephant', '猴': 'monkey', '蝶': 'butterfly', '花': 'flower', '树': 'tree', '木': 'tree', '森': 'forest', '林': 'forest', '山': 'mountains', '海': 'sea', '湖': 'lake', '川': 'river', '河': 'river', '城': 'castle', '家': 'house', '桥': 'bridge', '橋': 'bridge', '船': 'boat', '车': 'car', '車': 'car', '月': 'moon', '日': 'sun', '星': 'stars', '雪': 'snow', '雨': 'rain', '云': 'clouds', '雲': 'clouds', '夜': 'night', '春': 'spring', '夏': 'summer', '秋': 'autumn', '冬': 'winter', '红': 'red', '赤': 'red', '蓝': 'blue', '青': 'blue', '绿': 'green', '緑': 'green', '白': 'white', '黑': 'black', '黒': 'black', '金': 'golden', '桜': 'cherry blossoms', '樱': 'cherry blossoms', '王': 'king', '女': 'woman', '男': 'man', '茶': 'tea', '水彩': 'watercolour',
+  狐: 'fox',
+  猫: 'cat',
+  ねこ: 'cat',
+  ネコ: 'cat',
+  犬: 'dog',
+  狗: 'dog',
+  いぬ: 'dog',
+  马: 'horse',
+  馬: 'horse',
+  鸟: 'bird',
+  鳥: 'bird',
+  鱼: 'fish',
+  魚: 'fish',
+  龙: 'dragon',
+  龍: 'dragon',
+  竜: 'dragon',
+  虎: 'tiger',
+  熊: 'bear',
+  狼: 'wolf',
+  兔: 'rabbit',
+  象: 'elephant',
+  猴: 'monkey',
+  蝶: 'butterfly',
+  花: 'flower',
+  树: 'tree',
+  木: 'tree',
+  森: 'forest',
+  林: 'forest',
+  山: 'mountains',
+  海: 'sea',
+  湖: 'lake',
+  川: 'river',
+  河: 'river',
+  城: 'castle',
+  家: 'house',
+  桥: 'bridge',
+  橋: 'bridge',
+  船: 'boat',
+  车: 'car',
+  車: 'car',
+  月: 'moon',
+  日: 'sun',
+  星: 'stars',
+  雪: 'snow',
+  雨: 'rain',
+  云: 'clouds',
+  雲: 'clouds',
+  夜: 'night',
+  春: 'spring',
+  夏: 'summer',
+  秋: 'autumn',
+  冬: 'winter',
+  红: 'red',
+  赤: 'red',
+  蓝: 'blue',
+  青: 'blue',
+  绿: 'green',
+  緑: 'green',
+  白: 'white',
+  黑: 'black',
+  黒: 'black',
+  金: 'golden',
+  桜: 'cherry blossoms',
+  樱: 'cherry blossoms',
+  王: 'king',
+  女: 'woman',
+  男: 'man',
+  茶: 'tea',
+  水彩: 'watercolour',
 };

@@ -16,13 +16,22 @@ export interface Found {
   plural: boolean;
 }
 
-const DRAWABLE = new Set(['Animals & Nature', 'Food & Drink', 'Objects', 'Travel & Places', 'Activities', 'People & Body']);
+const DRAWABLE = new Set([
+  'Animals & Nature',
+  'Food & Drink',
+  'Objects',
+  'Travel & Places',
+  'Activities',
+  'People & Body',
+]);
 /** Signs, gestures and faces of clocks make poor pictures of things. */
-const UNFIT = /clock|thirty|button|-face|cat-with|grinning|smiling|backhand|index-pointing|hand|thumb|fist|gesture|fingers|symbol|arrow|medal|mailbox|hearing|facing-right|bust|zzz|speech|envelope|moon|sun-|chart|tray|no-|card-|pager|speaker|bell-with|banknote|selfie|body|mouth|biceps|leg|foot|ear|nose|lungs|tooth|tongue|brain|heart-on|pregnant|feeding|with-veil|bald|white-hair|curly|facepalm|frowning|pouting|shrugging|raising|tipping|bowing|deaf|haircut|massage|sunrise|sunset|cityscape|foggy|milky|night-|bridge-at|desert$|national|railway-|motorway|beach-|map-of|post-office|japanese-post|love-hotel/;
+const UNFIT =
+  /clock|thirty|button|-face|cat-with|grinning|smiling|backhand|index-pointing|hand|thumb|fist|gesture|fingers|symbol|arrow|medal|mailbox|hearing|facing-right|bust|zzz|speech|envelope|moon|sun-|chart|tray|no-|card-|pager|speaker|bell-with|banknote|selfie|body|mouth|biceps|leg|foot|ear|nose|lungs|tooth|tongue|brain|heart-on|pregnant|feeding|with-veil|bald|white-hair|curly|facepalm|frowning|pouting|shrugging|raising|tipping|bowing|deaf|haircut|massage|sunrise|sunset|cityscape|foggy|milky|night-|bridge-at|desert$|national|railway-|motorway|beach-|map-of|post-office|japanese-post|love-hotel/;
 
 export function createLexicon(set: PictogramSet): Lexicon {
   const curated = new Map<string, string>();
-  for (const [pictogram, words] of Object.entries(NOUNS)) for (const word of words.split(', ')) curated.set(word, pictogram);
+  for (const [pictogram, words] of Object.entries(NOUNS))
+    for (const word of words.split(', ')) curated.set(word, pictogram);
 
   const guesses = new Map<string, { pictogram: string; sure: boolean; rank: number }>();
   const offer = (word: string, pictogram: string, sure: boolean, rank: number) => {
@@ -36,12 +45,22 @@ export function createLexicon(set: PictogramSet): Lexicon {
     if (!category || !DRAWABLE.has(category)) continue;
     const parts = pictogram.split('-');
     offer(parts.join(' '), pictogram, true, 0);
-    parts.forEach((part, i) => offer(part, pictogram, true, 2 + parts.length + (i === parts.length - 1 ? 0 : 1)));
+    parts.forEach((part, i) =>
+      offer(part, pictogram, true, 2 + parts.length + (i === parts.length - 1 ? 0 : 1)),
+    );
     for (const [i, keyword] of (set.keywords.get(pictogram) ?? []).slice(0, 7).entries()) {
-      offer(keyword.replaceAll('_', ' ').toLowerCase(), pictogram, false, 10 + i + (category === 'People & Body' ? 6 : 0));
+      offer(
+        keyword.replaceAll('_', ' ').toLowerCase(),
+        pictogram,
+        false,
+        10 + i + (category === 'People & Body' ? 6 : 0),
+      );
     }
   }
-  const both = <T>(look: (phrase: string) => T | undefined, phrase: string): { value: T; plural: boolean } | null => {
+  const both = <T>(
+    look: (phrase: string) => T | undefined,
+    phrase: string,
+  ): { value: T; plural: boolean } | null => {
     const direct = look(phrase);
     if (direct !== undefined) return { value: direct, plural: false };
     const words = phrase.split(' ');

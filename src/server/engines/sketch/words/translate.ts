@@ -26,7 +26,8 @@ function languageOf(tokens: readonly Token[]): 'en' | 'de' | 'es' | 'fr' {
       if (kind !== 'word') continue;
       if (MARKERS[language].has(text)) score += 1;
       // A word of the dictionary counts too, a little less, unless English has the same word.
-      else if (language !== 'en' && LANGUAGES[language].has(text) && LANGUAGES[language].get(text) !== text) score += 0.8;
+      else if (language !== 'en' && LANGUAGES[language].has(text) && LANGUAGES[language].get(text) !== text)
+        score += 0.8;
     }
     if (score > most + 0.3) [best, most] = [language, score];
   }

@@ -1,16 +1,28 @@
-import { adjust, darken, lighten, mix } from '../../colour/colour.ts';
+import { darken, lighten, mix } from '../../colour/colour.ts';
 import type { Backdrop, Layer } from '../context.ts';
 import { below, ridge, rolling } from '../landforms.ts';
 import { stars } from '../sky.ts';
-import { circle, ellipse, glow, linear, n, path, radial, rect, stroke } from '../svg.ts';
+import { circle, ellipse, glow, linear, n, path, radial, rect } from '../svg.ts';
 
 /** The dark with nebulae, stars and planets. */
 function deepSpace(b: Backdrop, planets: number): string {
   const rng = b.rng.fork('deep space');
   const base = b.scene.tints.sky ?? rng.pick(['#0b0b24', '#0a1028', '#150a26', '#06121f']);
   const dark = mix(darken(base, 0.55), '#04040c', 0.3);
-  const hues = b.scene.tints.palette.length > 0 ? b.scene.tints.palette : rng.pick([['#7a3fd0', '#2f6fe0', '#e04fa0'], ['#1f8f9f', '#3f5fd0', '#9f4fd0'], ['#d0562f', '#a02f7a', '#3f3fb0'], ['#2f9f7a', '#2f5fb0', '#7f3fb0']]);
-  const [def, fill] = linear(b, [[0, dark], [0.5, base], [1, dark]]);
+  const hues =
+    b.scene.tints.palette.length > 0
+      ? b.scene.tints.palette
+      : rng.pick([
+          ['#7a3fd0', '#2f6fe0', '#e04fa0'],
+          ['#1f8f9f', '#3f5fd0', '#9f4fd0'],
+          ['#d0562f', '#a02f7a', '#3f3fb0'],
+          ['#2f9f7a', '#2f5fb0', '#7f3fb0'],
+        ]);
+  const [def, fill] = linear(b, [
+    [0, dark],
+    [0.5, base],
+    [1, dark],
+  ]);
   let out = def + rect(fill, 0, 0, b.width, 1001);
   const slope = rng.between(-0.5, 0.5);
   for (let i = 0; i < 16; i++) {
@@ -21,7 +33,14 @@ function deepSpace(b: Backdrop, planets: number): string {
   out += stars(b, 320, 1000);
   for (let i = 0; i < planets; i++) {
     const edge = rng.chance(0.5);
-    out += planetBall(b, (edge ? rng.between(0.02, 0.24) : rng.between(0.76, 0.98)) * b.width, rng.between(90, 820), rng.between(34, 120) / (1 + i * 0.35), rng.pick(['#e0884f', '#5fa0e0', '#c97ad0', '#e0c06a', '#6ac9a8', '#d05f5f']), i === 0);
+    out += planetBall(
+      b,
+      (edge ? rng.between(0.02, 0.24) : rng.between(0.76, 0.98)) * b.width,
+      rng.between(90, 820),
+      rng.between(34, 120) / (1 + i * 0.35),
+      rng.pick(['#e0884f', '#5fa0e0', '#c97ad0', '#e0c06a', '#6ac9a8', '#d05f5f']),
+      i === 0,
+    );
   }
   return out;
 }
@@ -29,14 +48,33 @@ function deepSpace(b: Backdrop, planets: number): string {
 function planetBall(b: Backdrop, x: number, y: number, r: number, colour: string, ringed: boolean): string {
   const rng = b.rng.fork(`planet ${n(x)}`);
   const clip = b.id();
-  const [def, fill] = linear(b, [[0, lighten(colour, 0.35)], [0.5, colour], [1, darken(colour, 0.55)]], true);
+  const [def, fill] = linear(
+    b,
+    [
+      [0, lighten(colour, 0.35)],
+      [0.5, colour],
+      [1, darken(colour, 0.55)],
+    ],
+    true,
+  );
   let bands = '';
-  for (let i = 0; i < 6; i++) bands += ellipse(i % 2 ? lighten(colour, 0.2) : darken(colour, 0.18), x, y - r + (i + 0.6) * r * 0.33, r * 1.1, r * rng.between(0.05, 0.12), 0.5);
+  for (let i = 0; i < 6; i++)
+    bands += ellipse(
+      i % 2 ? lighten(colour, 0.2) : darken(colour, 0.18),
+      x,
+      y - r + (i + 0.6) * r * 0.33,
+      r * 1.1,
+      r * rng.between(0.05, 0.12),
+      0.5,
+    );
   const tilt = rng.between(-25, 25);
-  const ring = (front: boolean) => `<g transform="rotate(${n(tilt)} ${n(x)} ${n(y)})"><path fill="none" stroke="${lighten(colour, 0.45)}" stroke-opacity=".8" stroke-width="${n(r * 0.13)}" d="M${n(x - r * 1.75)} ${n(y)}A${n(r * 1.75)} ${n(r * 0.45)} 0 0 ${front ? 0 : 1} ${n(x + r * 1.75)} ${n(y)}"/></g>`;
+  const ring = (front: boolean) =>
+    `<g transform="rotate(${n(tilt)} ${n(x)} ${n(y)})"><path fill="none" stroke="${lighten(colour, 0.45)}" stroke-opacity=".8" stroke-width="${n(r * 0.13)}" d="M${n(x - r * 1.75)} ${n(y)}A${n(r * 1.75)} ${n(r * 0.45)} 0 0 ${front ? 0 : 1} ${n(x + r * 1.75)} ${n(y)}"/></g>`;
   return (
-    glow(b, colour, x, y, r * 1.6, 0.3) + (ringed ? ring(false) : '') +
-    `<clipPath id="${clip}">${circle('#000', x, y, r)}</clipPath>${def}${circle(fill, x, y, r)}<g clip-path="url(#${clip})"><g transform="rotate(${n(tilt)} ${n(x)} ${n(y)})">${bands}</g>${circle('#020210', x + r * 0.5, y + r * 0.35, r * 1.05, 0.35)}</g>` + (ringed ? ring(true) : '')
+    glow(b, colour, x, y, r * 1.6, 0.3) +
+    (ringed ? ring(false) : '') +
+    `<clipPath id="${clip}">${circle('#000', x, y, r)}</clipPath>${def}${circle(fill, x, y, r)}<g clip-path="url(#${clip})"><g transform="rotate(${n(tilt)} ${n(x)} ${n(y)})">${bands}</g>${circle('#020210', x + r * 0.5, y + r * 0.35, r * 1.05, 0.35)}</g>` +
+    (ringed ? ring(true) : '')
   );
 }
 
@@ -48,18 +86,46 @@ export function space(b: Backdrop): Layer[] {
     const colour = rng.pick(['#3f8fe0', '#c9784f', '#5fb08a', '#9a7ad0']);
     const r = b.width * rng.between(0.7, 1.1);
     const [cx, cy] = [b.width * rng.between(0.3, 0.7), 880 + r];
-    const [def, fill] = radial(b, [[0.85, darken(colour, 0.5)], [0.97, colour], [1, lighten(colour, 0.6)]]);
+    const [def, fill] = radial(b, [
+      [0.85, darken(colour, 0.5)],
+      [0.97, colour],
+      [1, lighten(colour, 0.6)],
+    ]);
     far += glow(b, colour, cx, cy - r, 420, 0.5) + def + circle(fill, cx, cy, r);
   }
   for (let i = 0; i < rng.int(1, 2); i++) {
     const [x, y] = [rng.between(0.05, 0.95) * b.width, rng.between(0.05, 0.5) * 1000];
-    const [def, fill] = linear(b, [[0, '#ffffff', 0], [1, '#ffffff', 0.9]], true);
+    const [def, fill] = linear(
+      b,
+      [
+        [0, '#ffffff', 0],
+        [1, '#ffffff', 0.9],
+      ],
+      true,
+    );
     far += `${def}<g transform="rotate(${n(rng.between(18, 40))} ${n(x)} ${n(y)})"><path fill="${fill}" d="M${n(x - 170)} ${n(y)}L${n(x)} ${n(y - 3)}v6z"/></g>`;
   }
   const earth = b.scene.celestial;
-  const moonlight = earth && earth.kind !== 'earth' && earth.kind !== 'sun' ? planetBall(b, earth.x * b.width, earth.y * 1000, earth.radius * Math.min(b.width, 1000), earth.colour ?? '#d8d4c8', false) : '';
-  const sun = earth?.kind === 'sun' ? glow(b, '#fff0c0', earth.x * b.width, earth.y * 1000, 420, 0.9) + circle('#fffbe8', earth.x * b.width, earth.y * 1000, 46) : '';
-  return [{ role: 'sky', svg: deepSpace(b, rng.int(1, 3)) }, { role: 'far', svg: far + moonlight + sun }];
+  const moonlight =
+    earth && earth.kind !== 'earth' && earth.kind !== 'sun'
+      ? planetBall(
+          b,
+          earth.x * b.width,
+          earth.y * 1000,
+          earth.radius * Math.min(b.width, 1000),
+          earth.colour ?? '#d8d4c8',
+          false,
+        )
+      : '';
+  const sun =
+    earth?.kind === 'sun'
+      ? glow(b, '#fff0c0', earth.x * b.width, earth.y * 1000, 420, 0.9) +
+        circle('#fffbe8', earth.x * b.width, earth.y * 1000, 46)
+      : '';
+  return [
+    { role: 'sky', svg: deepSpace(b, rng.int(1, 3)) },
+    { role: 'far', svg: far + moonlight + sun },
+  ];
 }
 
 /** Standing on a moon or a planet. */
@@ -68,94 +134,72 @@ export function planet(b: Backdrop): Layer[] {
   const soil = b.ground(rng.pick(['#b8b6be', '#c0663f', '#8f7fb0']));
   const red = /c0663f/.test(soil);
   const haze = mix(soil, '#1a1a30', 0.5);
-  let far = path(mix(soil, haze, 0.75), below(ridge(rng, b.width, b.horizon + 10, rng.between(70, 170), 5, 0.55), b.width, 1001));
+  let far = path(
+    mix(soil, haze, 0.75),
+    below(ridge(rng, b.width, b.horizon + 10, rng.between(70, 170), 5, 0.55), b.width, 1001),
+  );
   far += path(mix(soil, haze, 0.45), below(ridge(rng, b.width, b.horizon + 24, 60, 6, 0.5), b.width, 1001));
-  const [def, fill] = linear(b, [[0, mix(soil, haze, 0.35)], [0.4, darken(soil, 0.12)], [1, darken(soil, 0.5)]]);
+  const [def, fill] = linear(b, [
+    [0, mix(soil, haze, 0.35)],
+    [0.4, darken(soil, 0.12)],
+    [1, darken(soil, 0.5)],
+  ]);
   let ground = def + path(fill, below(rolling(rng, b.horizon + 50, 16, 620), b.width, 1001));
   for (const t of Array.from({ length: 15 }, () => rng.next()).sort()) {
     const [x, y, s] = [rng.next() * b.width, b.horizon + 80 + t * 400, 22 + t * 95];
-    ground += ellipse(lighten(soil, 0.14), x, y + s * 0.05, s, s * 0.27, 0.7) + ellipse(darken(soil, 0.48), x, y, s * 0.9, s * 0.21, 0.75) + ellipse(darken(soil, 0.28), x - b.light.side * s * 0.12, y + s * 0.05, s * 0.7, s * 0.13, 0.8);
+    ground +=
+      ellipse(lighten(soil, 0.14), x, y + s * 0.05, s, s * 0.27, 0.7) +
+      ellipse(darken(soil, 0.48), x, y, s * 0.9, s * 0.21, 0.75) +
+      ellipse(darken(soil, 0.28), x - b.light.side * s * 0.12, y + s * 0.05, s * 0.7, s * 0.13, 0.8);
   }
   for (let i = 0; i < 26; i++) {
     const t = rng.next();
-    ground += ellipse(darken(soil, 0.35), rng.next() * b.width, b.horizon + 70 + t * 420, 3 + t * 9, 2 + t * 5, 0.8);
+    ground += ellipse(
+      darken(soil, 0.35),
+      rng.next() * b.width,
+      b.horizon + 70 + t * 420,
+      3 + t * 9,
+      2 + t * 5,
+      0.8,
+    );
   }
   const c = b.scene.celestial;
-  const [x, y, r] = c ? [c.x * b.width, c.y * 1000, c.radius * Math.min(b.width, 1000)] : [rng.between(0.18, 0.82) * b.width, b.horizon * rng.between(0.25, 0.5), rng.between(60, 110)];
+  const [x, y, r] = c
+    ? [c.x * b.width, c.y * 1000, c.radius * Math.min(b.width, 1000)]
+    : [rng.between(0.18, 0.82) * b.width, b.horizon * rng.between(0.25, 0.5), rng.between(60, 110)];
   const hung = red ? planetBall(b, x, y, r, '#d8a878', true) : earthrise(b, x, y, r);
-  return [{ role: 'sky', svg: deepSpace(b, 0) + hung }, { role: 'far', svg: far }, { role: 'ground', svg: ground }];
+  return [
+    { role: 'sky', svg: deepSpace(b, 0) + hung },
+    { role: 'far', svg: far },
+    { role: 'ground', svg: ground },
+  ];
 }
 
 function earthrise(b: Backdrop, x: number, y: number, r: number): string {
   const clip = b.id();
-  const [def, fill] = radial(b, [[0, '#5fb8f5'], [0.75, '#2a78c8'], [1, '#1a4a90']]);
-  const land = [[-0.4, -0.35, 0.4, 0.26], [-0.1, 0.35, 0.22, 0.36], [0.45, -0.1, 0.3, 0.4]] as const;
+  const [def, fill] = radial(b, [
+    [0, '#5fb8f5'],
+    [0.75, '#2a78c8'],
+    [1, '#1a4a90'],
+  ]);
+  const land = [
+    [-0.4, -0.35, 0.4, 0.26],
+    [-0.1, 0.35, 0.22, 0.36],
+    [0.45, -0.1, 0.3, 0.4],
+  ] as const;
   return (
-    glow(b, '#7fc4ff', x, y, r * 1.7, 0.5) + `<clipPath id="${clip}">${circle('#000', x, y, r)}</clipPath>${def}${circle(fill, x, y, r)}<g clip-path="url(#${clip})">` +
+    glow(b, '#7fc4ff', x, y, r * 1.7, 0.5) +
+    `<clipPath id="${clip}">${circle('#000', x, y, r)}</clipPath>${def}${circle(fill, x, y, r)}<g clip-path="url(#${clip})">` +
     land.map(([px, py, w, h]) => ellipse('#5aa862', x + px * r, y + py * r, w * r, h * r)).join('') +
-    [[-0.2, -0.1], [0.3, 0.3], [0, -0.62], [-0.3, 0.6]].map(([px, py]) => ellipse('#ffffff', x + px! * r, y + py! * r, r * 0.45, r * 0.07, 0.8)).join('') + circle('#02061a', x + r * 0.55, y + r * 0.4, r * 1.05, 0.4) + '</g>'
+    [
+      [-0.2, -0.1],
+      [0.3, 0.3],
+      [0, -0.62],
+      [-0.3, 0.6],
+    ]
+      .map(([px, py]) => ellipse('#ffffff', x + px! * r, y + py! * r, r * 0.45, r * 0.07, 0.8))
+      .join('') +
+    circle('#02061a', x + r * 0.55, y + r * 0.4, r * 1.05, 0.4) +
+    '</g>'
   );
-}
-
-/** When no word names a thing: shapes and colours with rhythm, one of five manners by seed. */
-export function abstract(b: Backdrop): Layer[] {
-  const rng = b.rng.fork('abstract');
-  const given = b.scene.tints.palette;
-  const themes = [
-    ['#f4ead5', '#e4572e', '#17bebb', '#ffc914', '#2e282a'], ['#0f1a3c', '#3d5a9f', '#f2a65a', '#f7e3c5', '#d1495b'], ['#fdf0e6', '#264653', '#2a9d8f', '#e9c46a', '#e76f51'],
-    ['#1d1135', '#5f0f70', '#e0457b', '#fa9d6b', '#ffe6c7'], ['#eef4ed', '#134074', '#8da9c4', '#e8a598', '#0b2545'], ['#fff7e0', '#ef476f', '#06d6a0', '#118ab2', '#ffd166'],
-  ];
-  const colours = given.length > 0 ? [lighten(given[0]!, 0.75), ...given, adjust(given[0]!, { hue: 35 }), darken(given[given.length - 1]!, 0.35), adjust(given[0]!, { hue: -40, light: 0.12 })] : rng.pick(themes);
-  const back = b.light.dark > 0.6 ? darken(colours[colours.length - 1]!, 0.6) : colours[0]!;
-  const ink = colours.slice(1);
-  const [def, fill] = linear(b, [[0, lighten(back, 0.1)], [1, darken(back, 0.06)]]);
-  const far = def + rect(fill, 0, 0, b.width, 1001);
-  const short = Math.min(b.width, 1000);
-  let ground = '';
-  let front = '';
-  switch (rng.int(0, 4)) {
-    case 0: {
-      for (let i = 0; i < 9; i++) ground += path(ink[i % ink.length]!, below(rolling(rng, 240 + i * 88, 70 - i * 3, b.width * rng.between(0.5, 1)), b.width, 1001), 0.9);
-      front += circle(colours[rng.int(1, ink.length)]!, b.width * rng.between(0.25, 0.75), 190, short * 0.11);
-      break;
-    }
-    case 1: {
-      for (let i = 0; i < 16; i++) {
-        const [x, y, r] = [rng.next() * b.width, rng.next() * 1000, rng.between(0.05, 0.24) * short];
-        const tone = rng.pick(ink);
-        const start = rng.int(0, 3) * 90;
-        ground += rng.pick([circle(tone, x, y, r, 0.92), `<g transform="rotate(${start} ${n(x)} ${n(y)})">${path(tone, `M${n(x - r)} ${n(y)}A${n(r)} ${n(r)} 0 0 1 ${n(x + r)} ${n(y)}Z`, 0.92)}</g>`, `<g transform="rotate(${start} ${n(x)} ${n(y)})">${path(tone, `M${n(x)} ${n(y)}h${n(r)}A${n(r)} ${n(r)} 0 0 1 ${n(x)} ${n(y + r)}Z`, 0.92)}</g>`, rect(tone, x, y, r * 1.4, r * 0.28, 0, 0.92), stroke(tone, r * 0.16, `M${n(x - r)} ${n(y)}A${n(r)} ${n(r)} 0 0 1 ${n(x + r)} ${n(y)}`)]);
-      }
-      break;
-    }
-    case 2: {
-      const [cx, cy] = [b.width * rng.between(0.35, 0.65), rng.between(380, 620)];
-      for (let ring = 15; ring > 0; ring--) {
-        const wobble = rolling(rng, 0, 26, 2.4);
-        let d = '';
-        for (let k = 0; k <= 60; k++) {
-          const a = (k / 60) * 2 * Math.PI;
-          const r = ring * short * 0.048 + wobble(Math.abs(Math.PI - a)) * (ring / 9);
-          d += `${k ? 'L' : 'M'}${n(cx + Math.cos(a) * r * 1.25)} ${n(cy + Math.sin(a) * r)}`;
-        }
-        ground += path(ring % 2 ? ink[ring % ink.length]! : mix(ink[(ring + 1) % ink.length]!, back, 0.35), `${d}Z`);
-      }
-      break;
-    }
-    case 3: {
-      for (let i = 0; i < 26; i++) ground += glow(b, rng.pick(ink), rng.next() * b.width, rng.next() * 1000, rng.between(140, 420), 0.6);
-      for (let i = 0; i < 30; i++) front += circle(rng.pick(['#ffffff', ...ink]), rng.next() * b.width, rng.next() * 1000, rng.between(3, 26), rng.between(0.3, 0.9));
-      break;
-    }
-    default: {
-      for (let i = 0; i < 34; i++) {
-        const y = rng.between(-50, 1050);
-        const tone = rng.pick(ink);
-        let d = `M-40 ${n(y)}`;
-        for (let x = 0; x <= b.width + 200; x += 200) d += `S${n(x + 60)} ${n(y + rng.between(-150, 150))} ${n(x + 140)} ${n(y + rng.between(-90, 90))}`;
-        ground += stroke(tone, rng.between(4, 30), d, 0.85);
-      }
-    }
-  }
-  return [{ role: 'sky', svg: far }, { role: 'ground', svg: ground }, ...(front ? [{ role: 'front' as const, svg: front }] : [])];
 }

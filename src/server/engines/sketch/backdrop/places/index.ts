@@ -1,16 +1,48 @@
 import type { Place } from '../../scene/scene.ts';
 import type { Backdrop, Layer } from '../context.ts';
-import { abstract, planet, space } from './cosmos.ts';
-import { farm, graveyard, meadow, village } from './country.ts';
-import { desert, mountains, snowfield, volcano } from './heights.ts';
-import { room, tableTop } from './indoors.ts';
-import { city, stage, street, studio } from './town.ts';
-import { beach, heavens, lake, river, sea, underwater } from './water.ts';
+import { abstract } from './abstract.ts';
+import { planet, space } from './cosmos.ts';
+import { meadow } from './country.ts';
+import { heavens } from './heavens.ts';
+import { mountains, volcano } from './heights.ts';
+import { room } from './indoors.ts';
+import { desert, snowfield } from './open-land.ts';
+import { farm, graveyard, village } from './settlements.ts';
+import { stage, studio } from './show.ts';
+import { tableTop } from './table-top.ts';
+import { city, street } from './town.ts';
+import { underwater } from './underwater.ts';
+import { beach, lake, river, sea } from './water.ts';
 import { cave, forest, jungle } from './woods.ts';
 
 const DRAWINGS: Readonly<Record<Place, (b: Backdrop) => Layer[]>> = {
-  meadow, garden: meadow, farm, village, graveyard, forest, jungle, cave, mountains, snow: snowfield, desert, volcano,
-  sea, beach, lake, river, underwater, sky: heavens, city, street, stage, studio, room, table: tableTop, space, planet, abstract,
+  meadow,
+  garden: meadow,
+  farm,
+  village,
+  graveyard,
+  forest,
+  jungle,
+  cave,
+  mountains,
+  snow: snowfield,
+  desert,
+  volcano,
+  sea,
+  beach,
+  lake,
+  river,
+  underwater,
+  sky: heavens,
+  city,
+  street,
+  stage,
+  studio,
+  room,
+  table: tableTop,
+  space,
+  planet,
+  abstract,
 };
 
 /** The backdrop of the scene's place, back to front. */

@@ -2,19 +2,37 @@ import { darken, lighten, mix } from '../../colour/colour.ts';
 import type { Backdrop, Layer } from '../context.ts';
 import { leafy } from '../plants.ts';
 import { sky } from '../sky.ts';
-import { circle, ellipse, glow, linear, n, path, rect, stroke } from '../svg.ts';
+import { ellipse, glow, linear, n, path, rect, stroke } from '../svg.ts';
 
 const WALLS = ['#5f7590', '#7a6f8a', '#8a7a72', '#4f6a7a', '#94818a', '#66788a'];
 
 /** One tower with windows; at night some of them are lit. */
-function tower(b: Backdrop, x: number, foot: number, w: number, h: number, colour: string, distance: number): string {
+function tower(
+  b: Backdrop,
+  x: number,
+  foot: number,
+  w: number,
+  h: number,
+  colour: string,
+  distance: number,
+): string {
   const rng = b.rng.fork(`tower ${n(x)} ${n(w)}`);
   const tone = b.shade(colour, distance);
-  const [def, fill] = linear(b, [[0, tone], [1, mix(tone, b.light.haze, 0.35)]]);
-  let out = def + rect(fill, x, foot - h, w, h + 4) + rect('#000000', b.light.side > 0 ? x : x + w * 0.72, foot - h, w * 0.28, h + 4, 0, 0.12);
+  const [def, fill] = linear(b, [
+    [0, tone],
+    [1, mix(tone, b.light.haze, 0.35)],
+  ]);
+  let out =
+    def +
+    rect(fill, x, foot - h, w, h + 4) +
+    rect('#000000', b.light.side > 0 ? x : x + w * 0.72, foot - h, w * 0.28, h + 4, 0, 0.12);
   const crown = rng.int(0, 4);
   if (crown === 1) out += rect(tone, x + w * 0.2, foot - h - w * 0.25, w * 0.6, w * 0.26);
-  if (crown === 2) out += path(tone, `M${n(x)} ${n(foot - h)}L${n(x + w / 2)} ${n(foot - h - w * 0.55)}L${n(x + w)} ${n(foot - h)}Z`);
+  if (crown === 2)
+    out += path(
+      tone,
+      `M${n(x)} ${n(foot - h)}L${n(x + w / 2)} ${n(foot - h - w * 0.55)}L${n(x + w)} ${n(foot - h)}Z`,
+    );
   if (crown === 3) out += stroke(tone, 3, `M${n(x + w / 2)} ${n(foot - h)}v${n(-w * 0.9)}`);
   const lit = b.light.dark > 0.3;
   const columns = Math.max(2, Math.round(w / 17));
@@ -31,13 +49,17 @@ function tower(b: Backdrop, x: number, foot: number, w: number, h: number, colou
     }
   }
   const dark = lit ? darken(tone, 0.35) : mix(lighten(tone, 0.3), b.light.sky[1], 0.4);
-  return out + path(dark, dim, 0.5) + path(rng.pick(['#ffd98a', '#ffe9b8', '#ffc46b', '#c9e6ff']), bright, 0.95 - distance * 0.4);
+  return (
+    out +
+    path(dark, dim, 0.5) +
+    path(rng.pick(['#ffd98a', '#ffe9b8', '#ffc46b', '#c9e6ff']), bright, 0.95 - distance * 0.4)
+  );
 }
 
 function skyline(b: Backdrop, foot: number, tall: number, distance: number): string {
   const rng = b.rng.fork(`skyline ${distance}`);
   let out = '';
-  for (let x = rng.between(-60, 0); x < b.width; ) {
+  for (let x = rng.between(-60, 0); x < b.width;) {
     const w = rng.between(54, 120);
     out += tower(b, x, foot, w, tall * rng.between(0.45, 1), rng.pick(WALLS), distance);
     x += w + rng.between(-6, 12);
@@ -49,18 +71,46 @@ function skyline(b: Backdrop, foot: number, tall: number, distance: number): str
 export function city(b: Backdrop): Layer[] {
   const rng = b.rng.fork('city');
   const foot = b.horizon + 30;
-  const far = skyline(b, foot, b.horizon * 0.8, 0.75) + skyline(b, foot, b.horizon * 0.62, 0.45) + skyline(b, foot, b.horizon * 0.36, 0.15) + (b.light.dark > 0.4 ? glow(b, '#ffb46a', b.width / 2, foot, b.width * 0.5, 0.3) : '');
+  const far =
+    skyline(b, foot, b.horizon * 0.8, 0.75) +
+    skyline(b, foot, b.horizon * 0.62, 0.45) +
+    skyline(b, foot, b.horizon * 0.36, 0.15) +
+    (b.light.dark > 0.4 ? glow(b, '#ffb46a', b.width / 2, foot, b.width * 0.5, 0.3) : '');
   const pave = b.shade(b.ground('#8f8a94'), 0);
-  const [def, fill] = linear(b, [[0, lighten(pave, 0.08)], [1, darken(pave, 0.35)]]);
+  const [def, fill] = linear(b, [
+    [0, lighten(pave, 0.08)],
+    [1, darken(pave, 0.35)],
+  ]);
   let ground = def + rect(fill, 0, foot, b.width, 1000);
-  for (let i = -9; i <= 9; i++) ground += stroke(darken(pave, 0.2), 2, `M${n(b.width / 2 + i * 46)} ${n(foot)}L${n(b.width / 2 + i * 240)} 1001`, 0.5);
-  for (let i = 0; i < 7; i++) ground += stroke(darken(pave, 0.2), 1.5 + i * 0.3, `M0 ${n(foot + 14 + i * i * 9)}H${n(b.width)}`, 0.5);
+  for (let i = -9; i <= 9; i++)
+    ground += stroke(
+      darken(pave, 0.2),
+      2,
+      `M${n(b.width / 2 + i * 46)} ${n(foot)}L${n(b.width / 2 + i * 240)} 1001`,
+      0.5,
+    );
+  for (let i = 0; i < 7; i++)
+    ground += stroke(darken(pave, 0.2), 1.5 + i * 0.3, `M0 ${n(foot + 14 + i * i * 9)}H${n(b.width)}`, 0.5);
   ground += wetLights(b, foot);
   for (let x = rng.between(0, 80); x < b.width; x += rng.between(150, 260)) {
     if (Math.abs(x / b.width - 0.5) < 0.2) continue;
-    ground += rng.chance(0.5) ? leafy(rng, x, foot + 16, rng.between(110, 170), b.shade(rng.pick(b.plants.leaf), 0.1), b.shade('#6b4a35', 0.1), b.light.side) : lamp(b, x, foot + 30, 190);
+    ground += rng.chance(0.5)
+      ? leafy(
+          rng,
+          x,
+          foot + 16,
+          rng.between(110, 170),
+          b.shade(rng.pick(b.plants.leaf), 0.1),
+          b.shade('#6b4a35', 0.1),
+          b.light.side,
+        )
+      : lamp(b, x, foot + 30, 190);
   }
-  return [{ role: 'sky', svg: sky(b) }, { role: 'far', svg: far }, { role: 'ground', svg: ground }];
+  return [
+    { role: 'sky', svg: sky(b) },
+    { role: 'far', svg: far },
+    { role: 'ground', svg: ground },
+  ];
 }
 
 /** Broken reflections of lights on wet ground, at night or in the rain. */
@@ -69,7 +119,10 @@ function wetLights(b: Backdrop, top: number): string {
   const rng = b.rng.fork('wet');
   let out = '';
   for (let i = 0; i < 26; i++) {
-    const [def, fill] = linear(b, [[0, rng.pick(['#ffcf7a', '#ff9a6a', '#8fd0ff', '#ff7ab0']), 0.4], [1, '#ffffff', 0]]);
+    const [def, fill] = linear(b, [
+      [0, rng.pick(['#ffcf7a', '#ff9a6a', '#8fd0ff', '#ff7ab0']), 0.4],
+      [1, '#ffffff', 0],
+    ]);
     out += `${def}<rect fill="${fill}" x="${n(rng.next() * b.width)}" y="${n(top + rng.between(0, 60))}" width="${n(rng.between(5, 16))}" height="${n(rng.between(60, 220))}"/>`;
   }
   return out;
@@ -79,9 +132,18 @@ function lamp(b: Backdrop, x: number, y: number, h: number): string {
   const iron = b.shade('#2f3542', 0.05);
   const on = b.light.dark > 0.3;
   return (
-    ellipse('#000000', x, y, h * 0.1, h * 0.018, 0.3) + rect(iron, x - h * 0.012, y - h, h * 0.024, h) + rect(iron, x - h * 0.03, y - h * 0.12, h * 0.06, h * 0.12, 3) +
-    path(on ? '#ffe9b0' : '#dfe6ea', `M${n(x - h * 0.05)} ${n(y - h * 1.02)}h${n(h * 0.1)}l${n(-h * 0.015)} ${n(-h * 0.12)}h${n(-h * 0.07)}z`) + path(iron, `M${n(x - h * 0.055)} ${n(y - h * 1.13)}h${n(h * 0.11)}l${n(-h * 0.055)} ${n(-h * 0.06)}z`) +
-    (on ? glow(b, '#ffd98a', x, y - h * 1.07, h * 0.55, 0.75) + ellipse('#ffd98a', x, y, h * 0.45, h * 0.06, 0.16) : '')
+    ellipse('#000000', x, y, h * 0.1, h * 0.018, 0.3) +
+    rect(iron, x - h * 0.012, y - h, h * 0.024, h) +
+    rect(iron, x - h * 0.03, y - h * 0.12, h * 0.06, h * 0.12, 3) +
+    path(
+      on ? '#ffe9b0' : '#dfe6ea',
+      `M${n(x - h * 0.05)} ${n(y - h * 1.02)}h${n(h * 0.1)}l${n(-h * 0.015)} ${n(-h * 0.12)}h${n(-h * 0.07)}z`,
+    ) +
+    path(iron, `M${n(x - h * 0.055)} ${n(y - h * 1.13)}h${n(h * 0.11)}l${n(-h * 0.055)} ${n(-h * 0.06)}z`) +
+    (on
+      ? glow(b, '#ffd98a', x, y - h * 1.07, h * 0.55, 0.75) +
+        ellipse('#ffd98a', x, y, h * 0.45, h * 0.06, 0.16)
+      : '')
   );
 }
 
@@ -106,85 +168,86 @@ export function street(b: Backdrop): Layer[] {
     }
   }
   const road = b.shade(b.ground('#6f6d78'), 0);
-  const [def, fill] = linear(b, [[0, lighten(road, 0.12)], [1, darken(road, 0.3)]]);
+  const [def, fill] = linear(b, [
+    [0, lighten(road, 0.12)],
+    [1, darken(road, 0.3)],
+  ]);
   const walk = b.shade('#b5aca4', 0.05);
-  let ground = rect(walk, 0, foot, b.width, 1000) + def + path(fill, `M${n(vx - 46)} ${n(foot)}L${n(-b.width * 0.02)} 1001H${n(b.width * 1.02)}L${n(vx + 46)} ${n(foot)}Z`);
+  let ground =
+    rect(walk, 0, foot, b.width, 1000) +
+    def +
+    path(
+      fill,
+      `M${n(vx - 46)} ${n(foot)}L${n(-b.width * 0.02)} 1001H${n(b.width * 1.02)}L${n(vx + 46)} ${n(foot)}Z`,
+    );
   for (let i = 0; i < 6; i++) {
     const [t0, t1] = [(i / 6) ** 1.8, ((i + 0.5) / 6) ** 1.8];
     const [y0, y1] = [foot + t0 * (1001 - foot), foot + t1 * (1001 - foot)];
     const mid = (t: number) => vx + (b.width * 0.5 - vx) * t;
-    ground += path(b.shade('#f3ead2', 0), `M${n(mid(t0) - 2 - t0 * 12)} ${n(y0)}H${n(mid(t0) + 2 + t0 * 12)}L${n(mid(t1) + 2 + t1 * 12)} ${n(y1)}H${n(mid(t1) - 2 - t1 * 12)}Z`, 0.75);
+    ground += path(
+      b.shade('#f3ead2', 0),
+      `M${n(mid(t0) - 2 - t0 * 12)} ${n(y0)}H${n(mid(t0) + 2 + t0 * 12)}L${n(mid(t1) + 2 + t1 * 12)} ${n(y1)}H${n(mid(t1) - 2 - t1 * 12)}Z`,
+      0.75,
+    );
   }
   ground += wetLights(b, foot);
-  for (const side of [0.14, 0.86]) ground += lamp(b, side * b.width, b.horizon + 150, 330) + lamp(b, vx + (side * b.width - vx) * 0.48, b.horizon + 60, 170);
-  return [{ role: 'sky', svg: sky(b) }, { role: 'far', svg: far }, { role: 'ground', svg: ground }];
+  for (const side of [0.14, 0.86])
+    ground +=
+      lamp(b, side * b.width, b.horizon + 150, 330) +
+      lamp(b, vx + (side * b.width - vx) * 0.48, b.horizon + 60, 170);
+  return [
+    { role: 'sky', svg: sky(b) },
+    { role: 'far', svg: far },
+    { role: 'ground', svg: ground },
+  ];
 }
 
 /** A house front receding to the vanishing point: x0 far, x1 near. */
-function houseFront(b: Backdrop, x0: number, x1: number, base0: number, base1: number, h0: number, h1: number, colour: string, distance: number): string {
+function houseFront(
+  b: Backdrop,
+  x0: number,
+  x1: number,
+  base0: number,
+  base1: number,
+  h0: number,
+  h1: number,
+  colour: string,
+  distance: number,
+): string {
   const rng = b.rng.fork(`front ${n(x0)} ${n(x1)}`);
   const tone = b.shade(colour, distance);
-  const at = (u: number, v: number) => `${n(x0 + (x1 - x0) * u)} ${n(base0 + (base1 - base0) * u - (h0 + (h1 - h0) * u) * v)}`;
-  const quad = (fill: string, u0: number, v0: number, u1: number, v1: number, opacity = 1) => path(fill, `M${at(u0, v0)}L${at(u1, v0)}L${at(u1, v1)}L${at(u0, v1)}Z`, opacity);
-  let out = quad(tone, 0, 0, 1, 1) + quad(darken(tone, 0.25), 0, 0.96, 1, 1.02) + quad(darken(tone, 0.18), 0, 0.24, 1, 0.27);
+  const at = (u: number, v: number) =>
+    `${n(x0 + (x1 - x0) * u)} ${n(base0 + (base1 - base0) * u - (h0 + (h1 - h0) * u) * v)}`;
+  const quad = (fill: string, u0: number, v0: number, u1: number, v1: number, opacity = 1) =>
+    path(fill, `M${at(u0, v0)}L${at(u1, v0)}L${at(u1, v1)}L${at(u0, v1)}Z`, opacity);
+  let out =
+    quad(tone, 0, 0, 1, 1) +
+    quad(darken(tone, 0.25), 0, 0.96, 1, 1.02) +
+    quad(darken(tone, 0.18), 0, 0.24, 1, 0.27);
   for (let row = 0; row < 3; row++) {
     for (let column = 0; column < 2; column++) {
       const on = b.light.dark > 0.3 && rng.chance(0.55);
-      out += quad(lighten(tone, 0.2), 0.14 + column * 0.42, 0.33 + row * 0.21, 0.44 + column * 0.42, 0.49 + row * 0.21) + quad(on ? '#ffd78a' : mix(darken(tone, 0.35), b.light.sky[1], 0.45), 0.17 + column * 0.42, 0.345 + row * 0.21, 0.41 + column * 0.42, 0.475 + row * 0.21);
+      out +=
+        quad(
+          lighten(tone, 0.2),
+          0.14 + column * 0.42,
+          0.33 + row * 0.21,
+          0.44 + column * 0.42,
+          0.49 + row * 0.21,
+        ) +
+        quad(
+          on ? '#ffd78a' : mix(darken(tone, 0.35), b.light.sky[1], 0.45),
+          0.17 + column * 0.42,
+          0.345 + row * 0.21,
+          0.41 + column * 0.42,
+          0.475 + row * 0.21,
+        );
     }
   }
   const awning = rng.pick(['#d8432f', '#2f8f6f', '#e0a030', '#3f6fb0', '#a04a8a']);
-  return out + quad(b.light.dark > 0.3 ? '#ffcf7a' : darken(tone, 0.4), 0.1, 0.03, 0.9, 0.17, 0.9) + quad(b.shade(awning, distance), 0.05, 0.17, 0.95, 0.23);
-}
-
-/** A stage with curtains, boards and spotlights. */
-export function stage(b: Backdrop): Layer[] {
-  const rng = b.rng.fork('stage');
-  const cloth = b.scene.tints.ground ?? rng.pick(['#a3202f', '#5a2a8a', '#14506a', '#8a2a5a']);
-  const back = darken(cloth, 0.72);
-  const [def, fill] = linear(b, [[0, darken(back, 0.4)], [1, lighten(back, 0.05)]]);
-  let far = def + rect(fill, 0, 0, b.width, 1001);
-  for (let x = 0; x < b.width; x += 46) far += rect(x % 92 ? lighten(back, 0.05) : darken(back, 0.2), x, 0, 26, 1001, 0, 0.5);
-  const hues = ['#ffe9b8', rng.pick(['#ff8fd0', '#8fd0ff', '#c9a0ff'])];
-  for (const [i, x] of [0.22, 0.5, 0.78].entries()) {
-    const [bd, beam] = linear(b, [[0, hues[i % 2]!, 0.65], [1, hues[i % 2]!, 0.05]]);
-    const aim = b.width * (0.5 + (x - 0.5) * 0.25);
-    far += `${bd}<path fill="${beam}" d="M${n(x * b.width - 14)} -10h28L${n(aim + 190)} 940H${n(aim - 190)}Z"/>`;
-  }
-  const boards = b.ground('#7a4a2c');
-  const [gd, gf] = linear(b, [[0, darken(boards, 0.45)], [0.5, boards], [1, darken(boards, 0.45)]]);
-  let ground = gd + rect(gf, 0, b.horizon + 40, b.width, 1000);
-  for (let i = -12; i <= 12; i++) ground += stroke(darken(boards, 0.45), 2.5, `M${n(b.width / 2 + i * 60)} ${n(b.horizon + 40)}L${n(b.width / 2 + i * 150)} 1001`, 0.6);
-  ground += ellipse('#fff0c8', b.width / 2, 870, Math.min(b.width, 1000) * 0.36, 70, 0.25);
-  let front = '';
-  for (const side of [0, 1]) {
-    for (let i = 0; i < 5; i++) {
-      const w = b.width * 0.034;
-      const x = side ? b.width - (i + 1) * w : i * w;
-      const [cd, cf] = linear(b, [[0, darken(cloth, 0.45)], [0.5, lighten(cloth, 0.06)], [1, darken(cloth, 0.5)]], true);
-      front += `${cd}<path fill="${cf}" d="M${n(x)} -5h${n(w)}V${n(1005)}h${n(-w)}z"/>`;
-    }
-  }
-  for (let x = 0; x < b.width; x += b.width / 8) front += path(darken(cloth, 0.1), `M${n(x)} -5h${n(b.width / 8)}v60q${n(-b.width / 16)} 90 ${n(-b.width / 8)} 0z`) + stroke('#e8b84a', 6, `M${n(x)} 56q${n(b.width / 16)} 90 ${n(b.width / 8)} 0`);
-  return [{ role: 'sky', svg: far }, { role: 'ground', svg: ground }, { role: 'front', svg: front }];
-}
-
-/** A plain backdrop that keeps all attention on the subject. */
-export function studio(b: Backdrop): Layer[] {
-  const rng = b.rng.fork('studio');
-  const tone = b.scene.tints.sky ?? b.scene.tints.palette[0] ?? b.scene.tints.ground ?? rng.pick(['#f2c9b8', '#bfd9d2', '#c9c6e6', '#f3dfa8', '#b8d3ea', '#e6bccb', '#cfd8b4']);
-  const dim = b.light.dark * 0.6;
-  const wall = darken(tone, dim);
-  const [def, fill] = linear(b, [[0, darken(wall, 0.14)], [0.68, lighten(wall, 0.12)], [0.74, wall], [1, darken(wall, 0.12)]]);
-  let far = def + rect(fill, 0, 0, b.width, 1001);
-  const short = Math.min(b.width, 1000);
-  const cx = b.width * 0.5;
-  const kind = rng.int(0, 3);
-  const accent = lighten(wall, 0.3);
-  if (kind === 0) far += circle(accent, cx, 470, short * 0.36, 0.85);
-  if (kind === 1) far += path(accent, `M${n(cx - short * 0.3)} 760V420a${n(short * 0.3)} ${n(short * 0.3)} 0 0 1 ${n(short * 0.6)} 0V760Z`, 0.8);
-  if (kind === 2) far += circle(accent, cx + short * 0.13, 400, short * 0.27, 0.75) + circle(darken(wall, 0.12), cx - short * 0.2, 540, short * 0.17, 0.7);
-  if (kind === 3) for (let i = 0; i < 12; i++) far += path(accent, `M${n(cx)} 520L${n(cx + Math.cos(i * 0.5236) * 1600)} ${n(520 + Math.sin(i * 0.5236) * 1600)}L${n(cx + Math.cos(i * 0.5236 + 0.26) * 1600)} ${n(520 + Math.sin(i * 0.5236 + 0.26) * 1600)}Z`, 0.35);
-  const ground = glow(b, '#ffffff', cx, 840, short * 0.5, 0.3);
-  return [{ role: 'sky', svg: far }, { role: 'ground', svg: ground }];
+  return (
+    out +
+    quad(b.light.dark > 0.3 ? '#ffcf7a' : darken(tone, 0.4), 0.1, 0.03, 0.9, 0.17, 0.9) +
+    quad(b.shade(awning, distance), 0.05, 0.17, 0.95, 0.23)
+  );
 }
