@@ -45,22 +45,30 @@ test('an image shows on a second signed-in browser within a second, without load
   await isDrawn(pictures(chat));
   for (const page of [grid, chat]) await page.evaluate('window.sameDocument = true');
 
-  const inChat = 'article img[alt*="herons"]';
-  await prompt(first).fill('two herons at dawn');
-  const seen = Promise.all([
-    whenAdded(ana),
-    whenSeen(first, inChat),
-    whenSeen(grid, '[role=gridcell][aria-label*="herons"] img'),
-    whenSeen(chat, inChat),
-  ]);
-  await button(first, 'Send').click();
-  const [added, ...times] = await seen;
-  const [own, inGrid, inOtherChat] = times.map((time) => time - added);
-  console.log(
-    `after the server's word: first browser ${own} ms, the grid elsewhere ${inGrid} ms, the chat elsewhere ${inOtherChat} ms`,
-  );
-  expect(inGrid).toBeLessThan(1000);
-  expect(inOtherChat).toBeLessThan(1000);
-  expect(await answers(chat).count()).toBe(2);
+  const waits: { own: number; inGrid: number; inOtherChat: number }[] = [];
+  for (const bird of ['heron', 'owl', 'robin']) {
+    const inChat = `article img[alt*="${bird}"]`;
+    await prompt(first).fill(`a ${bird} at dawn`);
+    const seen = Promise.all([
+      whenAdded(ana),
+      whenSeen(first, inChat),
+      whenSeen(grid, `[role=gridcell][aria-label*="${bird}"] img`),
+      whenSeen(chat, inChat),
+    ]);
+    await button(first, 'Send').click();
+    const [added, ...times] = await seen;
+    const [own, inGrid, inOtherChat] = times.map((time) => time - added) as [number, number, number];
+    waits.push({ own, inGrid, inOtherChat });
+  }
+  for (const { own, inGrid, inOtherChat } of waits) {
+    console.log(
+      `after the server's word: first browser ${own} ms, the grid elsewhere ${inGrid} ms, the chat elsewhere ${inOtherChat} ms`,
+    );
+  }
+  // The middle one of three: what else the machine does meanwhile is not the app's.
+  const middle = (times: number[]): number => times.toSorted((a, b) => a - b)[1]!;
+  expect(middle(waits.map(({ inGrid }) => inGrid))).toBeLessThan(1000);
+  expect(middle(waits.map(({ inOtherChat }) => inOtherChat))).toBeLessThan(1000);
+  expect(await answers(chat).count()).toBe(4);
   for (const page of [grid, chat]) expect(await page.evaluate('window.sameDocument')).toBe(true);
 });
