@@ -100,10 +100,7 @@ function WhereShown({ image }: { image: Image }) {
               >
                 <MessageSquare aria-hidden size={15} className="shrink-0 text-muted" />
                 <span className="sr-only">Open chat</span>
-                <span className="min-w-0 flex-1 truncate">
-                  <span className="sr-only">Open chat </span>
-                  {chatTitle}
-                </span>
+                <span className="min-w-0 flex-1 truncate">{chatTitle}</span>
                 <span className="text-xs text-muted">{role === 'output' ? 'Made here' : 'Used here'}</span>
               </Link>
             </li>

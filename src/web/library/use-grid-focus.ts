@@ -26,9 +26,6 @@ export function useGridFocus(view: GridView): GridFocus {
   const latest = useRef(arrangement);
   latest.current = arrangement;
 
-  const idAt = (spot: Spot): string | undefined =>
-    latest.current.placed[spot.section]?.section.columns.ids[spot.index];
-
   const firstSeen = visible.find(({ firstRow, endRow }) => endRow > firstRow);
   const fallback = firstSeen
     ? firstSeen.place.section.columns.ids[firstSeen.place.rows.rowFirst[firstSeen.firstRow]!]
@@ -66,7 +63,7 @@ export function useGridFocus(view: GridView): GridFocus {
     if (!root) return;
     const spot = awaited.current;
     if (spot) {
-      const id = idAt(spot);
+      const id = arrangement.placed[spot.section]?.section.columns.ids[spot.index];
       const cell = id === undefined ? null : cellOf(root, id);
       if (cell) {
         awaited.current = null;
@@ -84,7 +81,7 @@ export function useGridFocus(view: GridView): GridFocus {
         if (count > 0) moveTo({ section, index: Math.min(last.current.index, count - 1) });
       } else root.focus({ preventScroll: true });
     }
-  });
+  }, [arrangement, visible, focused, moveTo, scroller]);
 
   const spot = useCallback((): Spot | null => {
     if (focused !== null) return findImage(latest.current, focused, last.current?.section) ?? last.current;

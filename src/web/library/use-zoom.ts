@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type PointerEvent,
@@ -61,7 +62,8 @@ export function useZoom(
     return () => observer.disconnect();
   }, []);
 
-  const fits = fit(picture, size, density);
+  const { width, height } = picture;
+  const fits = useMemo(() => fit({ width, height }, size, density), [width, height, size, density]);
   const most = mostZoom(picture, fits, density);
   const state = kept.id === picture.id ? held(kept.zoom, fits, size, most) : fitted;
 
@@ -71,7 +73,7 @@ export function useZoom(
         const from = known.id === picture.id ? known.zoom : fitted;
         return { id: picture.id, zoom: held(treat(from, most), fits, size, most) };
       }),
-    [picture.id, most, fits.width, fits.height, size],
+    [picture.id, most, fits, size],
   );
 
   const fromMiddle = (at: { clientX: number; clientY: number }): Finger => {
