@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabases } from '../../../test/databases.ts';
 import type { OpenAiServer } from '../../../test/protocol-servers/openai.ts';
 import { startOpenAiServer } from '../../../test/protocol-servers/openai.ts';
 import type { Actor } from '../actor.ts';
 import { createChanges } from '../changes/index.ts';
 import type { Database } from '../db/index.ts';
-import { migrate, openSqlite, overPostgres } from '../db/index.ts';
+import { migrate } from '../db/index.ts';
 import { kernel } from '../db/migrations/0001-kernel.ts';
 import { engines as engineTables } from '../db/migrations/0004-engines.ts';
 import { createIds } from '../ids.ts';
@@ -47,16 +46,11 @@ const local = (baseUrl = server.baseUrl) => ({
   models: ['sdxl'],
 });
 
-const dialects = {
-  sqlite: (directory: string) => openSqlite(directory),
-  postgres: () => overPostgres(new PGliteDialect({ pglite: new PGlite() })),
-};
-
-describe.each(Object.entries(dialects))('engines room over %s', (_dialect, openDatabase) => {
+describe.each(testDatabases)('engines room over $name', (database) => {
   let dbDir: string;
   beforeAll(async () => {
     dbDir = mkdtempSync(join(tmpdir(), 'imagestead-engines-db-'));
-    db = openDatabase(dbDir);
+    db = await database.open(dbDir);
     await migrate(db, [kernel, engineTables], clock);
   });
   afterAll(async () => {

@@ -1,13 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { PGliteDialect } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabases } from '../../../test/databases.ts';
 import { systemClock } from '../clock.ts';
 import { storage as migration } from '../db/migrations/0003-storage.ts';
-import { type Database, migrate, openSqlite, overPostgres } from '../db/index.ts';
+import { type Database, migrate } from '../db/index.ts';
 import { createIds } from '../ids.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
 import { createStorage, keysOfImage, originalKey, type Storage } from './index.ts';
@@ -20,12 +19,7 @@ const limits = { bytes: 20_000_000, pixels: 50_000_000 };
 const owner = 'owner-a';
 const november = Date.UTC(2026, 10, 22);
 
-const openDatabase = {
-  sqlite: (folder: string): Database => openSqlite(folder),
-  postgres: (): Database => overPostgres(new PGliteDialect({ pglite: new PGlite() })),
-};
-
-describe.each(['sqlite', 'postgres'] as const)('storage with %s', (dialect) => {
+describe.each(testDatabases)('storage with $name', (database) => {
   let base = '';
   let dataDir = '';
   let db: Database;
@@ -34,7 +28,7 @@ describe.each(['sqlite', 'postgres'] as const)('storage with %s', (dialect) => {
 
   beforeAll(async () => {
     base = await mkdtemp(join(tmpdir(), 'storage-'));
-    db = openDatabase[dialect](base);
+    db = await database.open(base);
     await migrate(db, [migration], clock);
     png = await paint(700, 500);
   });
