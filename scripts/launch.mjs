@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
+import { runStep } from './run-step.mjs';
 import { tasks } from './tasks.mjs';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,7 +35,7 @@ function run(command, args, options) {
 }
 
 /** Brings Node into `.node/` and starts this launcher again with it. Never returns. */
-function goOnWithOwnNode() {
+async function goOnWithOwnNode() {
   const platform = `${process.platform}-${process.arch}`;
   const nodePackage = nodePackages[platform];
   if (!nodePackage) {
@@ -78,8 +79,8 @@ function goOnWithOwnNode() {
     writeFileSync(mark, complete);
   }
   const path = `${dirname(binary)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH || ''}`;
-  const again = run(binary, process.argv.slice(1), { env: { ...process.env, PATH: path } });
-  process.exit(again.status === null ? 1 : again.status);
+  const env = { ...process.env, PATH: path };
+  process.exit(await runStep(binary, process.argv.slice(1), { cwd: project, env }));
 }
 
 /** npm as it belongs to the Node that runs: the one in `.node/`, or the one that started this. */
@@ -149,19 +150,14 @@ function build() {
 const [name, ...args] = process.argv.slice(2);
 const task = tasks[name];
 if (!task) fail(`There is no task “${name}”. There are: ${Object.keys(tasks).join(', ')}.`);
-if (Number(process.versions.node.split('.')[0]) < wanted) goOnWithOwnNode();
+if (Number(process.versions.node.split('.')[0]) < wanted) await goOnWithOwnNode();
 install();
 if (task.built) build();
 for (const step of task.steps) {
-  const result = run(
-    process.execPath,
-    [
-      ...step.map((part) => (part.startsWith('@') ? join(project, 'node_modules', part.slice(1)) : part)),
-      ...args,
-    ],
-    {
-      env: { ...process.env, ...task.environment },
-    },
+  const parts = step.map((part) =>
+    part.startsWith('@') ? join(project, 'node_modules', part.slice(1)) : part,
   );
-  if (result.status !== 0) process.exit(result.status === null ? 1 : result.status);
+  const env = { ...process.env, ...task.environment };
+  const code = await runStep(process.execPath, [...parts, ...args], { cwd: project, env });
+  if (code !== 0) process.exit(code);
 }

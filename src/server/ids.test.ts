@@ -26,8 +26,7 @@ test('ids rise while the clock goes backwards', () => {
 });
 
 test('the same clock and the same random bytes give the same id', () => {
-  const make = (): string =>
-    createIds({ now: () => at }, (bytes) => new Uint8Array(bytes).fill(0xff)).next();
+  const make = (): string => createIds({ now: () => at }, (bytes) => new Uint8Array(bytes).fill(0xff)).next();
   expect(make()).toBe(make());
   expect(make()).toMatch(/-bfff-ffffffffffff$/);
 });

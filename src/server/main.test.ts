@@ -105,12 +105,18 @@ test('it answers, a second start on the same data is refused, and after kill -9 
   expect((await fetch(`${await addressOf(third)}/api/health`)).status).toBe(200);
 });
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order, with a stream open', async (signal) => {
-  await using child = start();
+test.each([
+  ['SIGTERM', 'src/server/main.ts'],
+  ['SIGINT', 'src/server/main.ts'],
+  ['SIGTERM', 'test/children/run-main.mjs'],
+  ['SIGINT', 'test/children/run-main.mjs'],
+] as const)('%s to %s ends the server in order', async (signal, file) => {
+  await using child = spawnNode(file, [], { IMAGESTEAD_DATA: join(dir, 'data'), PORT: '0' });
   const url = await addressOf(child);
   await fetch(`${url}/api/health`);
   child.process.kill(signal);
   expect((await child.ended()).code).toBe(0);
+  await expect(fetch(`${url}/api/health`)).rejects.toThrow();
   await using again = start();
   await addressOf(again);
 });

@@ -41,7 +41,17 @@ test('an error says where it is', () => {
   );
 });
 
-const words = fc.constantFrom('is:', '-', 'before:', 'after:', 'in:trash', ':', '2026-02-30', ' ', 'favourite');
+const words = fc.constantFrom(
+  'is:',
+  '-',
+  'before:',
+  'after:',
+  'in:trash',
+  ':',
+  '2026-02-30',
+  ' ',
+  'favourite',
+);
 const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.array(fc.oneof(words, fc.string()), { maxLength: 12 }).map((parts) => parts.join('')),

@@ -19,6 +19,7 @@ const project = join(import.meta.dirname, '../..');
 export function spawnNode(file: string, args: string[], environment: Record<string, string> = {}): Child {
   const child = spawn(process.execPath, [join(project, file), ...args], {
     env: { PATH: process.env['PATH'], ...environment },
+    cwd: project,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');

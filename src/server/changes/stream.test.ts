@@ -16,8 +16,8 @@ const day = 24 * 60 * 60 * 1000;
 let kernel: Kernel;
 let http: FastifyInstance;
 let url: string;
-beforeEach(async () => {
-  kernel = await openKernel();
+/** `stallAfter`: how long a device may read nothing, in milliseconds. */
+async function serve(stallAfter?: number): Promise<void> {
   http = await createHttp({
     authenticate: () => Promise.resolve(actor),
     routes: changeRoutes(kernel.changes),
@@ -26,9 +26,14 @@ beforeEach(async () => {
     webDir: kernel.dataDir,
     log: await createLog('silent'),
     trustedProxies: [],
-    stallAfter: 300,
+    ...(stallAfter !== undefined && { stallAfter }),
   });
   url = await http.listen({ host: '127.0.0.1', port: 0 });
+}
+
+beforeEach(async () => {
+  kernel = await openKernel();
+  await serve();
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -215,6 +220,8 @@ describe('much at once', () => {
   });
 
   test('a device that does not read is cut off', async () => {
+    await http.close();
+    await serve(300);
     const { port } = new URL(url);
     const socket: Socket = createConnection({ host: '127.0.0.1', port: Number(port) });
     socket.on('error', () => undefined);

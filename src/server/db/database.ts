@@ -83,3 +83,8 @@ export function createDatabase(connections: Connections): Database {
 
 /** Builds a Kysely over any dialect with this schema. */
 export const kyselyOver = (dialect: KyselyDialect): Kysely<Tables> => new Kysely<Tables>({ dialect });
+
+/** Resolves when the database answers a query, and fails when it does not. */
+export async function answers(db: Database): Promise<void> {
+  await db.read.selectFrom('format').select('version').limit(1).execute();
+}

@@ -1,8 +1,8 @@
-export type { Database } from './database.ts';
+export { answers, type Database } from './database.ts';
 export { inList } from './lists.ts';
 export { lockDataDirectory } from './lock.ts';
 export { migrate } from './migrate.ts';
 export { type Position, readPosition, writePosition } from './position.ts';
 export { openPostgres, overPostgres } from './postgres.ts';
-export { databaseFile, openSqlite } from './sqlite.ts';
+export { openSqlite } from './sqlite.ts';
 export type { Dialect, Migration, Reader, Tables, Tx } from './tables.ts';

@@ -46,7 +46,7 @@ function startThread(file: string, onEnd: () => void) {
 
   function fail(error: Error): void {
     onEnd();
-    for (const id of [...waiting.keys()]) take(id)?.reject(error);
+    for (const id of Array.from(waiting.keys())) take(id)?.reject(error);
   }
 
   worker.on('message', ({ id, rows, error }: Answer) => {

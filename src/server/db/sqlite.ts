@@ -7,8 +7,6 @@ import { scrubSqlite } from './sqlite-scrub.ts';
 import { createThreadDialect } from './sqlite-thread.ts';
 import { withStatementCache } from './statement-cache.ts';
 
-export const databaseFile = (dataDir: string): string => join(dataDir, 'imagestead.db');
-
 /** Settings that SQLite forgets at every open, so each connection sets them. */
 function prepareConnection(connection: SqliteDatabase.Database): SqliteDatabase.Database {
   connection.pragma('synchronous = FULL');
@@ -25,7 +23,7 @@ function sentenceFor(cause: unknown, file: string): string {
   const code = cause instanceof SqliteDatabase.SqliteError ? cause.code : '';
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code))
     return `${file} can't be opened for writing. Check that it is a file that this account may write.`;
-  if (/^SQLITE_BUSY/.test(code))
+  if (code.startsWith('SQLITE_BUSY'))
     return `Another program holds ${file}. Close it, such as a database browser, and try again.`;
   return `${file} is not a database of Imagestead, or it is damaged. Restore it from a backup.`;
 }
@@ -57,7 +55,7 @@ function openWriter(file: string): SqliteDatabase.Database {
 
 /** Opens (and makes) `imagestead.db`: one connection that writes, one that reads, one reader thread. */
 export function openSqlite(dataDir: string): Database {
-  const file = databaseFile(dataDir);
+  const file = join(dataDir, 'imagestead.db');
   const writing = openWriter(file);
   const reading = prepareConnection(new SqliteDatabase(file));
   reading.pragma('query_only = ON');

@@ -10,7 +10,6 @@ import * as store from './store.ts';
 
 export { type JobContext, type JobDefinition, RetryLater } from './definition.ts';
 export { jobRoutes, readJob } from './routes.ts';
-export type { JobRow } from './store.ts';
 
 /** Ended jobs are listed for a day and kept for a week. */
 const listedFor = 24 * 60 * 60 * 1000;
