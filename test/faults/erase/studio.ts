@@ -49,7 +49,7 @@ export async function createStudio(owner: SignedIn, album: Album): Promise<Studi
   const { call } = owner;
   const { engines } = await call(listEngines, {});
   const marking = engines.find(({ source }) => source === 'environment');
-  const builtIn = engines.find(({ source }) => source === 'built-in') ?? marking;
+  const builtIn = engines.find(({ source }) => source === 'built-in');
   if (!marking || !builtIn)
     throw new Error('The server lacks its built-in engine or that of the environment.');
 
