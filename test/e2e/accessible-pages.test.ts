@@ -87,9 +87,9 @@ test('Trash and archive', async () => {
   await isAccessible(page, 'empty archive');
   const { chatId } = await chatWith(house, ben, 'two coats', 2);
   await ben.call(deleteChat, { id: chatId, images: 'delete' });
-  const { chatId: archived } = await chatWith(house, ben, 'a hat');
+  const { chatId: archived } = await chatWith(house, ben, 'A hat');
   await ben.call(changeChat, { id: archived, archived: true });
-  await page.getByRole('link', { name: 'a hat' }).waitFor();
+  await page.getByRole('link', { name: 'A hat' }).waitFor();
   await isAccessible(page, 'archive');
   await page.goto(`${house.app.url}/trash`);
   await counts(cells(page), 2);

@@ -54,7 +54,7 @@ test('again, editing an earlier prompt, and walking the branches', async () => {
   await mine.hover();
   await button(mine, 'Edit prompt').click();
   const editor = page.getByRole('region', { name: 'Edit prompt' });
-  await prompt(editor).fill('a black cat on a roof');
+  await editor.getByRole('textbox').fill('a black cat on a roof');
   await button(editor, 'Send').click();
   await says(mine, 'a black cat on a roof');
   await isDrawn(pictures(page));

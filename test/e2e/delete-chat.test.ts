@@ -21,7 +21,7 @@ async function truth(client: Client): Promise<{ live: number; trashed: number; c
 
 /** A chat with five images: one is a favourite, one is shown in another chat, one is both. */
 async function fiveImages(client: Client): Promise<{ chatId: string }> {
-  const { chatId, imageIds } = await chatWith(house, client, 'five hats', 5);
+  const { chatId, imageIds } = await chatWith(house, client, 'Five hats', 5);
   const [favourite, elsewhere, both] = imageIds;
   for (const id of [favourite!, both!]) await client.call(changeImage, { id, favourite: true });
   const settings = { engineId: 'env:openai', size: { width: 256, height: 256 } };
@@ -39,13 +39,13 @@ test('[LC4] the counts before a chat is deleted are true; its images go with it,
   await counts(pictures(page), 5);
 
   const askToDelete = async () => {
-    await page.getByRole('heading', { level: 1 }).getByRole('button', { name: 'five hats' }).click();
+    await page.getByRole('heading', { level: 1 }).getByRole('button', { name: 'Five hats' }).click();
     await page.getByRole('menuitem', { name: 'Delete…' }).click();
-    return page.getByRole('dialog', { name: 'Delete “five hats”?' });
+    return page.getByRole('dialog', { name: 'Delete “Five hats”?' });
   };
   const question = await askToDelete();
   await says(question, '5 images in your Library were made in this chat.');
-  await says(question, '3 stay');
+  await says(question, '3 of them stay unless you include them below.');
   await button(question, 'Delete chat and 2 images').waitFor();
   await question.getByLabel('Also delete 2 images shown in other chats').check();
   await button(question, 'Delete chat and 3 images').waitFor();
@@ -65,18 +65,18 @@ test('[LC4] the counts before a chat is deleted are true; its images go with it,
   await button(notices(page), 'Undo').click();
   await says(notices(page), 'Brought back 2 images and 1 chat.');
   expect(await truth(ana)).toEqual({ live: 6, trashed: 0, chats: 2 });
-  await page.getByRole('link', { name: 'five hats' }).click();
+  await page.getByRole('link', { name: 'Five hats' }).click();
   await counts(pictures(page), 5);
 });
 
 test('a chat is deleted and its images are kept', async () => {
   const ana = await house.app.join();
-  const { chatId } = await chatWith(house, ana, 'three cups', 3);
+  const { chatId } = await chatWith(house, ana, 'Three cups', 3);
   const page = await house.open(ana, `/chat/${chatId}`);
-  await button(page, 'Chat menu: three cups').focus();
+  await button(page, 'Chat menu: Three cups').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  const question = page.getByRole('dialog', { name: 'Delete “three cups”?' });
+  const question = page.getByRole('dialog', { name: 'Delete “Three cups”?' });
   await button(question, 'Delete chat and 3 images').waitFor();
   await button(question, 'Delete chat, keep images').click();
   await says(notices(page), 'Deleted 1 chat.');
@@ -86,33 +86,33 @@ test('a chat is deleted and its images are kept', async () => {
   await counts(cells(page), 3);
   await isDrawn(cells(page).first().locator('img'));
   await go(page, 'Trash');
-  await button(page, 'Restore “three cups”').click();
+  await button(page, 'Restore “Three cups”').click();
   await says(page, 'The trash is empty');
-  await page.getByRole('link', { name: 'three cups' }).click();
+  await page.getByRole('link', { name: 'Three cups' }).click();
   await counts(pictures(page), 3);
 });
 
 test('[LC6] archiving a chat keeps its images, and it comes back as it was', async () => {
   const ana = await house.app.join();
-  const { chatId } = await chatWith(house, ana, 'two bells', 2);
+  const { chatId } = await chatWith(house, ana, 'Two bells', 2);
   const page = await house.open(ana, `/chat/${chatId}`);
-  await page.getByRole('heading', { level: 1 }).getByRole('button', { name: 'two bells' }).click();
+  await page.getByRole('heading', { level: 1 }).getByRole('button', { name: 'Two bells' }).click();
   await page.getByRole('menuitem', { name: 'Archive' }).click();
   await says(notices(page), 'Archived the chat. Its images stay in the Library.');
-  await counts(page.getByRole('link', { name: 'two bells' }), 0);
+  await counts(page.getByRole('link', { name: 'Two bells' }), 0);
   await go(page, 'Library');
   await counts(cells(page), 2);
 
   await go(page, 'Archive');
-  const archived = page.getByRole('main').getByRole('link', { name: 'two bells' });
+  const archived = page.getByRole('main').getByRole('link', { name: 'Two bells' });
   await archived.click();
   await counts(pictures(page), 2);
   await says(page, 'Archived');
   await go(page, 'Archive');
-  await button(page, 'Chat menu: two bells').click();
+  await button(page, 'Chat menu: Two bells').click();
   await page.getByRole('menuitem', { name: 'Unarchive' }).click();
   await says(page, 'No archived chats');
-  await page.getByRole('link', { name: 'two bells' }).click();
+  await page.getByRole('link', { name: 'Two bells' }).click();
   await isDrawn(pictures(page).first());
   await counts(answers(page), 1);
 });

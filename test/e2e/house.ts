@@ -8,7 +8,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { type OpenAiServer, startOpenAiServer } from '../protocol-servers/openai.ts';
 import { type Client, startApp, type TestApp } from '../start-app.ts';
 import { chromiumMissing, findChromium } from './chromium.ts';
@@ -52,6 +52,8 @@ export function useHouse(): House {
   let service: OpenAiServer;
   let browser: Browser;
   let devices: Device[] = [];
+  // A journey takes seconds; a machine that does other work too may take many times that.
+  vi.setConfig({ testTimeout: 60_000 });
 
   beforeAll(async () => {
     const executablePath = findChromium();

@@ -41,18 +41,18 @@ test('everything that matters works with the keyboard alone', async () => {
 
   await prompt(page).waitFor();
   await soon(() => focused(page)).toContain('Prompt');
-  await page.keyboard.type('a green kite, ink');
+  await page.keyboard.type('A green kite, ink');
   await page.keyboard.press('Enter');
   await isDrawn(pictures(page));
 
-  await tabTo(page, 'Open a green kite', 'Shift+Tab');
+  await tabTo(page, 'Open A green kite', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await viewer(page).getByRole('button', { name: 'Favourite' }).waitFor();
   await page.keyboard.press('f');
   await viewer(page).getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
   await page.keyboard.press('Escape');
   await counts(viewer(page), 0);
-  await soon(() => focused(page)).toContain('Open a green kite');
+  await soon(() => focused(page)).toContain('Open A green kite');
 
   await tabTo(page, 'Delete');
   await page.keyboard.press('Enter');

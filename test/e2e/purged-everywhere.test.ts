@@ -11,7 +11,7 @@ const house = useHouse();
 
 /** An address that leads nowhere any more, and a cache that has no answer, are what these journeys are about. */
 const gone = /(status of 404 |net::ERR_FAILED).*\/api\/images\//;
-const cutOff = /net::ERR_INTERNET_DISCONNECTED/;
+const cutOff = /net::ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED_ENCODING.*\/api\/changes/;
 
 const filesOf = (id: string): string[] => [
   `/api/images/${id}/preview/256`,

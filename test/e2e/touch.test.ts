@@ -37,11 +37,11 @@ const overflows = (page: Page): Promise<boolean> =>
 
 test('on a phone: drawer, prompt, long press on an image, delete and undo', async () => {
   const ana = await house.app.join();
-  await chatWith(house, ana, 'a paper crane');
+  await chatWith(house, ana, 'A paper crane');
   const page = await house.open(ana, '/', phone);
   await button(page, 'Open menu').tap();
   const drawer = page.getByRole('dialog', { name: 'Menu' });
-  await drawer.getByRole('link', { name: 'a paper crane' }).tap();
+  await drawer.getByRole('link', { name: 'A paper crane' }).tap();
   await counts(drawer, 0);
   await isDrawn(pictures(page));
   expect(await overflows(page)).toBe(false);
