@@ -27,7 +27,9 @@ export const copy = (picture: Picture): Picture => ({ ...picture, data: picture.
 export function lay(under: Picture, top: Picture, strength = 1): void {
   const a = under.data;
   const b = top.data;
-  for (let i = 0; i < a.length; i += 4) {
+  const pixels = new Uint32Array(b.buffer, b.byteOffset, b.length / 4);
+  for (let i = 0, k = 0; i < a.length; i += 4, k++) {
+    if (pixels[k] === 0) continue;
     const alpha = b[i + 3]! * strength;
     if (alpha === 0) continue;
     if (alpha >= 255) {

@@ -1,5 +1,6 @@
 import type { Rng } from '../rng.ts';
-import { blurField, halve } from './blur.ts';
+import { blurField } from './blur.ts';
+import { halve } from './blur-picture.ts';
 import { luminance } from './picture.ts';
 import type { Field, Picture } from './picture.ts';
 

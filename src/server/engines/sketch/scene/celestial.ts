@@ -44,10 +44,13 @@ export function chooseCelestial(
     0.34,
     (asked === 'full-moon' ? rng.between(0.115, 0.15) : asked ? 0.085 : rng.between(0.045, 0.065)) * size,
   );
+  // Among trees and towers the sky is open in the middle only.
+  const open = place === 'forest' || place === 'jungle' || place === 'street';
+  const y = open ? rng.between(0.13, 0.19) : rng.between(0.17, 0.27);
   return {
     kind,
-    x,
-    y: Math.max(radius + 0.04, rng.between(0.17, 0.27)),
+    x: open ? rng.between(0.4, 0.6) : x,
+    y: Math.max(radius + 0.04, y),
     radius,
     colour: reading.celestialColour,
   };

@@ -34,9 +34,9 @@ export const paperCut: Treatment = (stage) => {
         }
       }
     }
-    relief(picture, unit);
     lay(out, picture);
   }
+  relief(out, unit);
   paperTexture(out, stage.rng, 0.16, 6);
   vignette(out, 0.18);
   return out;
@@ -51,7 +51,6 @@ function relief(picture: Picture, unit: number): void {
     for (let x = step; x < width; x++) {
       const p = (y * width + x) * 4;
       const q = ((y - step) * width + x - step) * 4;
-      if (data[p + 3]! < 200 || data[q + 3]! < 200) continue;
       const gap =
         Math.abs(data[p]! - data[q]!) +
         Math.abs(data[p + 1]! - data[q + 1]!) +

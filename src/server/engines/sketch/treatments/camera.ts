@@ -1,4 +1,5 @@
-import { blurField, blurPicture, enlarge, halve } from '../raster/blur.ts';
+import { blurField } from '../raster/blur.ts';
+import { blurPicture, enlarge, halve } from '../raster/blur-picture.ts';
 import { noiseTile } from '../raster/noise.ts';
 import { filled, lay, luminance, smoothstep } from '../raster/picture.ts';
 import type { Picture } from '../raster/picture.ts';
@@ -13,14 +14,17 @@ import type { Stage, Treatment } from './stage.ts';
 /** A shallow depth of field, round shading, bloom, grading and film grain. */
 export const photo: Treatment = (stage) => {
   const { width, height, unit, rng } = stage;
-  const out = filled(width, height, [20, 22, 28]);
+  const back = filled(width, height, [20, 22, 28]);
+  for (const { role, picture } of stage.layers) if (role === 'sky' || role === 'far') lay(back, picture);
+  const out = blurPicture(back, 9 * unit);
   for (const { role, picture } of stage.layers) {
+    if (role === 'ground') lay(out, depthBlur(picture, stage));
     if (role === 'subject') {
       lightSubject(picture, stage.light, unit, { ambient: 0.75, volume: 1.15, rim: 1 });
       surface(picture, stage);
       lay(out, picture);
-    } else if (role === 'ground') lay(out, depthBlur(picture, stage));
-    else lay(out, blurPicture(picture, (role === 'front' ? 15 : role === 'far' ? 11 : 7) * unit));
+    }
+    if (role === 'front') lay(out, blurPicture(picture, 15 * unit));
   }
   bokeh(out, stage);
   bloom(out, stage, 0.32);

@@ -1,6 +1,7 @@
 import { toRgb } from '../colour/colour.ts';
 import type { Rgb } from '../colour/oklab.ts';
-import { blurField, halve } from '../raster/blur.ts';
+import { blurField } from '../raster/blur.ts';
+import { halve } from '../raster/blur-picture.ts';
 import { edgeStrength, outlines } from '../raster/edges.ts';
 import { alphaOf, filled, lay, luminance } from '../raster/picture.ts';
 import type { Picture } from '../raster/picture.ts';

@@ -3,7 +3,7 @@ import { filled } from '../raster/picture.ts';
 import type { Picture } from '../raster/picture.ts';
 import { flowOf, paintLayer } from '../raster/strokes.ts';
 import type { Brush } from '../raster/strokes.ts';
-import { blurPicture } from '../raster/blur.ts';
+import { blurPicture } from '../raster/blur-picture.ts';
 import { paperTexture, vignette } from './finish.ts';
 import { flatten, layerOf } from './flatten.ts';
 import { lightSubject } from './light-subject.ts';

@@ -50,8 +50,12 @@ export const watercolour: Treatment = (stage) => {
         margin -
         (ragged[i]! - 0.5) * 90 * unit -
         (fringe[i]! - 0.5) * 16 * unit;
-      const cover = smoothstep(-2 * unit, 5 * unit, inside + (grainHere - 0.5) * 7 * unit);
-      density += (1 - smoothstep(0, 8 * unit, inside)) * 0.5;
+      let cover = 1;
+      if (inside < 10 * unit) {
+        // Here the wash ends: pigment gathers at the rim, and beyond it the paper is bare.
+        cover = smoothstep(-2 * unit, 5 * unit, inside + (grainHere - 0.5) * 7 * unit);
+        density += (1 - smoothstep(0, 8 * unit, inside)) * 0.5;
+      }
       const thin = Math.max(0, wash[i]! - 0.6) * 0.55 + Math.max(0, 0.34 - bloom[i]!) * 0.45;
       for (let c = 0; c < 3; c++) {
         const v = LIFT[data[p + c]!]!;

@@ -209,7 +209,7 @@ export function lake(b: Backdrop): Layer[] {
   return [
     { role: 'sky', svg: sky(b) },
     { role: 'far', svg: surface(b, shoreY, 1001, true) + mirrored + bank },
-    { role: 'ground', svg: lilies },
+    { role: 'ground', svg: lilies + nearBank(b) },
     {
       role: 'front',
       svg:
@@ -218,6 +218,38 @@ export function lake(b: Backdrop): Layer[] {
         tuft(rng, b.width - 30, 1010, 130, darken(b.shade(b.plants.grass, 0), 0.35)),
     },
   ];
+}
+
+/** Those who cannot swim stand on grass at the near side. */
+function nearBank(b: Backdrop): string {
+  const standing = b.scene.items.filter((item) => item.pose === 'ground' && item.layer >= 0);
+  if (standing.length === 0) return '';
+  const rng = b.rng.fork('near bank');
+  const grass = b.shade(b.plants.grass, 0);
+  const top = Math.min(...standing.map((item) => item.y)) * 1000 - 62;
+  const edge = rolling(rng, top, 16, b.width * 0.8);
+  const [def, fill] = linear(b, [
+    [0, lighten(grass, 0.08)],
+    [1, darken(grass, 0.3)],
+  ]);
+  let out =
+    path(
+      b.shade('#cdb58a', 0.1),
+      below((x) => edge(x) - 9, b.width, 1001),
+    ) +
+    def +
+    path(fill, below(edge, b.width, 1001));
+  for (let i = 0; i < 26; i++) {
+    out += tuft(
+      rng,
+      rng.next() * b.width,
+      rng.between(top + 30, 990),
+      rng.between(14, 30),
+      darken(grass, 0.22),
+      5,
+    );
+  }
+  return out;
 }
 
 export function river(b: Backdrop): Layer[] {
