@@ -47,6 +47,14 @@ export function AppShell() {
 
   useEffect(() => setDrawerOpen(false), [pathname]);
 
+  useEffect(() => {
+    // A window that grows has the sidebar itself; an open drawer would keep the page from every other use unseen.
+    const wide = matchMedia('(min-width: 48rem)');
+    const close = () => setDrawerOpen(false);
+    wide.addEventListener('change', close);
+    return () => wide.removeEventListener('change', close);
+  }, []);
+
   useAppCommands({ openPalette: () => setPaletteOpen(true), openSheet: () => setSheetOpen(true) });
 
   if (!person) return <PagePending />;
