@@ -75,3 +75,14 @@ test('on a phone: the Library by long press, the viewer by touch', async () => {
   await button(notices(page), 'Undo').tap();
   await counts(cells(page), 2);
 });
+
+test('turning a small screen with the open drawer leaves the page usable', async () => {
+  const ana = await house.app.join();
+  const page = await house.open(ana, '/', { ...phone, viewport: { width: 600, height: 960 } });
+  await button(page, 'Open menu').tap();
+  await page.getByRole('dialog', { name: 'Menu' }).waitFor();
+  await page.setViewportSize({ width: 960, height: 600 });
+  await counts(page.getByRole('dialog', { name: 'Menu' }), 0);
+  await page.getByRole('link', { name: 'Library', exact: true }).tap();
+  await says(page, 'Your Library is empty');
+});
