@@ -76,7 +76,19 @@ export function defineTurnJob(deps: TurnDeps): void {
     }
   }
 
-  jobs.define({ kind: 'turn', concurrency: 4, maxAttempts: 3, listed: false, run });
+  /** For a turn that was cut off each time, before it could say why. */
+  async function gaveUp({ ownerId, payload }: JobContext): Promise<void> {
+    const message = await store.findMessage(db.read, ownerId, (payload as TurnPayload).messageId);
+    if (!message) return;
+    await setState(ownerId, message, {
+      state: 'failed',
+      error_code: 'internal',
+      error_message:
+        'The server stopped each time while it made this. Try again, with another size or prompt.',
+    });
+  }
+
+  jobs.define({ kind: 'turn', concurrency: 4, maxAttempts: 3, listed: false, run, gaveUp });
 }
 
 /** Every change of a message moves its chat too; devices find the chat by its id. */

@@ -100,16 +100,3 @@ export async function derivationsOf(
     .where((eb) => eb.or([inList(db.dialect, 'from_id', ids), inList(db.dialect, 'to_id', ids)]))
     .execute();
 }
-
-/** The next images whose previews are to be made, oldest first. */
-export async function withoutPreviews(db: Reader, ownerId: string, limit: number): Promise<ImageRow[]> {
-  return db
-    .selectFrom('images')
-    .selectAll()
-    .where('owner_id', '=', ownerId)
-    .where('previews_at', 'is', null)
-    .where('state', 'in', ['live', 'trashed'])
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-}

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { PreviewProblem, PreviewResult, PreviewTask } from './preview-task.ts';
 import { damaged } from './recognise.ts';
-import { createWorkerPool } from './worker-pool.ts';
+import { createWorkerPool } from '../worker-pool.ts';
 
 type PreviewsMade = Omit<Extract<PreviewResult, { ok: true }>, 'ok'>;
 

@@ -63,9 +63,6 @@ export const library: Migration = {
     await sql`CREATE INDEX images_origin ON images (owner_id, origin_chat_id) WHERE origin_chat_id IS NOT NULL`.execute(
       tx,
     );
-    await sql`CREATE INDEX images_without_previews ON images (owner_id, id) WHERE previews_at IS NULL`.execute(
-      tx,
-    );
 
     await tx.schema
       .createTable('image_counts')

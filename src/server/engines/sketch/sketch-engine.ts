@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { AppError } from '../../errors.ts';
+import { createWorkerPool } from '../../worker-pool.ts';
 import type { Engine, EngineContext, EngineEvent, EngineRequest, ImageSize } from '../engine.ts';
 import { CAPABILITIES, styleByName } from './capabilities.ts';
 import type { DrawJob, DrawResult } from './draw-image.ts';
 import { hashText } from './rng.ts';
-import { createStudio } from './studio.ts';
 
 /** The built-in engine. `close` ends its threads; without it they end by themselves when idle and keep no process alive. */
 export interface SketchEngine extends Engine {
@@ -16,7 +16,8 @@ const IDLE_TIME = 30_000;
 
 /** Draws pictures from the words of a prompt, on this machine, with no model and no network. */
 export function createSketchEngine(): SketchEngine {
-  const studio = createStudio({
+  const painters = createWorkerPool<DrawJob, DrawResult>({
+    file: new URL('./painter.ts', import.meta.url),
     threads: Math.max(1, Math.min(4, availableParallelism())),
     idleTime: IDLE_TIME,
   });
@@ -25,7 +26,7 @@ export function createSketchEngine(): SketchEngine {
     name: 'Sketch',
     kind: 'sketch',
     capabilities: CAPABILITIES,
-    close: () => studio.close(),
+    close: () => painters.close(),
 
     async check() {
       try {
@@ -81,7 +82,7 @@ export function createSketchEngine(): SketchEngine {
   ): AsyncGenerator<{ index: number; result: DrawResult }> {
     const running = new Map(
       jobs.map(
-        (job, index) => [index, studio.draw(job, signal).then((result) => ({ index, result }))] as const,
+        (job, index) => [index, painters.run(job, signal).then((result) => ({ index, result }))] as const,
       ),
     );
     // A rejection is dealt with when its turn comes; until then it is not unhandled.

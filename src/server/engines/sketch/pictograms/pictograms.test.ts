@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toLch } from '../colour/colour.ts';
 import { COLOURS } from '../words/colours.ts';
 import { EMOJI_SCENERY } from '../words/emoji-scenery.ts';
-import { NOUNS } from '../words/nouns.ts';
+import { NOUNS } from '../words/nouns-data.ts';
 import { BODY_SPECS } from './body-specs.ts';
 import { loadPictograms } from './load.ts';
 import { mainFill, recolour } from './recolour.ts';

@@ -20,7 +20,7 @@ export const RELATIONS: ReadonlyMap<string, Relation> = new Map(
     [
       [
         'on',
-        'on, on top of, atop, upon, sitting on, standing on, sits on, stands on, perched on, lying on, sleeping on, resting on, balancing on, seated on',
+        'on, on top of, atop, upon, sitting on, standing on, sits on, stands on, perched on, lying on, sleeping on, resting on, balancing on, seated on, crossing',
       ],
       ['under', 'under, underneath, beneath, below, sheltering under'],
       [

@@ -1,12 +1,15 @@
 import type { PictogramSet } from '../pictograms/load.ts';
 import { STOP_WORDS } from './grammar.ts';
-import { NOUNS } from './nouns.ts';
+import { NOUNS } from './nouns-data.ts';
 import { singular } from './tokens.ts';
+import { isAlive } from './traits.ts';
 
 /** Finds the pictogram for a word or a phrase. */
 export interface Lexicon {
   /** From the curated table: sure. */
   noun(phrase: string): Found | null;
+  /** Whether a pictogram shows something that lives. */
+  alive(pictogram: string): boolean;
   /** From names and keywords that come with the set: a guess. `sure` when the word is part of the pictogram's name. */
   guess(word: string): (Found & { sure: boolean }) | null;
 }
@@ -69,6 +72,7 @@ export function createLexicon(set: PictogramSet): Lexicon {
     return single === undefined ? null : { value: single, plural: true };
   };
   return {
+    alive: (pictogram) => isAlive(set.category(pictogram), pictogram),
     noun: (phrase) => {
       const found = both((text) => curated.get(text), phrase);
       return found && { pictogram: found.value, plural: found.plural };

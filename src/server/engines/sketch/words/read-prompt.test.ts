@@ -169,3 +169,8 @@ test('a very long prompt is read quickly', () => {
   expect(read(prompt).mentions.length).toBeLessThanOrEqual(8);
   expect(performance.now() - started).toBeLessThan(500);
 });
+
+test('a thing right before one that lives only describes it', () => {
+  expect(things('a bookshop cat on a pile of books')).toEqual(['cat', 'books']);
+  expect(things('a castle and a cat')).toEqual(['castle', 'cat']);
+});

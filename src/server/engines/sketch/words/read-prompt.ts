@@ -4,7 +4,15 @@ import { ALSO_THINGS, COLOURS, SHADES } from './colours.ts';
 import { EMOJI_SCENERY } from './emoji-scenery.ts';
 import { COUNTS, RELATIONS, SIZES, STOP_WORDS } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
-import { GROUND, placeColour, startReading, takeMention, takeScenery, WALL } from './reader-state.ts';
+import {
+  dropLast,
+  GROUND,
+  placeColour,
+  startReading,
+  takeMention,
+  takeScenery,
+  WALL,
+} from './reader-state.ts';
 import type { ReaderState } from './reader-state.ts';
 import type { Reading } from './reading.ts';
 import { SCENERY } from './scenery.ts';
@@ -160,6 +168,11 @@ const RULES: readonly ((state: ReaderState, here: Here) => boolean)[] = [
   },
   function thing(state, { phrase, at, tokens, lexicon }) {
     const found = lexicon.noun(phrase);
+    const before = state.reading.mentions.at(-1);
+    // "a bookshop cat" is a cat: what stands right before something that lives only describes it.
+    if (found && before && state.mentionedAt === at - 1 && !before.link) {
+      if (lexicon.alive(found.pictogram) && !lexicon.alive(before.pictogram)) dropLast(state);
+    }
     if (found) takeMention(state, { ...found, word: phrase, at, afterOf: tokens[at - 1]?.text === 'of' });
     return found !== null;
   },

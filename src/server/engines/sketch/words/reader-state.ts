@@ -141,6 +141,15 @@ export function takeMention(
   state.another = false;
 }
 
+/** Takes the last mention back; its adjectives wait again. */
+export function dropLast(state: ReaderState): void {
+  const last = state.reading.mentions.pop();
+  if (!last) return;
+  state.count = last.count > 1 ? last.count : null;
+  state.size = last.size;
+  if (state.subject === state.reading.mentions.length) state.subject = null;
+}
+
 /** Links a new mention to the one before it, by the relation that stood between them. */
 function connect(state: ReaderState, index: number): void {
   const self: Mention = state.reading.mentions[index]!;

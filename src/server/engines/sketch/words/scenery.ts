@@ -55,7 +55,7 @@ export const SCENERY: ReadonlyMap<string, Scenery> = new Map(
     ],
     [
       { place: 'street' },
-      'street, alley, alleyway, crosswalk, sidewalk, avenue, boulevard, lane, busy street, crossing',
+      'street, alley, alleyway, crosswalk, sidewalk, avenue, boulevard, lane, busy street',
     ],
     [{ place: 'street', weak: true }, 'road, highway, route 66, race track, racetrack'],
     [

@@ -5,8 +5,11 @@ import { Worker } from 'node:worker_threads';
  * when it had none for a while. A thread that dies fails the task it had and no other.
  */
 export interface WorkerPool<Task, Result> {
-  /** Rejects when the thread dies over the task, or the pool is closed. */
-  run(task: Task): Promise<Result>;
+  /**
+   * Rejects when the thread dies over the task, or the pool is closed; or with the signal's reason when that fires. A
+   * task that is being done then is done to its end, and its result thrown away.
+   */
+  run(task: Task, signal?: AbortSignal): Promise<Result>;
   /** Tasks that wait are rejected; those that run may end, for some seconds. */
   close(): Promise<void>;
 }
@@ -93,12 +96,20 @@ export function createWorkerPool<Task, Result>(options: {
   }
 
   return {
-    run(task) {
-      if (closed) return Promise.reject(new Error('The pool is closed.'));
+    async run(task, signal) {
+      signal?.throwIfAborted();
+      if (closed) throw new Error('The pool is closed.');
       const { promise, resolve, reject } = Promise.withResolvers<Result>();
-      waiting.push({ task, resolve, reject });
+      const job = { task, resolve, reject };
+      const stop = (): void => {
+        const place = waiting.indexOf(job);
+        if (place !== -1) waiting.splice(place, 1);
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', stop, { once: true });
+      waiting.push(job);
       next();
-      return promise;
+      return promise.finally(() => signal?.removeEventListener('abort', stop));
     },
 
     async close() {

@@ -33,6 +33,20 @@ const open = (threads: number, idleTime = 10_000): WorkerPool<string, Answer> =>
   createWorkerPool<string, Answer>({ file, threads, idleTime });
 
 describe('worker pool', () => {
+  test('a signal takes back a task that waits, and throws away the result of one that is being done', async () => {
+    const pool = open(1);
+    const controller = new AbortController();
+    const running = pool.run('a', controller.signal);
+    const waiting = pool.run('b', controller.signal);
+    const other = pool.run('c');
+    controller.abort(new Error('no longer wanted'));
+    await expect(running).rejects.toThrow('no longer wanted');
+    await expect(waiting).rejects.toThrow('no longer wanted');
+    expect((await other).task).toBe('c');
+    await expect(pool.run('d', controller.signal)).rejects.toThrow('no longer wanted');
+    await pool.close();
+  });
+
   test('each thread does one task at a time, and there are no more than asked for', async () => {
     const pool = open(2);
     const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => pool.run(String(n))));
