@@ -1,2 +1,1 @@
 export { createSketchEngine } from './sketch-engine.ts';
-export type { SketchEngine } from './sketch-engine.ts';

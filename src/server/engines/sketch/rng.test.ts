@@ -19,7 +19,7 @@ test('a fork does not depend on what was drawn before it', () => {
 
 test('numbers are spread evenly', () => {
   const rng = createRng('even');
-  const counts = new Array<number>(10).fill(0);
+  const counts = Array.from({ length: 10 }, () => 0);
   for (let i = 0; i < 10_000; i++) counts[Math.floor(rng.next() * 10)]! += 1;
   for (const count of counts) expect(count).toBeGreaterThan(850);
 });

@@ -1,6 +1,7 @@
 import { darken, lighten, mix } from '../colour/colour.ts';
 import type { Backdrop } from './context.ts';
-import { circle, ellipse, glow, linear, n, path, radial, rect, stroke } from './svg.ts';
+import { aurora, fireworks, lightning, rainbow } from './sky-lights.ts';
+import { circle, ellipse, glow, linear, n, path, radial, rect } from './svg.ts';
 
 /** The sky with what hangs in it: gradient, stars, sun or moon, clouds, rainbow, aurora. */
 export function sky(b: Backdrop): string {
@@ -32,11 +33,22 @@ export function sky(b: Backdrop): string {
     const tone = heavy
       ? mix(light.sky[0], '#2a3140', 0.35)
       : mix('#ffffff', light.sky[2], 0.25 + light.dark * 0.5);
-    out += cloud(b, rng.between(-0.05, 1.05) * width, y, size, tone, heavy ? 0.85 : 0.75 - light.dark * 0.35);
+    const x = rng.between(-0.05, 1.05) * width;
+    if (!heavy && hidesCelestial(b, x, y, size)) continue;
+    out += cloud(b, x, y, size, tone, heavy ? 0.85 : 0.75 - light.dark * 0.35);
   }
   if (scene.weather.includes('storm')) out += lightning(b);
   if (scene.weather.includes('fireworks')) out += fireworks(b);
   return out;
+}
+
+/** In fair weather sun and moon stay free. */
+function hidesCelestial(b: Backdrop, x: number, y: number, size: number): boolean {
+  const body = b.scene.celestial;
+  if (!body) return false;
+  const r = body.radius * Math.min(b.width, 1000);
+  const dy = body.y * 1000 - y;
+  return Math.abs(body.x * b.width - x) < size + r && dy > -size * 0.5 - r && dy < r * 1.1;
 }
 
 /** What hangs in a sky that is not drawn here: sun or moon, stars, rainbow, aurora, fireworks. */
@@ -203,85 +215,4 @@ export function cloud(
     at += share;
   }
   return `${def}<path fill="${fill}" d="${d}Q${n(x)} ${n(y + size * 0.12)} ${n(x - size)} ${n(y)}Z"/>`;
-}
-
-function rainbow(b: Backdrop): string {
-  const rng = b.rng.fork('rainbow');
-  const cx = rng.between(0.35, 0.65) * b.width;
-  const radius = Math.max(b.width, 900) * 0.42;
-  return ['#e8414a', '#f59a3c', '#f7df52', '#58b85a', '#3f8fe0', '#7d5bd0']
-    .map((colour, i) =>
-      stroke(
-        colour,
-        15,
-        `M${n(cx - radius + i * 14)} ${n(b.horizon + 30)}A${n(radius - i * 14)} ${n(radius - i * 14)} 0 0 1 ${n(cx + radius - i * 14)} ${n(b.horizon + 30)}`,
-        0.55,
-      ),
-    )
-    .join('');
-}
-
-function aurora(b: Backdrop): string {
-  const rng = b.rng.fork('aurora');
-  let out = '';
-  for (let band = 0; band < 3; band++) {
-    const colour = ['#3df5a0', '#36d6e0', '#a06bf5'][band]!;
-    const base = b.horizon * rng.between(0.35, 0.7);
-    const phase = rng.next() * 6;
-    const [def, fill] = linear(b, [
-      [0, colour, 0],
-      [0.6, colour, 0.32],
-      [1, colour, 0.02],
-    ]);
-    out += def;
-    const slices = Math.round(b.width / 26);
-    for (let i = 0; i <= slices; i++) {
-      const x = (i / slices) * b.width;
-      const y = base + Math.sin(x / 190 + phase) * 60 + Math.sin(x / 71 + phase * 2) * 22;
-      const tall = 190 + 80 * Math.sin(x / 53 + phase * 3);
-      out += `<rect fill="${fill}" x="${n(x - 4)}" y="${n(y - tall)}" width="34" height="${n(tall + 20)}"/>`;
-    }
-  }
-  return out;
-}
-
-function lightning(b: Backdrop): string {
-  const rng = b.rng.fork('lightning');
-  let x = rng.between(0.15, 0.85) * b.width;
-  let d = `M${n(x)} ${n(b.horizon * 0.2)}`;
-  for (let y = b.horizon * 0.2; y < b.horizon * 0.98; y += b.horizon * 0.11) {
-    x += rng.between(-45, 45);
-    d += `L${n(x)} ${n(y + b.horizon * 0.11)}`;
-  }
-  return (
-    glow(b, '#cfd8ff', x, b.horizon * 0.35, 300, 0.5) +
-    stroke('#b9c6ff', 11, d, 0.35) +
-    stroke('#ffffff', 4, d)
-  );
-}
-
-function fireworks(b: Backdrop): string {
-  const rng = b.rng.fork('fireworks');
-  let out = '';
-  for (let i = 0; i < 5; i++) {
-    const [x, y, r] = [
-      rng.between(0.1, 0.9) * b.width,
-      rng.between(0.1, 0.5) * b.horizon,
-      rng.between(60, 140),
-    ];
-    const colour = rng.pick(['#ff5f7f', '#ffd35c', '#5fd0ff', '#a3ff8f', '#d58fff']);
-    out += glow(b, colour, x, y, r * 1.4, 0.35);
-    for (let ray = 0; ray < 18; ray++) {
-      const angle = (ray / 18) * 6.283;
-      const [ex, ey] = [x + Math.cos(angle) * r, y + Math.sin(angle) * r + r * 0.08];
-      out +=
-        stroke(
-          ray % 2 ? colour : lighten(colour, 0.4),
-          3,
-          `M${n(x + Math.cos(angle) * r * 0.3)} ${n(y + Math.sin(angle) * r * 0.3)}L${n(ex)} ${n(ey)}`,
-          0.9,
-        ) + circle('#ffffff', ex, ey, 3);
-    }
-  }
-  return out;
 }

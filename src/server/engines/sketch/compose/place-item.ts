@@ -4,6 +4,7 @@ import { n, n2, softEllipse } from '../backdrop/svg.ts';
 import { recolour, replaceColours } from '../pictograms/recolour.ts';
 import type { Pictogram } from '../pictograms/pictogram.ts';
 import type { Item } from '../scene/scene.ts';
+import { isAfloat, isMarine } from '../words/traits.ts';
 
 /** Where a pictogram ends up in the drawing space (1000 high). */
 export interface Footprint {
@@ -53,7 +54,9 @@ const n4 = (value: number): string => String(Math.round(value * 10000) / 10000);
 export function drawShadow(item: Item, pictogram: Pictogram, b: Backdrop): string {
   if (item.scatter && item.size < 0.05) return '';
   const place = footprint(item, pictogram, b.width);
-  if (item.pose === 'water') return reflection(item, pictogram, b, place);
+  if (item.pose === 'water') {
+    return isAfloat(item.pictogram) || isMarine(item.pictogram) ? reflection(item, pictogram, b, place) : '';
+  }
   if (item.pose !== 'ground' && item.pose !== 'table') return '';
   const tone = mix('#0a1020', darken(b.light.haze, 0.75), 0.4);
   const contact = softEllipse(

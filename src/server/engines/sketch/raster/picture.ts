@@ -8,12 +8,6 @@ export interface Picture {
 /** One value per pixel, usually 0 to 1. */
 export type Field = Float32Array;
 
-export const blank = (width: number, height: number): Picture => ({
-  width,
-  height,
-  data: new Uint8ClampedArray(width * height * 4),
-});
-
 export function filled(width: number, height: number, [r, g, b]: readonly [number, number, number]): Picture {
   const data = new Uint8ClampedArray(width * height * 4);
   const words = new Uint32Array(data.buffer);

@@ -9,8 +9,8 @@ export function copies(item: Item, count: number, { frame, set, rng, front }: La
   const { width, height } = extentOf(item, frame, set);
   const flying = item.pose === 'sky' || item.pose === 'float';
   const perRow = total <= 4 ? total : Math.ceil(total / 2);
-  const shrink = Math.min(1, (frame.width * 0.94) / (width * (1 + 0.82 * (perRow - 1))));
-  const step = width * 0.82 * shrink;
+  const shrink = Math.min(1, (frame.width * 0.94) / (width * (1 + 0.9 * (perRow - 1))));
+  const step = width * 0.9 * shrink;
   return Array.from({ length: total }, (_, i): Item => {
     const row = Math.floor(i / perRow);
     const inRow = row === 0 ? perRow : total - perRow;

@@ -69,6 +69,14 @@ export function poseAt(pictogram: string, place: Place, traits: Traits): Pose {
   return traits.pose;
 }
 
+/** The size of the main thing by how many there are to be seen. */
+const STEPS: readonly [upTo: number, size: number][] = [
+  [1.4, 0.52],
+  [2.1, 0.45],
+  [3.2, 0.37],
+  [4.5, 0.32],
+];
+
 function baseSizes(
   mentions: readonly Mention[],
   kinds: readonly string[],
@@ -82,18 +90,11 @@ function baseSizes(
   );
   const close = layout.place === 'studio' || layout.place === 'abstract';
   const hero = mentions[heroIndex]!;
-  const base =
-    (individuals <= 1.4
-      ? 0.52
-      : individuals <= 2.1
-        ? 0.45
-        : individuals <= 3.2
-          ? 0.37
-          : individuals <= 4.5
-            ? 0.32
-            : 0.27) *
-    (close ? 1.15 : 1) *
-    (layout.frame.height > 1.2 || layout.frame.width > 1.2 ? 1.12 : 1);
+  const step = STEPS.find(([upTo]) => individuals <= upTo)?.[1] ?? 0.27;
+  const wide = layout.frame.height > 1.2 || layout.frame.width > 1.2 ? 1.12 : 1;
+  // Now and then the camera stands further back.
+  const shot = close ? 1.15 : layout.rng.pick([1, 1, 1.05, 0.86, 0.76]);
+  const base = step * wide * shot;
   const heroMetres = layout.traits(hero.pictogram).metres;
   return mentions.map((mention, i) => {
     const traits = layout.traits(mention.pictogram);
@@ -103,7 +104,7 @@ function baseSizes(
     const slender = Math.min(1.32, Math.max(ratio, 1 / ratio) ** 0.38);
     const room = i === heroIndex && traits.scenery ? 1.22 : 1;
     return Math.min(
-      0.92,
+      0.8,
       Math.max(0.05, base * life * mention.size * room * slender * layout.rng.between(0.94, 1.06)),
     );
   });
@@ -120,7 +121,8 @@ function single(mention: Mention, index: number, size: number, layout: Layout): 
     x: 0.5,
     y: layout.front,
     size,
-    flip: layout.rng.chance(0.5),
+    // Buildings may carry writing.
+    flip: layout.rng.chance(0.5) && !traits.scenery,
     tilt: pose === 'float' && layout.place === 'space' ? layout.rng.between(-18, 18) : 0,
     pose,
     layer: 1 + index * 0.05,
@@ -143,7 +145,7 @@ function arrange(
   const floating = free.filter((i) => !grounded.includes(i));
   const hero = mains[heroIndex]!;
   const alone = grounded.length <= 1;
-  const spread = frame.width > 1.3 ? 0.2 : 0.09;
+  const spread = frame.width > 1.3 ? 0.22 : 0.14;
   hero.x = focus ?? (alone ? 0.5 + rng.between(-spread, spread) : 0.5 + rng.between(-0.06, 0.06));
   const span = (i: number) =>
     extentOf(mains[i]!, frame, set).width * (1 + 0.6 * (Math.min(5, mentions[i]!.count) - 1));

@@ -6,13 +6,14 @@ import { meadow } from './country.ts';
 import { heavens } from './heavens.ts';
 import { mountains, volcano } from './heights.ts';
 import { room } from './indoors.ts';
+import { lake, river } from './inland-water.ts';
 import { desert, snowfield } from './open-land.ts';
 import { farm, graveyard, village } from './settlements.ts';
 import { stage, studio } from './show.ts';
 import { tableTop } from './table-top.ts';
 import { city, street } from './town.ts';
 import { underwater } from './underwater.ts';
-import { beach, lake, river, sea } from './water.ts';
+import { beach, sea } from './water.ts';
 import { cave, forest, jungle } from './woods.ts';
 
 const DRAWINGS: Readonly<Record<Place, (b: Backdrop) => Layer[]>> = {

@@ -24,6 +24,9 @@ export function forest(b: Backdrop): Layer[] {
       // The middle stays open so that the light comes through and the subject stands free.
       const open = Math.abs(x / b.width - 0.5) < 0.13 + row * 0.05;
       if (open && row > 0) continue;
+      // Nor do crowns stand before a moon or a low sun.
+      const shines = b.scene.celestial;
+      if (shines && Math.abs(x - shines.x * b.width) < (conifers ? 150 : 265) - row * 25) continue;
       if (conifers) far += pine(rng, x, edge(x) + 10, height, tone, b.plants.bare);
       else if (b.plants.bare) far += bare(rng, x, edge(x) + 10, height * 0.9, tone);
       else far += leafy(rng, x, edge(x) + 10, height, tone, b.shade('#6b4a35', distance), b.light.side);
