@@ -99,7 +99,7 @@ export function useHouse(): House {
         locale: 'en-GB',
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(20_000);
       if (client) await context.addCookies(cookiesOf(client, app.url));
       devices.push({ context, problems: await watch(context, new URL(app.url).origin, expected) });
       const page = await context.newPage();

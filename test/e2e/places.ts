@@ -32,7 +32,7 @@ export async function go(page: Page, name: 'New chat' | 'Library' | 'Trash' | 'A
 }
 
 /** Expects something that becomes true within seconds, on a slow machine too. */
-export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 
 /** Waits until there are this many. */
 export const counts = (locator: Locator, count: number): Promise<void> =>
@@ -44,7 +44,7 @@ export const says = (page: Page | Locator, text: string | RegExp): Promise<void>
 
 /** Waits until a picture is there with pixels, not only its element. */
 export async function isDrawn(picture: Locator): Promise<void> {
-  await picture.waitFor();
+  await picture.waitFor({ timeout: 30_000 });
   await picture.evaluate(async (element) => {
     const image = element as unknown as { decode(): Promise<void>; naturalWidth: number };
     await image.decode();
