@@ -46,6 +46,10 @@ class UnreadableInput extends Error {
 
 /** Loads what drawing needs, once; the returned function draws one image after another. */
 export async function createDrawing(): Promise<DrawImage> {
+  const { default: sharp } = await import('sharp');
+  // One thread for one picture, and no cache of decoded pixels; several pictures are drawn side by side instead.
+  sharp.concurrency(1);
+  sharp.cache(false);
   const set = await loadPictograms();
   const lexicon = createLexicon(set);
 
