@@ -46,12 +46,12 @@ test('chats', async () => {
   await says(answers(page), 'In the trash');
   house.service.next(openAiAnswers.moderated);
   await prompt(page).fill('a cup of wrath');
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
   await answers(page).getByRole('alert').waitFor();
   await isAccessible(page, 'chat with trashed, purged and failed');
   house.service.next({ kind: 'slow', ms: 60_000 });
   await prompt(page).fill('a slow cup');
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
   await page.getByRole('progressbar').first().waitFor();
   await isAccessible(page, 'chat with an answer under way');
   await button(answers(page), 'Stop').click();

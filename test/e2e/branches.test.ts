@@ -23,7 +23,7 @@ async function everyImage(client: Client): Promise<Image[]> {
 
 async function send(page: Page, text: string): Promise<void> {
   await prompt(page).fill(text);
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
 }
 
 const branch = (page: Page, at: number, of: number) =>
@@ -110,6 +110,7 @@ test('four at once, in another size, with a seed that makes the same images agai
   await page.getByRole('button', { name: /^Seed:/ }).click();
   await page.getByRole('dialog').locator('input:focus').fill('42');
   await page.keyboard.press('Escape');
+  await counts(page.getByRole('dialog'), 0);
   await send(page, 'a green apple, ink');
   await counts(pictures(page), 4);
   for (const picture of await pictures(page).all()) await isDrawn(picture);

@@ -40,7 +40,7 @@ test('an engine is connected, tested with a wrong and the right key, made the de
   await page.goto(`${house.app.url}/`);
   await button(page, 'Engine: Studio').waitFor();
   await prompt(page).fill('a studio cat');
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
   await isDrawn(pictures(page));
 
   await page.goto(`${house.app.url}/settings#engines`);

@@ -20,7 +20,7 @@ test('closing the tab in the middle of an answer loses nothing', async () => {
   const page = await house.open(ana);
   house.service.next({ kind: 'slow', ms: 3000 });
   await prompt(page).fill('a slow snail');
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
   await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
   const path = new URL(page.url()).pathname;
   const context = page.context();
@@ -38,7 +38,7 @@ test('stopping an answer ends it at once, and it can be made after all', async (
   const page = await house.open(ana);
   house.service.next({ kind: 'slow', ms: 20_000 });
   await prompt(page).fill('a snail that never comes');
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
   await button(answers(page), 'Stop').click();
   await says(answers(page), 'Stopped before an image was made.');
   await counts(pictures(page), 0);
@@ -51,7 +51,7 @@ test('a failed answer says why, and trying again makes it', async () => {
   const page = await house.open(ana);
   house.service.next(openAiAnswers.moderated);
   await prompt(page).fill('a snail with a temper');
-  await page.keyboard.press('Enter');
+  await prompt(page).press('Enter');
   const failure = answers(page).getByRole('alert');
   await failure.waitFor();
   expect(await failure.innerText()).toMatch(/refused|declined|safety/i);
