@@ -1,9 +1,18 @@
 /**
+ * How the server is started. A small nursery for new objects keeps the idle server some 20 MB smaller and costs nothing
+ * that was measurable.
+ */
+export const serverArguments = ['--max-semi-space-size=4', 'src/server/main.mjs'];
+
+/** Lets glibc give memory back that pictures were drawn and decoded in; elsewhere it means nothing. */
+export const serverEnvironment = { MALLOC_TRIM_THRESHOLD_: '1048576', MALLOC_MMAP_THRESHOLD_: '1048576' };
+
+/**
  * What the launcher can start. A step is the arguments of one run of Node, `@` standing for node_modules; steps run one
  * after the other and the rest of the command line goes to each. `built`: the web app is brought up to date before.
  */
 export const tasks = {
-  start: { built: true, steps: [['src/server/main.ts']] },
+  start: { built: true, steps: [serverArguments], environment: serverEnvironment },
   build: { built: true, steps: [] },
   test: { built: true, steps: [['@vitest/vitest.mjs', 'run']] },
   check: { built: false, steps: [['scripts/check.ts']] },

@@ -1,16 +1,10 @@
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { toAppError } from './errors.ts';
+import { createLog } from './log.ts';
 
 const projectDir = join(import.meta.dirname, '../..');
-// Keeps what the engine made of the sources, types already stripped: starts become much faster.
-enableCompileCache(join(projectDir, 'node_modules/.cache/compile'));
-
-const [{ createApp }, { readConfig }, { createLog }, { toAppError }] = await Promise.all([
-  import('./app.ts'),
-  import('./config.ts'),
-  import('./log.ts'),
-  import('./errors.ts'),
-]);
 
 /** Ends with a sentence, not with a stack. */
 function fail(error: unknown): never {

@@ -1,3 +1,4 @@
 import { runStep } from '../../scripts/run-step.mjs';
+import { serverArguments } from '../../scripts/tasks.mjs';
 
-process.exit(await runStep(process.execPath, ['src/server/main.ts']));
+process.exit(await runStep(process.execPath, serverArguments));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { serverArguments, serverEnvironment } from '../../scripts/tasks.mjs';
 
 const projectDir = join(import.meta.dirname, '../..');
 const longestStart = 60_000;
@@ -40,6 +41,7 @@ function environmentOf({ dataDir, environment }: ServerOptions): NodeJS.ProcessE
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(kept),
+    ...serverEnvironment,
     HOST: '127.0.0.1',
     PORT: '0',
     IMAGESTEAD_DATA: dataDir,
@@ -47,13 +49,13 @@ function environmentOf({ dataDir, environment }: ServerOptions): NodeJS.ProcessE
   };
 }
 
-/** Starts `src/server/main.ts` as a person does, and waits until it says where it is. */
+/** Starts the server as a person does, and waits until it says where it is. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { logFile, preload, nodeArguments = [] } = options;
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...nodeArguments, ...(preload ? ['--import', preload] : []), join(projectDir, 'src/server/main.ts')],
+    [...nodeArguments, ...(preload ? ['--import', preload] : []), ...serverArguments],
     { cwd: projectDir, env: environmentOf(options), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   // It must not outlive whoever started it.

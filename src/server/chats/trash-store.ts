@@ -36,20 +36,43 @@ export async function restoreAction(tx: Tx, ownerId: string, actionId: string): 
   return rows.map(({ id }) => id);
 }
 
-/** Ids of the owner's chats in the trash that were trashed by, or are due by, an instant; what goes first first. */
-export async function trashedChats(
-  db: Database,
-  ownerId: string,
-  by: { trashedBy: number } | { dueBy: number } | null,
-): Promise<string[]> {
-  let chats = db.read
+/** Ids of the owner's chats in the trash, what goes first first. */
+export async function trashedChats(db: Database, ownerId: string, onlyMarked: boolean): Promise<string[]> {
+  const rows = await db.read
     .selectFrom('chats')
     .select('id')
     .where('owner_id', '=', ownerId)
-    .where('state', '<>', sql.lit('live'));
-  if (by && 'trashedBy' in by) chats = chats.where('trashed_at', '<=', by.trashedBy);
-  if (by && 'dueBy' in by) chats = chats.where('purge_at', '<=', by.dueBy);
-  return (await chats.orderBy('purge_at').orderBy('id').execute()).map(({ id }) => id);
+    .where('state', '<>', sql.lit('live'))
+    .$if(onlyMarked, (q) => q.where('state', '=', 'purging'))
+    .orderBy('purge_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Marks all trashed chats, or those due by an instant, for a purge; answers which. They can't be restored any more. */
+export async function markPurging(tx: Tx, ownerId: string, dueBy: number | null): Promise<string[]> {
+  const rows = await tx
+    .updateTable('chats')
+    .set({ state: 'purging' })
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'trashed')
+    .$if(dueBy !== null, (q) => q.where('purge_at', '<=', dueBy!))
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Puts marked chats back into the trash; answers which. */
+export async function unmarkPurging(tx: Tx, ownerId: string): Promise<string[]> {
+  const rows = await tx
+    .updateTable('chats')
+    .set({ state: 'trashed' })
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'purging')
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function ownersWithDueChats(db: Database, now: number): Promise<string[]> {
@@ -58,24 +81,28 @@ export async function ownersWithDueChats(db: Database, now: number): Promise<str
     .select('owner_id')
     .distinct()
     .where('state', '<>', sql.lit('live'))
-    .where('purge_at', '<=', now)
+    .where((eb) => eb.or([eb('purge_at', '<=', now), eb('state', '=', 'purging')]))
     .execute();
   return rows.map((row) => row.owner_id);
 }
 
-/** Deletes a trashed chat with its messages and appearances; false when it is no longer in the trash. */
-export async function deleteChat(tx: Tx, ownerId: string, id: string): Promise<boolean> {
+/** Deletes a trashed chat with its messages and appearances; null when it is no longer in the trash. */
+export async function deleteChat(
+  tx: Tx,
+  ownerId: string,
+  id: string,
+): Promise<{ purge_at: number | null } | null> {
   const deleted = await tx
     .deleteFrom('chats')
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .where('state', '<>', sql.lit('live'))
-    .returning('id')
+    .returning('purge_at')
     .executeTakeFirst();
-  if (!deleted) return false;
+  if (!deleted) return null;
   await tx.deleteFrom('appearances').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
   await tx.deleteFrom('messages').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
-  return true;
+  return deleted;
 }
 
 /** Turns the places of purged images into markers; answers the messages and chats that show them. */

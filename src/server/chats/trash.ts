@@ -13,11 +13,15 @@ export interface ChatTrash {
   stopTurns(ownerId: string, chatIds: readonly string[]): Promise<void>;
   restoreAction(tx: Tx, ownerId: string, actionId: string): Promise<number>;
   list(ownerId: string): Promise<Chat[]>;
-  /** Ids in the trash: all, or those trashed or due by an instant. */
-  ids(ownerId: string, by: { trashedBy: number } | { dueBy: number } | null): Promise<string[]>;
+  /** Marks all trashed chats, or those due by an instant, for a purge. */
+  mark(tx: Tx, ownerId: string, dueBy: number | null): Promise<void>;
+  /** Ids of what is marked. */
+  marked(ownerId: string): Promise<string[]>;
+  /** Puts what is marked back into the trash. */
+  unmark(tx: Tx, ownerId: string): Promise<void>;
   ownersWithDue(now: number): Promise<string[]>;
-  /** Deletes a trashed chat with its messages; false when it is no longer there. */
-  purge(tx: Tx, ownerId: string, chatId: string): Promise<boolean>;
+  /** Deletes a trashed chat with its messages; answers its purge date, or null when it is no longer there. */
+  purge(tx: Tx, ownerId: string, chatId: string): Promise<{ purgeAt: number } | null>;
   /** Turns the places of purged images into markers. */
   markImagesPurged(tx: Tx, ownerId: string, imageIds: readonly string[], at: number): Promise<void>;
   shownElsewhere(ownerId: string, imageIds: readonly string[], chatId: string): Promise<Set<string>>;
@@ -50,16 +54,22 @@ export function createChatTrash({
       return ids.length;
     },
     async list(ownerId) {
-      const ids = await trash.trashedChats(db, ownerId, null);
+      const ids = await trash.trashedChats(db, ownerId, false);
       const rows = await store.findChats(db, ownerId, ids);
       return rows.map(chatOfRow).sort((a, b) => (a.purgeAt ?? 0) - (b.purgeAt ?? 0));
     },
-    ids: (ownerId, by) => trash.trashedChats(db, ownerId, by),
+    async mark(tx, ownerId, dueBy) {
+      changes.append(tx, ownerId, 'chat.updated', await trash.markPurging(tx, ownerId, dueBy));
+    },
+    marked: (ownerId) => trash.trashedChats(db, ownerId, true),
+    async unmark(tx, ownerId) {
+      changes.append(tx, ownerId, 'chat.updated', await trash.unmarkPurging(tx, ownerId));
+    },
     ownersWithDue: (now) => trash.ownersWithDueChats(db, now),
     async purge(tx, ownerId, chatId) {
       const deleted = await trash.deleteChat(tx, ownerId, chatId);
       if (deleted) changes.append(tx, ownerId, 'chat.purged', [chatId]);
-      return deleted;
+      return deleted && { purgeAt: deleted.purge_at ?? 0 };
     },
     async markImagesPurged(tx, ownerId, imageIds, at) {
       const places = await trash.markPurged(db, tx, ownerId, imageIds, at);

@@ -141,6 +141,13 @@ async function makeImages(
         madeFrom: inputs.map(({ imageId, use }) => ({ imageId, kind: use })),
       },
       async (tx, imageId) => {
+        // A chat that was deleted or a turn that was stopped meanwhile takes no image any more.
+        const open = await store.updateMessage(tx, ownerId, message.id, { state: 'running' }, [
+          'queued',
+          'running',
+        ]);
+        const chat = await store.findChat(tx, ownerId, message.chat_id);
+        if (!open || chat?.state !== 'live') throw new AppError('conflict', 'This answer was stopped.');
         const place = {
           owner_id: ownerId,
           chat_id: message.chat_id,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../errors.ts';
 
 /** A file to send: size in bytes, type by its content, a strong ETag without quotes. */
 export interface FileAnswer {
@@ -38,9 +39,15 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
 
 /** Opens the bytes and waits for the first: what can't be read shows here, while the answer can still be an error. */
 async function openReadable(file: FileAnswer, range: ByteRange | null): Promise<Readable> {
-  const bytes = await (range ? file.open(range) : file.open());
-  if (bytes.readableLength === 0 && !bytes.readableEnded) await once(bytes, 'readable');
-  return bytes;
+  try {
+    const bytes = await (range ? file.open(range) : file.open());
+    if (bytes.readableLength === 0 && !bytes.readableEnded) await once(bytes, 'readable');
+    return bytes;
+  } catch (error) {
+    // Erased since it was looked up.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw notFound('file');
+    throw error;
+  }
 }
 
 /** If-None-Match (RFC 9110 section 13.1.2) compares weakly, and `*` is whatever there is. */

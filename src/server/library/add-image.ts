@@ -157,6 +157,7 @@ function rowOfFacts(ownerId: string, id: string, facts: ImageFacts) {
     purge_at: null,
     purge_month: null,
     trash_action_id: null,
+    purge_rule: null,
     purge_error: null,
   } as const;
 }

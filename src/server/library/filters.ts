@@ -5,7 +5,7 @@ import { type Dialect, inList, type Tables } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import './tables.ts';
 
-type Builder = ExpressionBuilder<Tables, 'images'>;
+export type Builder = ExpressionBuilder<Tables, 'images'>;
 
 /** What a selection means once it is parsed: named images, or a query with exceptions. */
 export type ParsedSelection = { ids: string[] } | { query: ImageQuery; except: string[] };

@@ -13,7 +13,7 @@ import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
 
 export type { Added, ImageFacts } from './add-image.ts';
-export { readSelection } from './filters.ts';
+export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { libraryRoutes } from './routes.ts';

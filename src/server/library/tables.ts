@@ -1,5 +1,8 @@
 import type { Image } from '../../shared/contract/library.ts';
 
+/** Somebody asked for the purge, or the retention was over. */
+export type PurgeRule = 'person' | 'retention';
+
 export interface ImageTable {
   owner_id: string;
   id: string;
@@ -40,6 +43,8 @@ export interface ImageTable {
   purge_month: number | null;
   /** The deletion that put it into the trash; undone as one. */
   trash_action_id: string | null;
+  /** Why it is being purged; set when it is marked. */
+  purge_rule: PurgeRule | null;
   purge_error: string | null;
 }
 

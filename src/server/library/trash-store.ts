@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type SqlBool, sql, type Expression } from 'kyse
 import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
 import { type ParsedSelection, selectionHolds } from './filters.ts';
 import { monthOf } from './months.ts';
+import type { PurgeRule } from './tables.ts';
 
 export interface MovedImage {
   id: string;
@@ -19,6 +20,7 @@ export interface PurgeTarget {
   id: string;
   fileKey: string;
   bytes: number;
+  rule: PurgeRule;
 }
 
 type Where = (eb: ExpressionBuilder<Tables, 'images'>) => Expression<SqlBool>;
@@ -73,16 +75,17 @@ export async function takeFromTrash(tx: Tx, ownerId: string, where: Where): Prom
     .execute();
 }
 
-/** Marks at most `limit` trashed images for a purge; from here on there is no way back. */
+/** Marks at most `limit` trashed images for a purge; answers which. From here on there is no way back for a person. */
 export async function markPurging(
   tx: Tx,
   ownerId: string,
   where: Where,
+  rule: PurgeRule,
   limit: number,
-): Promise<PurgeTarget[]> {
+): Promise<string[]> {
   const rows = await tx
     .updateTable('images')
-    .set({ state: 'purging' })
+    .set({ state: 'purging', purge_rule: rule })
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('images')
@@ -92,32 +95,67 @@ export async function markPurging(
         .where(where)
         .limit(limit),
     )
-    .returning(['id', 'file_key', 'bytes'])
+    .returning('id')
     .execute();
-  return rows.map(targetOf);
+  return rows.map(({ id }) => id);
 }
 
-/** Marks anew what could not be purged before. */
-export async function retryFailed(tx: Tx, ownerId: string, where: Where): Promise<void> {
-  await tx
+/** Marks anew what could not be purged before; answers which. */
+export async function retryFailed(tx: Tx, ownerId: string, where: Where): Promise<string[]> {
+  const rows = await tx
     .updateTable('images')
-    .set({ state: 'purging', purge_error: null })
+    .set({ state: 'purging', purge_rule: 'person', purge_error: null })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'purge_failed')
     .where(where)
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id);
 }
 
-/** What is marked and not finished. */
-export async function findMarked(db: Database, ownerId: string): Promise<PurgeTarget[]> {
+/** At most `limit` of what is marked. */
+export async function findMarked(db: Database, ownerId: string, limit: number): Promise<PurgeTarget[]> {
   const rows = await db.read
     .selectFrom('images')
-    .select(['id', 'file_key', 'bytes'])
+    .select(['id', 'file_key', 'bytes', 'purge_rule'])
     .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
     .where('state', '=', 'purging')
+    .limit(limit)
     .execute();
-  return rows.map(targetOf);
+  return rows.map((row) => ({
+    id: row.id,
+    fileKey: row.file_key,
+    bytes: row.bytes,
+    rule: row.purge_rule ?? 'person',
+  }));
+}
+
+export async function countMarked(db: Database, ownerId: string): Promise<number> {
+  const row = await db.read
+    .selectFrom('images')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('owner_id', '=', ownerId)
+    .where('state', '<>', sql.lit('live'))
+    .where('state', '=', 'purging')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Puts marked images of which nothing was erased yet back into the trash. */
+export async function unmarkPurging(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable('images')
+    .set({ state: 'trashed', purge_rule: null })
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', 'purging')
+    .where(inList(db.dialect, 'id', ids))
+    .execute();
 }
 
 export async function markPurgeFailed(tx: Tx, ownerId: string, id: string, reason: string): Promise<void> {
@@ -208,12 +246,6 @@ export async function movePurgeDates(tx: Tx, ownerId: string, retention: number)
   }
   return changed;
 }
-
-const targetOf = (row: { id: string; file_key: string; bytes: number }): PurgeTarget => ({
-  id: row.id,
-  fileKey: row.file_key,
-  bytes: row.bytes,
-});
 
 /** Live images that were made in a chat. */
 export async function madeInChat(

@@ -1,7 +1,6 @@
 import type { Changes } from '../changes/index.ts';
 import type { Database, Tx } from '../db/index.ts';
-import type { ParsedSelection } from './filters.ts';
-import { selectionHolds } from './filters.ts';
+import { type Builder, type ParsedSelection, selectionHolds } from './filters.ts';
 import * as store from './store.ts';
 import * as trash from './trash-store.ts';
 
@@ -20,20 +19,18 @@ export interface TrashPort {
   ): Promise<number>;
   restoreSelection(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<number>;
   restoreAction(tx: Tx, ownerId: string, actionId: string): Promise<number>;
-  /** Marks at most `limit` of what a selection finds in the trash, as far as it was trashed by `until`. */
-  markSelection(
-    tx: Tx,
-    ownerId: string,
-    selection: ParsedSelection,
-    until: number,
-    limit: number,
-  ): Promise<trash.PurgeTarget[]>;
-  /** Marks at most `limit` of what is due by `now`. */
-  markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<trash.PurgeTarget[]>;
-  /** Marks again those of a selection whose purge failed. */
-  retryFailed(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<void>;
-  /** What is marked and not finished. */
-  marked(ownerId: string): Promise<trash.PurgeTarget[]>;
+  /**
+   * Marks at most `limit` of what a selection finds in the trash, those whose purge failed before too. Answers how many;
+   * call until fewer than `limit` were marked.
+   */
+  markSelection(tx: Tx, ownerId: string, selection: ParsedSelection, limit: number): Promise<number>;
+  /** Marks at most `limit` of what is due by `now`; answers how many. */
+  markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<number>;
+  /** At most `limit` of what is marked, to be erased next. */
+  marked(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
+  countMarked(ownerId: string): Promise<number>;
+  /** Puts marked images of which nothing was erased yet back into the trash. */
+  unmark(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
   failPurge(tx: Tx, ownerId: string, id: string, reason: string): Promise<void>;
   deletePurged(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
   sum(ownerId: string): Promise<{ images: number; bytes: number; failed: number }>;
@@ -83,18 +80,30 @@ export function createTrashPort({ db, changes }: { db: Database; changes: Change
       restore(tx, ownerId, (eb) => selectionHolds(eb, db.dialect, selection)),
     restoreAction: (tx, ownerId, actionId) =>
       restore(tx, ownerId, (eb) => eb('trash_action_id', '=', actionId)),
-    markSelection: (tx, ownerId, selection, until, limit) =>
-      trash.markPurging(
+    async markSelection(tx, ownerId, selection, limit) {
+      const where = (eb: Builder) => selectionHolds(eb, db.dialect, selection);
+      const again = await trash.retryFailed(tx, ownerId, where);
+      const marked = await trash.markPurging(tx, ownerId, where, 'person', limit);
+      changes.append(tx, ownerId, 'image.updated', [...again, ...marked]);
+      return marked.length;
+    },
+    async markDue(tx, ownerId, now, limit) {
+      const marked = await trash.markPurging(
         tx,
         ownerId,
-        (eb) => eb.and([eb('trashed_at', '<=', until), selectionHolds(eb, db.dialect, selection)]),
+        (eb) => eb('purge_at', '<=', now),
+        'retention',
         limit,
-      ),
-    markDue: (tx, ownerId, now, limit) =>
-      trash.markPurging(tx, ownerId, (eb) => eb('purge_at', '<=', now), limit),
-    retryFailed: (tx, ownerId, selection) =>
-      trash.retryFailed(tx, ownerId, (eb) => selectionHolds(eb, db.dialect, selection)),
-    marked: (ownerId) => trash.findMarked(db, ownerId),
+      );
+      changes.append(tx, ownerId, 'image.updated', marked);
+      return marked.length;
+    },
+    marked: (ownerId, limit) => trash.findMarked(db, ownerId, limit),
+    countMarked: (ownerId) => trash.countMarked(db, ownerId),
+    async unmark(tx, ownerId, ids) {
+      await trash.unmarkPurging(db, tx, ownerId, ids);
+      changes.append(tx, ownerId, 'image.updated', ids);
+    },
     async failPurge(tx, ownerId, id, reason) {
       await trash.markPurgeFailed(tx, ownerId, id, reason);
       changes.append(tx, ownerId, 'image.updated', [id]);

@@ -4,7 +4,7 @@ import type { Changes } from '../changes/index.ts';
 import { AppError } from '../errors.ts';
 import { readSelection } from '../library/index.ts';
 import { createChatDeletion, type ChatDeletion } from './delete-chat.ts';
-import { definePurgeJob, type PurgeDeps, type PurgePayload } from './purge.ts';
+import { definePurgeJob, markDue, markForPurge, type PurgeDeps } from './purge.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
 import { createRetention, type Retention } from './retention.ts';
 import './tables.ts';
@@ -35,7 +35,7 @@ export interface Lifecycle extends ChatDeletion, Retention, Receipts {
     failed: number;
     chats: Awaited<ReturnType<PurgeDeps['chats']['trash']['list']>>;
   }>;
-  /** Queues the purge of a selection of the trash; answers the id of the job. */
+  /** Marks a selection of the trash for a purge and queues it; answers the id of the job. */
   purge(actor: Actor, selection: Selection): Promise<string>;
   emptyTrash(actor: Actor): Promise<string>;
   /** Queues the purge of everything whose time has come, and of what an ended process left half done. */
@@ -49,13 +49,9 @@ const chunk = 10_000;
 
 /** From the trash to the receipt: the rules are in SPEC.md beside this file. */
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
-  const { db, jobs, library, chats, clock, ids } = deps;
+  const { db, library, chats, clock } = deps;
   const retention = createRetention(deps);
   definePurgeJob(deps);
-
-  async function queuePurge(ownerId: string, key: string, payload: PurgePayload): Promise<string> {
-    return db.write((tx) => jobs.enqueue(tx, { ownerId, kind: 'purge', key, payload }));
-  }
 
   async function restoreAction(ownerId: string, actionId: string): Promise<Restored> {
     return db.write(async (tx) => ({
@@ -96,21 +92,15 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
       return { ...(await library.trash.sum(ownerId)), chats: await chats.trash.list(ownerId) };
     },
 
-    purge: ({ ownerId }, selection) =>
-      queuePurge(ownerId, ids.next(), { rule: 'person', until: clock.now(), selection, chats: false }),
+    purge: ({ ownerId }, selection) => markForPurge(deps, ownerId, readSelection(selection), false),
 
     emptyTrash: ({ ownerId }) =>
-      queuePurge(ownerId, ids.next(), {
-        rule: 'person',
-        until: clock.now(),
-        selection: { query: 'in:trash', except: [] },
-        chats: true,
-      }),
+      markForPurge(deps, ownerId, readSelection({ query: 'in:trash', except: [] }), true),
 
     async sweep() {
       const now = clock.now();
       const due = [...(await library.trash.ownersWithDue(now)), ...(await chats.trash.ownersWithDue(now))];
-      for (const ownerId of new Set(due)) await queuePurge(ownerId, 'retention', { rule: 'retention' });
+      for (const ownerId of new Set(due)) await markDue(deps, ownerId);
     },
   };
 }

@@ -7,7 +7,7 @@ import { giveImage, makeChat, randomPng } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { getChat } from '../../shared/contract/chats.ts';
 import { addressOf, CallError } from '../../shared/client.ts';
-import { listJobs } from '../../shared/contract/jobs.ts';
+import { cancelJob, listJobs } from '../../shared/contract/jobs.ts';
 import { changeImage, getImage, getPreview, listSections } from '../../shared/contract/library.ts';
 import {
   changeRetention,
@@ -18,6 +18,7 @@ import {
   purgeImages,
   restoreImages,
   trashImages,
+  undoTrash,
 } from '../../shared/contract/lifecycle.ts';
 import { keysOfImage } from '../storage/index.ts';
 
@@ -79,6 +80,23 @@ describe.each(testDatabases)('the purge on $name', (database) => {
     await house.settled();
     expect(await gone(first.id)).toBe('not_found');
     expect(await gone(second.id)).toBe('trashed');
+  });
+
+  test('[LC9] nothing brings back what a purge was promised for, unless the purge is cancelled', async () => {
+    const image = await giveImage(house, ana);
+    const { chatId } = await makeChat(house, ana, 'a teapot');
+    await trashAll([image.id]);
+    const deleted = await ana.call(deleteChat, { id: chatId, images: 'delete' });
+    await house.app.jobs.stop();
+    const { job } = await ana.call(emptyTrash, {});
+    expect(await ana.call(undoTrash, { actionId: deleted.actionId })).toEqual({ images: 0, chats: 0 });
+    expect(await ana.call(restoreImages, { selection: { query: 'in:trash' } })).toEqual({ images: 0 });
+    expect(await gone(image.id)).toBe('purging');
+    await ana.call(cancelJob, { id: job.id });
+    await house.app.jobs.start();
+    await house.settled();
+    expect(await gone(image.id)).toBe('trashed');
+    expect(await ana.call(undoTrash, { actionId: deleted.actionId })).toEqual({ images: 1, chats: 1 });
   });
 
   test('[LC5] a purged image leaves a marker with the date, and the person’s own words stay', async () => {
@@ -156,7 +174,7 @@ describe.each(testDatabases)('the purge on $name', (database) => {
     await trashAll([image.id]);
     expect((await giveImage(house, ana, { bytes })).id).toBe(image.id);
     await house.app.db.write((tx) =>
-      house.app.library.trash.markSelection(tx, ana.person.id, { ids: [image.id] }, house.clock.now(), 10),
+      house.app.library.trash.markSelection(tx, ana.person.id, { ids: [image.id] }, 10),
     );
     const again = await giveImage(house, ana, { bytes });
     expect(again.id).not.toBe(image.id);
@@ -210,16 +228,15 @@ test('[LC9] a crash between erase and commit resumes at the next start', async (
   await house.settled();
   const selection = { ids: [half.id, marked.id] };
   await ana.call(trashImages, { selection });
-  const targets = await house.app.db.write((tx) =>
-    house.app.library.trash.markSelection(tx, ana.person.id, selection, house.clock.now(), 10),
-  );
+  await house.app.db.write((tx) => house.app.library.trash.markSelection(tx, ana.person.id, selection, 10));
+  const targets = await house.app.library.trash.marked(ana.person.id, 10);
   const [erased] = targets.filter(({ id }) => id === half.id);
   await house.app.storage.removeFiles(keysOfImage(erased!.fileKey));
   await house.restart();
   await house.app.lifecycle.sweep();
   await house.settled();
   expect((await filesBelow(house.dataDir)).filter((file) => file.includes(marked.id))).toEqual([]);
-  expect(await house.app.library.trash.marked(ana.person.id)).toEqual([]);
+  expect(await house.app.library.trash.marked(ana.person.id, 10)).toEqual([]);
   const { receipts } = await house.app.lifecycle.receipts(
     { ownerId: ana.person.id, role: 'member', sessionId: '' },
     undefined,

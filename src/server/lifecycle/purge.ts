@@ -1,11 +1,9 @@
-import { z } from 'zod';
-import { selection as selectionShape } from '../../shared/contract/common.ts';
 import type { Chats } from '../chats/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Tx } from '../db/index.ts';
 import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
-import { type Library, type PurgeTarget, readSelection } from '../library/index.ts';
+import type { Library, ParsedSelection, PurgeTarget } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
 import * as store from './store.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
@@ -21,27 +19,11 @@ export interface PurgeDeps {
   ids: Ids;
 }
 
-/** What a purge job is to purge. `until`: what was trashed later than the request stays. */
-const payloadShape = z.union([
-  z.object({ rule: z.literal('person'), until: z.number(), selection: selectionShape, chats: z.boolean() }),
-  z.object({ rule: z.literal('retention') }),
-]);
-export type PurgePayload = z.input<typeof payloadShape>;
-type Payload = z.output<typeof payloadShape>;
-
-/** Images that are marked, erased and deleted together. */
+/** Images that are erased and deleted together. */
 const batch = 250;
 
-/** LC9: purges in the background, a batch at a time, so that a crash or a cancel loses at most the place in the list. */
-export function definePurgeJob(deps: PurgeDeps): void {
-  deps.jobs.define({
-    kind: 'purge',
-    concurrency: 1,
-    maxAttempts: 5,
-    listed: true,
-    run: (context) => runPurge(deps, context),
-  });
-}
+/** Images that one transaction marks; between two of them others get their turn. */
+const chunk = 10_000;
 
 interface Counts {
   images: number;
@@ -49,50 +31,88 @@ interface Counts {
   chats: number;
 }
 
-async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
+/** Queues the erasing of what is marked; in the transaction that marks. */
+export function queuePurge({ jobs }: PurgeDeps, tx: Tx, ownerId: string, key: string): Promise<string> {
+  return jobs.enqueue(tx, { ownerId, kind: 'purge', key, payload: {} });
+}
+
+/**
+ * LC9, step 1, in the request itself: once a purge is promised, nothing brings back what it was promised for. The job is
+ * queued with the first marks, so that a crash between two chunks leaves nothing half promised.
+ */
+export async function markForPurge(
+  deps: PurgeDeps,
+  ownerId: string,
+  selection: ParsedSelection,
+  withChats: boolean,
+): Promise<string> {
+  const { db, library, chats, ids } = deps;
+  const key = ids.next();
+  let jobId = '';
+  for (let marked = chunk; marked === chunk;) {
+    marked = await db.write(async (tx) => {
+      jobId ||= await queuePurge(deps, tx, ownerId, key);
+      if (withChats) await chats.trash.mark(tx, ownerId, null);
+      return library.trash.markSelection(tx, ownerId, selection, chunk);
+    });
+  }
+  return jobId;
+}
+
+/** Marks what is due and queues the erasing; also of what an ended process left marked. */
+export async function markDue(deps: PurgeDeps, ownerId: string): Promise<void> {
   const { db, library, chats, clock } = deps;
-  const { ownerId, signal } = context;
-  const payload = payloadShape.parse(context.payload);
   const now = clock.now();
+  for (let marked = chunk; marked === chunk;) {
+    marked = await db.write(async (tx) => {
+      await queuePurge(deps, tx, ownerId, 'due');
+      await chats.trash.mark(tx, ownerId, now);
+      return library.trash.markDue(tx, ownerId, now, chunk);
+    });
+  }
+}
+
+/** LC9, steps 2 to 4, in the background, a batch at a time: a crash loses at most the place in the list. */
+export function definePurgeJob(deps: PurgeDeps): void {
+  const run = (context: JobContext): Promise<string> => runPurge(deps, context);
+  deps.jobs.define({ kind: 'purge', concurrency: 1, maxAttempts: 5, listed: true, run });
+}
+
+async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
+  const { db, library, chats } = deps;
+  const { ownerId, signal } = context;
   const counts: Counts = { images: 0, failed: 0, chats: 0 };
-  const total = await countTargets(library, ownerId, payload);
-
-  async function purge(targets: PurgeTarget[]): Promise<void> {
-    await purgeBatch(deps, ownerId, targets, payload.rule, counts);
-    await context.progress(counts.images + counts.failed, total, counts.failed);
-  }
-
-  if (payload.rule === 'person') {
-    await db.write((tx) => library.trash.retryFailed(tx, ownerId, readSelection(payload.selection)));
-  }
-  // First what is marked already: what failed before, and what an ended process left half done.
-  const marked = await library.trash.marked(ownerId);
-  for (let i = 0; i < marked.length; i += batch) await purge(marked.slice(i, i + batch));
-
+  const total = await library.trash.countMarked(ownerId);
   while (!signal.aborted) {
-    const targets = await db.write((tx) =>
-      payload.rule === 'person'
-        ? library.trash.markSelection(tx, ownerId, readSelection(payload.selection), payload.until, batch)
-        : library.trash.markDue(tx, ownerId, now, batch),
-    );
+    const targets = await library.trash.marked(ownerId, batch);
     if (targets.length === 0) break;
-    await purge(targets);
+    await purgeBatch(deps, ownerId, targets, counts);
+    const done = counts.images + counts.failed;
+    await context.progress(done, Math.max(total, done), counts.failed);
   }
-  if (payload.rule === 'retention' || payload.chats) {
-    const by = payload.rule === 'retention' ? { dueBy: now } : { trashedBy: payload.until };
-    for (const chatId of await chats.trash.ids(ownerId, by)) {
-      if (signal.aborted) break;
-      if (await purgeChat(deps, ownerId, chatId, payload.rule)) counts.chats += 1;
-    }
+  for (const chatId of await chats.trash.marked(ownerId)) {
+    if (signal.aborted) break;
+    if (await purgeChat(deps, ownerId, chatId)) counts.chats += 1;
   }
+  if (signal.reason === 'cancelled') await unmark(deps, ownerId, counts);
   await db.scrub();
   return sentence(counts);
 }
 
-async function countTargets(library: Library, ownerId: string, payload: Payload): Promise<number | null> {
-  if (payload.rule === 'retention') return null;
-  if ('ids' in payload.selection) return payload.selection.ids.length;
-  return (await library.trash.sum(ownerId)).images;
+/** A cancelled purge: what is whole goes back into the trash, what was begun is finished. */
+async function unmark(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<void> {
+  const { db, library, chats, storage } = deps;
+  for (;;) {
+    const targets = await library.trash.marked(ownerId, batch);
+    if (targets.length === 0) break;
+    // Originals are erased first: an image that still has one is whole.
+    const whole = new Set(await storage.remaining(targets.map(({ fileKey }) => fileKey)));
+    const ids = targets.filter(({ fileKey }) => whole.has(fileKey)).map(({ id }) => id);
+    await db.write((tx) => library.trash.unmark(tx, ownerId, ids));
+    const begun = targets.filter(({ fileKey }) => !whole.has(fileKey));
+    if (begun.length > 0) await purgeBatch(deps, ownerId, begun, counts);
+  }
+  await db.write((tx) => chats.trash.unmark(tx, ownerId));
 }
 
 /** Erases marked images from every surface, checks, and deletes the rows with a receipt for each. */
@@ -100,7 +120,6 @@ async function purgeBatch(
   deps: PurgeDeps,
   ownerId: string,
   targets: PurgeTarget[],
-  rule: Payload['rule'],
   counts: Counts,
 ): Promise<void> {
   const { db, library, chats, clock } = deps;
@@ -113,7 +132,7 @@ async function purgeBatch(
     if (ids.length === 0) return;
     await chats.trash.markImagesPurged(tx, ownerId, ids, at);
     await library.trash.deletePurged(tx, ownerId, ids);
-    const receipts = erased.map(({ id, bytes }) =>
+    const receipts = erased.map(({ id, bytes, rule }) =>
       receiptOf(deps.ids, ownerId, {
         kind: 'image',
         subject_id: id,
@@ -147,21 +166,18 @@ async function erase(storage: Storage, targets: PurgeTarget[]): Promise<Map<stri
   return failures;
 }
 
-async function purgeChat(
-  deps: PurgeDeps,
-  ownerId: string,
-  chatId: string,
-  rule: Payload['rule'],
-): Promise<boolean> {
+async function purgeChat(deps: PurgeDeps, ownerId: string, chatId: string): Promise<boolean> {
   const { db, library, chats, clock, ids } = deps;
   return db.write(async (tx) => {
-    if (!(await chats.trash.purge(tx, ownerId, chatId))) return false;
+    const deleted = await chats.trash.purge(tx, ownerId, chatId);
+    if (!deleted) return false;
+    const now = clock.now();
     await library.trash.forgetOrigins(tx, ownerId, [chatId]);
     const facts = {
       kind: 'chat',
       subject_id: chatId,
-      purged_at: clock.now(),
-      rule,
+      purged_at: now,
+      rule: deleted.purgeAt <= now ? 'retention' : 'person',
       bytes: 0,
       surfaces: chatReceiptSurfaces,
     } as const;

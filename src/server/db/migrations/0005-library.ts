@@ -41,6 +41,7 @@ export const library: Migration = {
       .addColumn('purge_at', 'bigint')
       .addColumn('purge_month', 'integer')
       .addColumn('trash_action_id', 'text')
+      .addColumn('purge_rule', 'text')
       .addColumn('purge_error', 'text')
       .execute();
     // The same bytes are the same image; one that is being purged no longer counts, so that they can come again.
