@@ -27,17 +27,7 @@ import { engineKinds, isKnownKind, kindOf } from './kinds.ts';
 import * as store from './store.ts';
 import type { EngineConnectionTable } from './tables.ts';
 
-export type {
-  Engine,
-  EngineCapabilities,
-  EngineContext,
-  EngineEvent,
-  EngineImage,
-  EngineInput,
-  EngineRequest,
-  EngineUsage,
-  ImageSize,
-} from './engine.ts';
+export type { Engine, EngineCapabilities, EngineImage, EngineInput } from './engine.ts';
 export { type EngineConfig, readEngineConfig } from './environment.ts';
 export { engineRoutes } from './routes.ts';
 export { createSketchEngine } from './sketch/index.ts';

@@ -26,7 +26,6 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 export const change = z.object({ kind: z.enum(changeKinds), ids: z.array(z.string()) });
-export type Change = z.output<typeof change>;
 
 /** Everything that one writing transaction did, under the owner's clock value of that transaction. */
 export const changeSet = z.object({ seq: z.int(), changes: z.array(change) });
