@@ -33,6 +33,16 @@ const open = (threads: number, idleTime = 10_000): WorkerPool<string, Answer> =>
   createWorkerPool<string, Answer>({ file, threads, idleTime });
 
 describe('worker pool', () => {
+  test('a warm thread is there before the first task and takes it', async () => {
+    const pool = open(2);
+    pool.warm();
+    pool.warm();
+    const answers = [await pool.run('a'), await pool.run('b')];
+    expect(new Set(answers.map(({ threadId }) => threadId)).size).toBe(1);
+    await pool.close();
+    pool.warm();
+  });
+
   test('a signal takes back a task that waits, and throws away the result of one that is being done', async () => {
     const pool = open(1);
     const controller = new AbortController();

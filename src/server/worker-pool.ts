@@ -10,6 +10,8 @@ export interface WorkerPool<Task, Result> {
    * task that is being done then is done to its end, and its result thrown away.
    */
   run(task: Task, signal?: AbortSignal): Promise<Result>;
+  /** Starts a thread that waits for work, unless there is one. */
+  warm(): void;
   /** Tasks that wait are rejected; those that run may end, for some seconds. */
   close(): Promise<void>;
 }
@@ -110,6 +112,10 @@ export function createWorkerPool<Task, Result>(options: {
       waiting.push(job);
       next();
       return promise.finally(() => signal?.removeEventListener('abort', stop));
+    },
+
+    warm() {
+      if (!closed && busy.size + idle.length === 0) rest(start());
     },
 
     async close() {

@@ -18,7 +18,19 @@ function passNonceOn(): void {
   if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce });
 }
 
+/** After an update of the server the pages of the old app are gone: loading anew brings the new app, once a minute at most. */
+function followUpdates(): void {
+  const key = 'reloaded-for-update';
+  addEventListener('vite:preloadError', (event) => {
+    if (Date.now() - Number(sessionStorage.getItem(key)) < 60_000) return;
+    event.preventDefault();
+    sessionStorage.setItem(key, String(Date.now()));
+    location.reload();
+  });
+}
+
 passNonceOn();
+followUpdates();
 startTheme();
 
 const place = document.getElementById('root');

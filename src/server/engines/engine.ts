@@ -101,6 +101,8 @@ export interface Engine {
    * codes, `rate_limited` (with `retryAfter`) or `bad_input`; aborts with the signal's reason.
    */
   generate(request: EngineRequest, context: EngineContext): AsyncIterable<EngineEvent>;
+  /** Told when somebody looks at what can be made and may ask soon; an engine that is slow to begin gets ready. */
+  prepare?(): void;
   /** Looks whether the engine answers and the key is good, without making an image where that is possible. */
   check(signal: AbortSignal): Promise<{ ok: true; detail: string } | { ok: false; reason: string }>;
 }

@@ -94,6 +94,7 @@ export function createEngines(deps: {
 
   const engines: Engines = {
     async list({ ownerId }) {
+      for (const { engine } of given) engine.prepare?.();
       const rows = (await store.listConnections(db.read, ownerId)).filter((row) => isKnownKind(row.kind));
       const defaultId = await defaultOf(ownerId, rows);
       return [

@@ -12,7 +12,7 @@ export interface SketchEngine extends Engine {
   close(): Promise<void>;
 }
 
-const IDLE_TIME = 30_000;
+const IDLE_TIME = 60_000;
 
 /** Draws pictures from the words of a prompt, on this machine, with no model and no network. */
 export function createSketchEngine(): SketchEngine {
@@ -27,6 +27,7 @@ export function createSketchEngine(): SketchEngine {
     kind: 'sketch',
     capabilities: CAPABILITIES,
     close: () => painters.close(),
+    prepare: () => painters.warm(),
 
     async check() {
       try {
