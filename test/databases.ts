@@ -41,7 +41,10 @@ async function openOnServer(server: string): Promise<Database> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   const db = await openPostgres(url.href);
-  return { ...db, close: () => db.close().then(() => run(`DROP DATABASE ${name} WITH (FORCE)`)) };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> =>
+    (closing ??= db.close().then(() => run(`DROP DATABASE ${name} WITH (FORCE)`)));
+  return { ...db, close };
 }
 
 const server = process.env['TEST_POSTGRES_URL'];

@@ -51,8 +51,10 @@ async function openReadable(file: FileAnswer, range: ByteRange | null): Promise<
 }
 
 /** If-None-Match (RFC 9110 section 13.1.2) compares weakly, and `*` is whatever there is. */
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) ?? false;
+export const isKnown = (header: string | undefined, etag: string): boolean => {
+  const strong = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return header?.split(',').some((tag) => ['*', strong(etag)].includes(strong(tag))) ?? false;
+};
 
 /**
  * Sends a file with ranges and ETag. Nothing may keep a copy (`no-store`: a browser's cache is part of the deletion

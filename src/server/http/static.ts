@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isKnown } from './file.ts';
 
 const compress = promisify(brotliCompress);
 
@@ -24,6 +26,8 @@ interface WebFile {
   /** Read when first asked for, and held: all of the app is about a megabyte. */
   bytes?: Promise<Buffer>;
   small?: Promise<Buffer>;
+  /** Weak: both forms of a file have the same. */
+  etag?: string;
 }
 
 /** The files of the built web app by address. What is not listed here is not served, whatever an address says. */
@@ -46,10 +50,13 @@ async function sendWebFile(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const bytes = await (file.bytes ??= readFile(file.path));
+  file.etag ??= `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
   reply.type(file.mediaType).headers({
     'cache-control': file.kept ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag: file.etag,
     vary: 'accept-encoding',
   });
+  if (isKnown(request.headers['if-none-match'], file.etag)) return reply.code(304).send();
   const compresses = /^(text|application\/json|image\/svg)/.test(file.mediaType);
   if (!compresses || !/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(bytes);
   file.small ??= compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
