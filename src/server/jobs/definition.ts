@@ -26,7 +26,7 @@ export interface JobDefinition {
   kind: string;
   /** How many of this kind may run at once. */
   concurrency: number;
-  /** How often it may fail. A run that the end of the process cut off is repeated beyond this, three times. */
+  /** How often it may fail. A run that the end of the process cut off is repeated beyond this, twelve times. */
   maxAttempts: number;
   /** Shown to its owner as long work. */
   listed: boolean;

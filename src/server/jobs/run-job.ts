@@ -11,7 +11,7 @@ export const lease = 60_000;
 const renewEvery = lease / 3;
 const progressEvery = 500;
 /** Runs beyond the last attempt: each was cut off by the end of the process, perhaps because of this very job. */
-const cutOffsForgiven = 3;
+const cutOffsForgiven = 12;
 
 export interface RunDeps {
   db: Database;
