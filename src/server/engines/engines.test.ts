@@ -103,13 +103,13 @@ describe.each(testDatabases)('engines room over $name', (database) => {
       const { id } = await engines.add(person, local());
       expect(await engines.list(other)).toEqual([]);
       for (const attempt of [
-        engines.change(other, { id, name: 'mine' }),
-        engines.remove(other, id),
-        engines.test(other, id, signal),
-        engines.chooseDefault(other, id),
-        engines.engine('other', id),
+        () => engines.change(other, { id, name: 'mine' }),
+        () => engines.remove(other, id),
+        () => engines.test(other, id, signal),
+        () => engines.chooseDefault(other, id),
+        () => engines.engine('other', id),
       ]) {
-        await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+        await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
       }
       expect(await engines.list(person)).toHaveLength(1);
       expect(await changesOf('other')).toEqual([]);
