@@ -48,7 +48,7 @@ describe.each(testDatabases)('accounts on $name', (database) => {
     expect(token.length).toBeGreaterThan(30);
     expect(all).not.toContain(token);
     expect(all).not.toContain(ana.password);
-    expect(credentials[0]?.password).toMatch(/^\$scrypt\$ln=\d+,r=8,p=\d\$/);
+    expect(credentials[0]?.password).toMatch(/^\$scrypt\$ln=10,r=8,p=1\$/);
     expect(Object.values(sessions[0]!).filter((value) => typeof value === 'number')).toHaveLength(3);
   });
 
