@@ -6,6 +6,7 @@ import { engines } from './0004-engines.ts';
 import { library } from './0005-library.ts';
 import { chats } from './0006-chats.ts';
 import { lifecycle } from './0007-lifecycle.ts';
+import { intake } from './0008-intake.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   library,
   chats,
   lifecycle,
+  intake,
 ];

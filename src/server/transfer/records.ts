@@ -1,0 +1,94 @@
+/**
+ * What every import is turned into before anything is written: parsers yield these, and one `apply` writes them.
+ * A record holds what its source says and nothing made up; whatever a source leaves out is null.
+ */
+
+export type SourceKind = 'chatgpt' | 'librechat' | 'open-webui' | 'claude' | 'gemini' | 'images';
+
+/** Where the bytes of an image are. */
+export type ImageBytes =
+  /** The path of an entry of the bundle. */
+  | { at: 'entry'; path: string }
+  /** In the record itself, such as a data URL. */
+  | { at: 'inline'; bytes: Uint8Array }
+  /** Nowhere in what was given; `reason` is a sentence for the report. */
+  | { at: 'missing'; reason: string };
+
+/** How sure the place of an image is. `inferred`: by time, as its source names no message. */
+export type Placement = 'linked' | 'inferred' | 'unlinked';
+
+export interface ImageRecord {
+  /** The source's own name for this image, such as a file id; the same again at every import. */
+  key: string;
+  bytes: ImageBytes;
+  /** File name as the source tells it, without folders; null when there is none. */
+  fileName: string | null;
+  /** Made by a model, or somebody's own picture; null when the source does not tell. */
+  origin: 'generated' | 'edited' | 'uploaded' | null;
+  title: string | null;
+  /** The person's words. */
+  prompt: string | null;
+  /** What the image model was really told, where that differs. */
+  revisedPrompt: string | null;
+  /** The service or tool, such as `ChatGPT`. */
+  tool: string | null;
+  model: string | null;
+  /** Decimal text: seeds go past 2^53. */
+  seed: string | null;
+  generationId: string | null;
+  /** The generation that this one edits. */
+  parentGenerationId: string | null;
+  /** Keys of images of the same source that this one was made from. */
+  madeFrom: string[];
+  /** Everything else that has a name, such as `size`, `editOperation`, `transparentBackground`. JSON values. */
+  settings: Record<string, unknown>;
+  /** Milliseconds since 1970, UTC. */
+  madeAt: number | null;
+  placement: Placement;
+  /** The vendor's own records of it, as parsed: kept so that a later version can read more. */
+  raw: unknown[];
+}
+
+export interface MessageRecord {
+  /** The source's id of this message, unique in its chat. */
+  key: string;
+  /** A message earlier in the list, or null for a first one. */
+  parentKey: string | null;
+  role: 'person' | 'engine';
+  text: string;
+  /** Who answered, such as a model's name; null for a person. */
+  model: string | null;
+  createdAt: number | null;
+  outputs: ImageRecord[];
+  inputs: ImageRecord[];
+  raw: unknown[];
+}
+
+export interface ChatRecord {
+  /** The source's id of this chat; the same again at every import. */
+  key: string;
+  title: string | null;
+  createdAt: number | null;
+  updatedAt: number | null;
+  archived: boolean;
+  /** Parents before their children; siblings in the order of the source. */
+  messages: MessageRecord[];
+  /** The message whose branch is shown; null for the newest end. */
+  headKey: string | null;
+  /** The source's own record without its messages, and hidden nodes that became no message. */
+  raw: unknown[];
+}
+
+/** Something that could not be read as it should; `reason` is a sentence for the report. */
+export interface ProblemRecord {
+  kind: 'unknown' | 'refused' | 'missing' | 'skipped';
+  /** A path in the bundle, the title of a chat, or the like. */
+  subject: string;
+  reason: string;
+}
+
+export type ImportRecord =
+  | { type: 'chat'; chat: ChatRecord }
+  /** An image that is in no chat of this source. */
+  | { type: 'image'; image: ImageRecord }
+  | { type: 'problem'; problem: ProblemRecord };
