@@ -19,6 +19,7 @@ const rooms: Record<string, string[]> = {
   library: ['storage'],
   chats: ['library', 'engines'],
   lifecycle: ['library', 'chats', 'storage'],
+  transfer: ['library', 'chats', 'storage'],
 };
 
 /** Files of the server beside the rooms that put it together; nothing in a room knows them. */

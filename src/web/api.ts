@@ -20,6 +20,10 @@ export const keys = {
   chatDeletion: (id: string) => ['chat-deletion', id] as const,
   trash: () => ['trash'] as const,
   jobs: () => ['jobs'] as const,
+  imports: () => ['imports'] as const,
+  import: (id: string) => ['import', id] as const,
+  importItems: (id: string, outcome?: string) =>
+    outcome === undefined ? (['import-items', id] as const) : (['import-items', id, outcome] as const),
   engines: () => ['engines'] as const,
   engineKinds: () => ['engine-kinds'] as const,
   retention: () => ['retention'] as const,

@@ -25,6 +25,7 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'engine.updated': ['engines'],
   'settings.updated': ['retention', 'engines', 'access'],
   'job.updated': ['jobs'],
+  'import.updated': ['imports', 'import', 'import-items'],
   'session.started': ['sessions'],
   'session.ended': ['access', 'sessions'],
 };

@@ -26,6 +26,13 @@ export interface ImageFacts {
   originChatId: string | null;
   originMessageId: string | null;
   madeFrom: { imageId: string; kind: DerivationTable['kind'] }[];
+  /** The name of the file that it arrived as, without folders. */
+  fileName?: string | null;
+  /** The vendor's name of this generation, and of the one that it edits. */
+  generationId?: string | null;
+  parentGenerationId?: string | null;
+  /** 1 to 5. */
+  rating?: number | null;
 }
 
 export interface Added {
@@ -144,6 +151,11 @@ function rowOfFacts(ownerId: string, id: string, facts: ImageFacts) {
     style: facts.style,
     settings: JSON.stringify(facts.settings),
     favourite: 0,
+    rating: facts.rating ?? null,
+    file_name: facts.fileName ?? null,
+    generation_id: facts.generationId ?? null,
+    parent_generation_id: facts.parentGenerationId ?? null,
+    credentials: null,
     month: monthOf(facts.madeAt),
     made_at: facts.madeAt,
     previews_at: null,

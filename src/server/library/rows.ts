@@ -25,6 +25,8 @@ export function imageOfRow(row: ImageRow): Image {
     style: row.style,
     settings: JSON.parse(row.settings) as Record<string, unknown>,
     favourite: row.favourite === 1,
+    rating: row.rating,
+    fileName: row.file_name,
     madeAt: row.made_at,
     addedAt: row.added_at,
     thumbhash: row.thumbhash,

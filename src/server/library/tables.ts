@@ -25,6 +25,15 @@ export interface ImageTable {
   /** JSON object. */
   settings: string;
   favourite: number;
+  /** 1 to 5. */
+  rating: number | null;
+  /** The name of the file that it arrived as, without folders. */
+  file_name: string | null;
+  /** The vendor's name of this generation, and of the one that it edits. */
+  generation_id: string | null;
+  parent_generation_id: string | null;
+  /** JSON of Credentials; null while not looked for, and where there are none. */
+  credentials: string | null;
   /** Year and month of `made_at` in UTC, such as 202611. */
   month: number;
   made_at: number;

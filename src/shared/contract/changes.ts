@@ -19,6 +19,7 @@ export const changeKinds = [
   'engine.updated',
   'settings.updated',
   'job.updated',
+  'import.updated',
   'session.started',
   'session.ended',
 ] as const;

@@ -3,6 +3,7 @@ import * as changes from './changes.ts';
 import * as chats from './chats.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
+import * as imports from './imports.ts';
 import * as jobs from './jobs.ts';
 import * as library from './library.ts';
 import * as lifecycle from './lifecycle.ts';
@@ -13,9 +14,17 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 /** Every endpoint there is, by room. */
 export const contract: Record<string, Endpoint[]> = Object.fromEntries(
-  Object.entries({ system, accounts, changes, jobs, engines, chats, library, lifecycle }).map(
-    ([room, values]) => [room, Object.values(values).filter(isEndpoint)],
-  ),
+  Object.entries({
+    system,
+    accounts,
+    changes,
+    jobs,
+    engines,
+    chats,
+    library,
+    lifecycle,
+    imports,
+  }).map(([room, values]) => [room, Object.values(values).filter(isEndpoint)]),
 );
 
 export const allEndpoints: Endpoint[] = Object.values(contract).flat();

@@ -26,6 +26,10 @@ export const image = z.object({
   style: z.string().nullable(),
   settings: z.record(z.string(), z.unknown()),
   favourite: z.boolean(),
+  /** 1 to 5; null when not rated. */
+  rating: z.int().nullable(),
+  /** The name of the file that it arrived as; null for what was made here. */
+  fileName: z.string().nullable(),
   madeAt: instant,
   addedAt: instant,
   /** Base64 of the thumbhash (https://evanw.github.io/thumbhash/); null until previews are made. */

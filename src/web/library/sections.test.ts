@@ -47,6 +47,8 @@ function image(id: string, over: Partial<Image> = {}): Image {
     style: null,
     settings: {},
     favourite: false,
+    rating: null,
+    fileName: null,
     madeAt: 0,
     addedAt: 0,
     thumbhash: null,
