@@ -1,8 +1,10 @@
 import type { Chat, Message, TurnSettings } from '../../shared/contract/chats.ts';
 import { type Actor, asOwned, type Owned } from '../actor.ts';
 import { AppError, notFound } from '../errors.ts';
+import { addHistory, type ChatHistory, type HistoryOutcome } from './add-history.ts';
+import { statesOfChats } from './history-store.ts';
 import { createChatTrash, type ChatTrash } from './trash.ts';
-import { readPosition, writePosition } from '../db/index.ts';
+import { readPosition, type Tx, writePosition } from '../db/index.ts';
 import { appearanceOfRow, chatOfRow, messageOfRow } from './rows.ts';
 import * as store from './store.ts';
 import { searchForm, titleFromPrompt } from './title.ts';
@@ -18,6 +20,7 @@ import {
   type WrittenTurn,
 } from './write-turn.ts';
 
+export type { ChatHistory, HistoryMessage, HistoryOutcome } from './add-history.ts';
 export { chatRoutes } from './routes.ts';
 
 type OwnChat = Owned<store.ChatRow>;
@@ -48,6 +51,10 @@ export interface Chats {
   change(chat: OwnChat, set: { title?: string | undefined; archived?: boolean | undefined }): Promise<Chat>;
   /** Where an image is shown, in chats that are not in the trash. */
   appearancesOf(actor: Actor, imageId: string): ReturnType<typeof store.appearancesOfImage>;
+  /** Writes a chat that was held elsewhere, or what is new of it; a second time nothing. */
+  addHistory(tx: Tx, ownerId: string, history: ChatHistory): Promise<HistoryOutcome>;
+  /** Which of these chats the owner has, and in which state; others are left out. */
+  which(ownerId: string, ids: readonly string[]): Promise<Map<string, store.ChatRow['state']>>;
   /** The transitions of the lifecycle room. */
   trash: ChatTrash;
 }
@@ -95,19 +102,22 @@ export function createChats(deps: WriteDeps): Chats {
     },
 
     async read(chat) {
-      const [messages, rows] = await Promise.all([
+      const [messages, rows, missing] = await Promise.all([
         store.listMessages(db.read, chat.ownerId, chat.id),
         store.appearancesInChat(db.read, chat.ownerId, chat.id),
+        store.missingInChat(db.read, chat.ownerId, chat.id),
       ]);
       const images = await library.getMany(chat, [...new Set(rows.map(({ image_id }) => image_id))]);
       const byId = new Map(images.map((image) => [image.id, image]));
       const places = Map.groupBy(rows, ({ message_id }) => message_id);
+      const missingPlaces = Map.groupBy(missing, ({ message_id }) => message_id);
       return {
         chat: chatOfRow(chat),
         messages: messages.map((row) =>
           messageOfRow(
             row,
             (places.get(row.id) ?? []).map((place) => appearanceOfRow(place, byId.get(place.image_id))),
+            missingPlaces.get(row.id) ?? [],
           ),
         ),
       };
@@ -219,6 +229,8 @@ export function createChats(deps: WriteDeps): Chats {
     },
 
     appearancesOf: ({ ownerId }, imageId) => store.appearancesOfImage(db.read, ownerId, imageId),
+    addHistory: (tx, ownerId, history) => addHistory(deps, tx, ownerId, history),
+    which: (ownerId, chatIds) => statesOfChats(db, ownerId, chatIds),
     trash: createChatTrash(deps),
   };
 }

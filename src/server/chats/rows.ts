@@ -1,4 +1,4 @@
-import type { Appearance, Chat, Message, TurnSettings } from '../../shared/contract/chats.ts';
+import type { Appearance, Chat, Message, MissingImage, TurnSettings } from '../../shared/contract/chats.ts';
 import type { Image } from '../../shared/contract/library.ts';
 import type { AppearanceRow, ChatRow, MessageRow } from './store.ts';
 
@@ -16,7 +16,11 @@ export function chatOfRow(row: ChatRow): Chat {
   };
 }
 
-export function messageOfRow(row: MessageRow, appearances: Appearance[]): Message {
+export function messageOfRow(
+  row: MessageRow,
+  appearances: Appearance[],
+  missing: readonly MissingImage[],
+): Message {
   return {
     id: row.id,
     parentId: row.parent_id,
@@ -32,6 +36,7 @@ export function messageOfRow(row: MessageRow, appearances: Appearance[]): Messag
         ? null
         : { code: row.error_code, message: row.error_message ?? 'It did not work. Try again.' },
     appearances,
+    missing: missing.map(({ role, position, reason }) => ({ role, position, reason })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely';
 import { type Database, inList, type Reader, type Tables, type Tx } from '../db/index.ts';
-import type { AppearanceTable, ChatTable, MessageTable } from './tables.ts';
+import type { AppearanceTable, ChatTable, MessageTable, MissingImageTable } from './tables.ts';
 
 export type ChatRow = Selectable<ChatTable> & { busy: number };
 export type MessageRow = Selectable<MessageTable>;
@@ -146,6 +146,21 @@ export async function appearancesInChat(
     .where('owner_id', '=', ownerId)
     .where('chat_id', '=', chatId)
     .orderBy('message_id')
+    .orderBy('role')
+    .orderBy('position')
+    .execute();
+}
+
+export async function missingInChat(
+  db: Reader,
+  ownerId: string,
+  chatId: string,
+): Promise<Selectable<MissingImageTable>[]> {
+  return db
+    .selectFrom('missing_images')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('chat_id', '=', chatId)
     .orderBy('role')
     .orderBy('position')
     .execute();

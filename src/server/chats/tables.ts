@@ -23,7 +23,10 @@ export interface MessageTable {
   chat_id: string;
   parent_id: string | null;
   role: Message['role'];
-  /** A person's own words; empty for an engine's answer, so that a purge has no prompt to look for there. */
+  /**
+   * A person's own words, or what a service elsewhere answered in words. Empty for an answer that was made here, so that
+   * a purge has no prompt to look for there.
+   */
   text: string;
   state: Message['state'];
   /** JSON of TurnSettings. */
@@ -51,10 +54,22 @@ export interface AppearanceTable {
   purged_at: number | null;
 }
 
+/** An image that a message showed elsewhere, and that was not in what was imported. */
+export interface MissingImageTable {
+  owner_id: string;
+  chat_id: string;
+  message_id: string;
+  role: Appearance['role'];
+  position: number;
+  /** A sentence for a person. */
+  reason: string;
+}
+
 declare module '../db/tables.ts' {
   interface Tables {
     chats: ChatTable;
     messages: MessageTable;
     appearances: AppearanceTable;
+    missing_images: MissingImageTable;
   }
 }

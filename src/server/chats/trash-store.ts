@@ -86,7 +86,7 @@ export async function ownersWithDueChats(db: Database, now: number): Promise<str
   return rows.map((row) => row.owner_id);
 }
 
-/** Deletes a trashed chat with its messages and appearances; null when it is no longer in the trash. */
+/** Deletes a trashed chat with its messages and all that stands in them; null when it is no longer in the trash. */
 export async function deleteChat(
   tx: Tx,
   ownerId: string,
@@ -101,6 +101,7 @@ export async function deleteChat(
     .executeTakeFirst();
   if (!deleted) return null;
   await tx.deleteFrom('appearances').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
+  await tx.deleteFrom('missing_images').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
   await tx.deleteFrom('messages').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
   return deleted;
 }

@@ -30,7 +30,7 @@ export const surfaces: readonly Surface[] = [
   },
   {
     name: 'chat messages',
-    tables: ['chats', 'messages'],
+    tables: ['chats', 'messages', 'missing_images'],
     references: {
       appearances: ['owner_id', 'chat_id', 'message_id', 'role', 'position', 'image_id', 'use', 'purged_at'],
     },

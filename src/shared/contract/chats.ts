@@ -52,6 +52,15 @@ export const appearance = z.object({
 });
 export type Appearance = z.output<typeof appearance>;
 
+/** An image that a message showed elsewhere, and that what was imported did not hold. */
+export const missingImage = z.object({
+  role: appearance.shape.role,
+  position: z.int(),
+  /** A sentence. */
+  reason: z.string(),
+});
+export type MissingImage = z.output<typeof missingImage>;
+
 export const message = z.object({
   id,
   parentId: id.nullable(),
@@ -59,7 +68,7 @@ export const message = z.object({
   text: z.string(),
   createdAt: instant,
   state: messageState,
-  /** The settings of an engine's turn; null for a person's message. */
+  /** The settings of an engine's turn; null for a person's message, and for an answer that was given elsewhere. */
   settings: turnSettings.nullable(),
   engineName: z.string().nullable(),
   warnings: z.array(z.string()),
@@ -67,6 +76,7 @@ export const message = z.object({
     .object({ code: z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]), message: z.string() })
     .nullable(),
   appearances: z.array(appearance),
+  missing: z.array(missingImage).default([]),
 });
 export type Message = z.output<typeof message>;
 

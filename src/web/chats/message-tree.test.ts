@@ -17,6 +17,7 @@ function message(id: string, parentId: string | null, more: Partial<Message> = {
     warnings: [],
     error: null,
     appearances: [],
+    missing: [],
     ...more,
   };
 }

@@ -1,0 +1,255 @@
+import type { Changes } from '../changes/index.ts';
+import type { Database, Tx } from '../db/index.ts';
+import { AppError } from '../errors.ts';
+import * as history from './history-store.ts';
+import { updateChat } from './store.ts';
+import { searchForm, titleFromPrompt } from './title.ts';
+
+/** A chat that was held elsewhere. Ids are the caller's: the same chat arriving again has the same ones. */
+export interface ChatHistory {
+  id: string;
+  /** Null: the first prompt gives it. */
+  title: string | null;
+  /** Milliseconds since 1970, UTC. */
+  createdAt: number;
+  updatedAt: number;
+  archived: boolean;
+  /** The message whose branch is shown; null for the newest end. */
+  headId: string | null;
+  /** Parents before their children. */
+  messages: HistoryMessage[];
+}
+
+export interface HistoryMessage {
+  id: string;
+  parentId: string | null;
+  role: 'person' | 'engine';
+  text: string;
+  /** Who answered, such as `GPT-4o`; null for a person. */
+  engineName: string | null;
+  createdAt: number;
+  /** Images of the owner's Library. */
+  appearances: { imageId: string; role: 'output' | 'input'; position: number }[];
+  /** Images that the source names and does not hold; `reason` is a sentence. */
+  missing: { role: 'output' | 'input'; position: number; reason: string }[];
+}
+
+/** `already`: nothing was new, and nothing was written. `in_trash`: the chat is in the trash, and nothing was written. */
+export type HistoryOutcome = 'added' | 'updated' | 'already' | 'in_trash';
+
+interface Deps {
+  db: Database;
+  changes: Changes;
+}
+
+const longestTitle = 200;
+
+/** What a text column of any dialect takes: no NUL, no half of a surrogate pair. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
+const placeKey = (messageId: string, role: string, position: number): string =>
+  `${messageId} ${role} ${position}`;
+
+/** What of a history is not in the chat yet. */
+interface News {
+  messages: HistoryMessage[];
+  appearances: { message: HistoryMessage; place: HistoryMessage['appearances'][number] }[];
+  missing: { message: HistoryMessage; place: HistoryMessage['missing'][number] }[];
+  /** Places that said an image is missing, and show it now. */
+  arrived: { message_id: string; role: 'output' | 'input'; position: number }[];
+}
+
+/**
+ * Writes a chat from elsewhere, or what is new of one that is there. A purged image's marker, a title, and a place that
+ * shows an image already are never touched. Throws `conflict` when an id belongs to another chat, and an error for a
+ * message whose parent comes after it.
+ */
+export async function addHistory(
+  deps: Deps,
+  tx: Tx,
+  ownerId: string,
+  given: ChatHistory,
+): Promise<HistoryOutcome> {
+  const { db, changes } = deps;
+  const there = await history.lockChat(db, tx, ownerId, given.id);
+  if (there && there.state !== 'live') return 'in_trash';
+  const known = there ? await history.messageIds(tx, ownerId, given.id) : new Set<string>();
+  const messages = checked(given, known);
+  if (!there) {
+    const title = titleOf(given);
+    const added = await history.insertChatIfNew(tx, {
+      owner_id: ownerId,
+      id: given.id,
+      title,
+      title_search: searchForm(title),
+      state: 'live',
+      created_at: given.createdAt,
+      updated_at: given.updatedAt,
+      archived_at: given.archived ? given.updatedAt : null,
+      head_message_id: headOf(given, messages),
+    });
+    if (!added) throw taken();
+  }
+  const news = newsOf(
+    messages,
+    known,
+    there ? await history.placesInChat(tx, 'appearances', ownerId, given.id) : [],
+    there ? await history.placesInChat(tx, 'missing_images', ownerId, given.id) : [],
+  );
+  await write(tx, ownerId, given.id, news);
+  if (!there) changes.append(tx, ownerId, 'chat.added', [given.id]);
+  else if (!(await noteUpdate(deps, tx, ownerId, given, { there, messages, news }))) return 'already';
+  const added = news.messages.map(({ id }) => id);
+  changes.append(tx, ownerId, 'message.added', added);
+  return there ? 'updated' : 'added';
+}
+
+const taken = (): AppError =>
+  new AppError('conflict', 'This chat could not be added, as a part of it belongs to another one.');
+
+/** The messages, each id once. A parent that is not there would make a tree that can't be walked. */
+function checked({ messages }: ChatHistory, known: ReadonlySet<string>): HistoryMessage[] {
+  const seen = new Set<string>();
+  return messages.filter((message) => {
+    if (seen.has(message.id)) return false;
+    const { parentId } = message;
+    if (parentId !== null && !seen.has(parentId) && !known.has(parentId))
+      throw new Error('The parent of a message comes before it.');
+    seen.add(message.id);
+    return true;
+  });
+}
+
+function titleOf({ title, messages }: ChatHistory): string {
+  const given = storable(title ?? '').trim();
+  if (given !== '') return given.slice(0, longestTitle).toWellFormed().trim();
+  const asked = messages.find(({ role, text }) => role === 'person' && storable(text).trim() !== '');
+  return asked ? titleFromPrompt(storable(asked.text).slice(0, 2_000)) : 'Untitled chat';
+}
+
+/** The message whose branch is shown: the one that was named, else the newest that nothing follows. */
+function headOf({ headId }: ChatHistory, messages: readonly HistoryMessage[]): string | null {
+  if (headId !== null && messages.some(({ id }) => id === headId)) return headId;
+  const parents = new Set(messages.map(({ parentId }) => parentId));
+  let newest: HistoryMessage | undefined;
+  for (const message of messages) {
+    if (parents.has(message.id)) continue;
+    if (!newest || message.createdAt >= newest.createdAt) newest = message;
+  }
+  return newest?.id ?? null;
+}
+
+type Places = Awaited<ReturnType<typeof history.placesInChat>>;
+
+function newsOf(
+  messages: readonly HistoryMessage[],
+  known: ReadonlySet<string>,
+  shownRows: Places,
+  missingRows: Places,
+): News {
+  const keyOfRow = ({ message_id, role, position }: Places[number]): string =>
+    placeKey(message_id, role, position);
+  const shown = new Set(shownRows.map(keyOfRow));
+  const missing = new Set(missingRows.map(keyOfRow));
+  const news: News = { messages: [], appearances: [], missing: [], arrived: [] };
+  for (const message of messages) {
+    if (!known.has(message.id)) news.messages.push(message);
+    for (const place of message.appearances) {
+      const key = placeKey(message.id, place.role, place.position);
+      if (missing.has(key)) {
+        news.arrived.push({ message_id: message.id, role: place.role, position: place.position });
+      }
+      if (shown.has(key)) continue;
+      shown.add(key);
+      news.appearances.push({ message, place });
+    }
+    for (const place of message.missing) {
+      const key = placeKey(message.id, place.role, place.position);
+      if (shown.has(key) || missing.has(key)) continue;
+      missing.add(key);
+      news.missing.push({ message, place });
+    }
+  }
+  return news;
+}
+
+async function write(tx: Tx, ownerId: string, chatId: string, news: News): Promise<void> {
+  const added = await history.insertMessages(
+    tx,
+    news.messages.map((message) => ({
+      owner_id: ownerId,
+      id: message.id,
+      chat_id: chatId,
+      parent_id: message.parentId,
+      role: message.role,
+      text: storable(message.text),
+      state: 'done' as const,
+      engine_name: message.engineName === null ? null : storable(message.engineName),
+      warnings: '[]',
+      created_at: message.createdAt,
+    })),
+  );
+  if (added !== news.messages.length) throw taken();
+  const placeOf = (message: HistoryMessage, place: { role: 'output' | 'input'; position: number }) => ({
+    owner_id: ownerId,
+    chat_id: chatId,
+    message_id: message.id,
+    role: place.role,
+    position: place.position,
+  });
+  await history.insertAppearances(
+    tx,
+    news.appearances.map(({ message, place }) => ({
+      ...placeOf(message, place),
+      image_id: place.imageId,
+      // What an image was put into a prompt for, other services do not tell.
+      use: place.role === 'input' ? ('reference' as const) : null,
+      purged_at: null,
+    })),
+  );
+  await history.deleteMissing(tx, ownerId, news.arrived);
+  await history.insertMissing(
+    tx,
+    news.missing.map(({ message, place }) => ({
+      ...placeOf(message, place),
+      reason: storable(place.reason),
+    })),
+  );
+}
+
+/** Moves a chat that was there along with what was added to it; false when nothing was. */
+async function noteUpdate(
+  { changes }: Deps,
+  tx: Tx,
+  ownerId: string,
+  given: ChatHistory,
+  {
+    there,
+    messages,
+    news,
+  }: {
+    there: { head_message_id: string | null; updated_at: number };
+    messages: readonly HistoryMessage[];
+    news: News;
+  },
+): Promise<boolean> {
+  const addedIds = new Set(news.messages.map(({ id }) => id));
+  const touched = [
+    ...[...news.appearances, ...news.missing].map(({ message }) => message.id),
+    ...news.arrived.map(({ message_id }) => message_id),
+  ].filter((id) => !addedIds.has(id));
+  if (addedIds.size === 0 && touched.length === 0) return false;
+  if (addedIds.size > 0) {
+    const head = headOf(given, messages);
+    // Somebody who went on with the chat here, or whose export is older than what is here, keeps the branch.
+    const follows =
+      head !== null && addedIds.has(head) && messages.some(({ id }) => id === there.head_message_id);
+    await updateChat(tx, ownerId, given.id, {
+      ...((follows || there.head_message_id === null) && { head_message_id: head }),
+      updated_at: Math.max(there.updated_at, given.updatedAt),
+    });
+  }
+  changes.append(tx, ownerId, 'chat.updated', [given.id]);
+  changes.append(tx, ownerId, 'message.updated', touched);
+  return true;
+}
