@@ -51,6 +51,12 @@ export interface Chats {
   change(chat: OwnChat, set: { title?: string | undefined; archived?: boolean | undefined }): Promise<Chat>;
   /** Where an image is shown, in chats that are not in the trash. */
   appearancesOf(actor: Actor, imageId: string): ReturnType<typeof store.appearancesOfImage>;
+  /** Every chat and message that shows one of these images, for rooms that keep something of these. */
+  placesOf(
+    tx: Tx,
+    ownerId: string,
+    imageIds: readonly string[],
+  ): ReturnType<typeof store.placesOfImages>;
   /** Writes a chat that was held elsewhere, or what is new of it; a second time nothing. */
   addHistory(tx: Tx, ownerId: string, history: ChatHistory): Promise<HistoryOutcome>;
   /** Which of these chats the owner has, and in which state; others are left out. */
@@ -147,11 +153,8 @@ export function createChats(deps: WriteDeps): Chats {
 
     async send(actor, chat, parentId, turn) {
       refuseTrashed(chat);
-      if (parentId !== null && (await messageOf(chat, parentId)).role !== 'engine') {
-        throw new AppError('bad_input', 'A prompt goes under an answer, or at the start of the chat.', {
-          field: 'parentId',
-        });
-      }
+      // Also under a prompt: a chat from elsewhere may end with one that nobody answered.
+      if (parentId !== null) await messageOf(chat, parentId);
       const { engineName } = await prepareTurn(deps, actor, turn);
       const place = { ownerId: actor.ownerId, chatId: chat.id, parentId, engineName };
       const written = await db.write((tx) => writeTurn(deps, tx, place, turn));
@@ -166,6 +169,21 @@ export function createChats(deps: WriteDeps): Chats {
         throw new AppError('bad_input', 'Only an answer can be made again.', { field: 'messageId' });
       }
       const asked = await messageOf(chat, message.parent_id);
+      // In chats from elsewhere an answer may follow another one, and a prompt may be a picture without a word.
+      if (asked.role !== 'person' || asked.text.trim() === '') {
+        throw new AppError('bad_input', 'Only an answer to words can be made again. Write a prompt.', {
+          field: 'messageId',
+        });
+      }
+      if (message.settings === null && !settings) {
+        throw new AppError(
+          'bad_input',
+          'This answer was given elsewhere. Choose an engine to make it here.',
+          {
+            field: 'settings',
+          },
+        );
+      }
       const before = JSON.parse(message.settings ?? '{}') as TurnSettings;
       const failed = message.state === 'failed' || message.state === 'stopped';
       // "Again" wants another picture, and a fixed seed would give the same one.
@@ -228,6 +246,7 @@ export function createChats(deps: WriteDeps): Chats {
       return reread(chat.ownerId, chat.id);
     },
 
+    placesOf: (tx, ownerId, imageIds) => store.placesOfImages(tx, db.dialect, ownerId, imageIds),
     appearancesOf: ({ ownerId }, imageId) => store.appearancesOfImage(db.read, ownerId, imageId),
     addHistory: (tx, ownerId, history) => addHistory(deps, tx, ownerId, history),
     which: (ownerId, chatIds) => statesOfChats(db, ownerId, chatIds),

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely';
-import { type Database, inList, type Reader, type Tables, type Tx } from '../db/index.ts';
+import { type Database, type Dialect, inList, type Reader, type Tables, type Tx } from '../db/index.ts';
 import type { AppearanceTable, ChatTable, MessageTable, MissingImageTable } from './tables.ts';
 
 export type ChatRow = Selectable<ChatTable> & { busy: number };
@@ -178,6 +178,26 @@ export async function appearancesInMessage(
     .where('message_id', '=', messageId)
     .orderBy('position')
     .execute();
+}
+
+/** Every chat and message that shows one of these images, in whatever state, or did before its purge. */
+export async function placesOfImages(
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<{ chatIds: string[]; messageIds: string[] }> {
+  const rows = await tx
+    .selectFrom('appearances')
+    .select(['chat_id', 'message_id'])
+    .where('owner_id', '=', ownerId)
+    .where(inList(dialect, 'image_id', imageIds))
+    .execute();
+  const distinct = (ids: string[]): string[] => [...new Set(ids)];
+  return {
+    chatIds: distinct(rows.map((row) => row.chat_id)),
+    messageIds: distinct(rows.map((row) => row.message_id)),
+  };
 }
 
 /** Where an image is shown, in chats that are not in the trash. */
