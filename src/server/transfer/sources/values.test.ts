@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identifier, innerJson, instant, list, number, record, records, text } from './values.ts';
+import { identifier, innerJson, instant, list, number, record, records, seed, text } from './values.ts';
 
 const AT = Date.parse('2024-03-01T10:20:30.500Z');
 
@@ -38,7 +38,7 @@ test.each([
 });
 
 test('reads what fits and nothing else', () => {
-  expect([text('a'), text(' '), text(1)]).toEqual(['a', null, null]);
+  expect([text('a'), text(' '), text(1), text('a\0b\ud800')]).toEqual(['a', null, null, 'ab\ufffd']);
   expect([number(1.5), number('2'), number('2x'), number(Number.NaN)]).toEqual([1.5, 2, null, null]);
   expect([list([1]), list('ab')]).toEqual([[1], []]);
   expect([record({ a: 1 }), record([1]), record(null)]).toEqual([{ a: 1 }, null, null]);
@@ -47,10 +47,22 @@ test('reads what fits and nothing else', () => {
   expect([innerJson('{"a":1}'), innerJson('{'), innerJson(3)]).toEqual([{ a: 1 }, null, null]);
 });
 
+test('keeps a seed that does not fit a number', () => {
+  expect(innerJson('{"seed":6952411511246973023,"n":2}')).toEqual({ seed: '6952411511246973023', n: 2 });
+  expect([seed('6952411511246973023'), seed(42), seed(2 ** 60), seed(1.5), seed('x')]).toEqual([
+    '6952411511246973023',
+    '42',
+    null,
+    null,
+    null,
+  ]);
+});
+
 test('no value throws', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
-      for (const read of [text, number, list, record, records, identifier, instant, innerJson]) read(value);
+      for (const read of [text, number, list, record, records, identifier, instant, innerJson, seed])
+        read(value);
     }),
   );
 });

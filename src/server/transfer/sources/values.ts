@@ -12,9 +12,11 @@ const SECONDS_BELOW = 100_000_000_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)/;
 const DECIMAL = /^-?\d{1,19}(?:\.\d{1,12})?$/;
 
-/** Text with something in it. */
+/** Text with something in it, without NUL characters and halves of surrogate pairs, which no database takes. */
 export function text(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
+  if (typeof value !== 'string') return null;
+  const clean = value.replaceAll('\0', '').toWellFormed();
+  return clean.trim() === '' ? null : clean;
 }
 
 /** A finite number, also when written as decimal text. */
@@ -56,14 +58,29 @@ export function instant(value: unknown): number | null {
   return found !== null && found >= 31_536_000_000 && found < LATEST ? found : null;
 }
 
-/** JSON written inside a JSON text, such as a tool's arguments; null where it is none or longer than 1 MB. */
+/** A seed as decimal text. One that went through a number and came out rounded is not believed. */
+export function seed(value: unknown): string | null {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'string') return /^-?\d{1,39}$/.test(value) ? value : null;
+  return Number.isSafeInteger(value) ? String(value) : null;
+}
+
+/**
+ * JSON written inside a JSON text, such as a tool's arguments; null where it is none or longer than 1 MB. Whole
+ * numbers that do not fit a number, such as seeds, come as their text.
+ */
 export function innerJson(value: unknown): unknown {
   if (typeof value !== 'string' || value.length > 1_048_576) return null;
   try {
-    return JSON.parse(value);
+    return JSON.parse(value, exactNumber);
   } catch {
     return null;
   }
+}
+
+function exactNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const rounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return rounded && context?.source !== undefined ? context.source : value;
 }
 
 function isRecord(value: unknown): value is Fields {
