@@ -109,7 +109,9 @@ describe.each(testDatabases)('chats from elsewhere on $name', (database) => {
     );
     const { chat, messages } = await read();
     expect(chat.title).toMatch(/^A harbour\ufffd in the mist in .{20,40}…$/);
-    expect(messages[0]!.text).toBe(prompt.slice(1).replace('\ud800', '\ufffd'));
+    expect(messages.find((one) => one.role === 'person')!.text).toBe(
+      prompt.slice(1).replace('\ud800', '\ufffd'),
+    );
     expect(chat).toMatchObject({ headMessageId: id('a'), archivedAt: march + 60_000 });
     await add({ ...history([]), id: id('empty'), title: '  ' });
     expect((await ana.call(getChat, { id: id('empty') })).chat.title).toBe('Untitled chat');
@@ -221,8 +223,8 @@ describe.each(testDatabases)('chats from elsewhere on $name', (database) => {
     expect((await read()).messages).toHaveLength(1);
   });
 
-  test('ten thousand messages go in and come out', async () => {
-    const messages = Array.from({ length: 10_001 }, (_, i) =>
+  test('thousands of messages go in and come out, past any limit of parameters', async () => {
+    const messages = Array.from({ length: 5_001 }, (_, i) =>
       message(`m${i}`, i === 0 ? null : `m${i - 1}`, {
         missing: i % 10 === 0 ? [{ role: 'input', position: 0, reason: 'Gone.' }] : [],
       }),
@@ -230,8 +232,8 @@ describe.each(testDatabases)('chats from elsewhere on $name', (database) => {
     expect(await add(history(messages))).toBe('added');
     expect(await add(history(messages))).toBe('already');
     const { chat, messages: there } = await read();
-    expect(there).toHaveLength(10_001);
-    expect(chat.headMessageId).toBe(id('m10000'));
+    expect(there).toHaveLength(5_001);
+    expect(chat.headMessageId).toBe(id('m5000'));
   });
 });
 

@@ -3,36 +3,17 @@ import type { Database, Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import * as history from './history-store.ts';
 import { updateChat } from './store.ts';
-import { searchForm, titleFromPrompt } from './title.ts';
-
-/** A chat that was held elsewhere. Ids are the caller's: the same chat arriving again has the same ones. */
-export interface ChatHistory {
-  id: string;
-  /** Null: the first prompt gives it. */
-  title: string | null;
-  /** Milliseconds since 1970, UTC. */
-  createdAt: number;
-  updatedAt: number;
-  archived: boolean;
-  /** The message whose branch is shown; null for the newest end. */
-  headId: string | null;
-  /** Parents before their children. */
-  messages: HistoryMessage[];
-}
-
-export interface HistoryMessage {
-  id: string;
-  parentId: string | null;
-  role: 'person' | 'engine';
-  text: string;
-  /** Who answered, such as `GPT-4o`; null for a person. */
-  engineName: string | null;
-  createdAt: number;
-  /** Images of the owner's Library. */
-  appearances: { imageId: string; role: 'output' | 'input'; position: number }[];
-  /** Images that the source names and does not hold; `reason` is a sentence. */
-  missing: { role: 'output' | 'input'; position: number; reason: string }[];
-}
+import {
+  type ChatHistory,
+  distinct,
+  headOf,
+  type HistoryMessage,
+  type News,
+  newsOf,
+  storable,
+  titleOf,
+} from './chat-history.ts';
+import { searchForm } from './title.ts';
 
 /** `already`: nothing was new, and nothing was written. `in_trash`: the chat is in the trash, and nothing was written. */
 export type HistoryOutcome = 'added' | 'updated' | 'already' | 'in_trash';
@@ -40,23 +21,6 @@ export type HistoryOutcome = 'added' | 'updated' | 'already' | 'in_trash';
 interface Deps {
   db: Database;
   changes: Changes;
-}
-
-const longestTitle = 200;
-
-/** What a text column of any dialect takes: no NUL, no half of a surrogate pair. */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
-
-const placeKey = (messageId: string, role: string, position: number): string =>
-  `${messageId} ${role} ${position}`;
-
-/** What of a history is not in the chat yet. */
-interface News {
-  messages: HistoryMessage[];
-  appearances: { message: HistoryMessage; place: HistoryMessage['appearances'][number] }[];
-  missing: { message: HistoryMessage; place: HistoryMessage['missing'][number] }[];
-  /** Places that said an image is missing, and show it now. */
-  arrived: { message_id: string; role: 'output' | 'input'; position: number }[];
 }
 
 /**
@@ -74,7 +38,7 @@ export async function addHistory(
   const there = await history.lockChat(db, tx, ownerId, given.id);
   if (there && there.state !== 'live') return 'in_trash';
   const known = there ? await history.messageIds(tx, ownerId, given.id) : new Set<string>();
-  const messages = checked(given, known);
+  const messages = distinct(given, known);
   if (!there) {
     const title = titleOf(given);
     const added = await history.insertChatIfNew(tx, {
@@ -106,72 +70,6 @@ export async function addHistory(
 
 const taken = (): AppError =>
   new AppError('conflict', 'This chat could not be added, as a part of it belongs to another one.');
-
-/** The messages, each id once. A parent that is not there would make a tree that can't be walked. */
-function checked({ messages }: ChatHistory, known: ReadonlySet<string>): HistoryMessage[] {
-  const seen = new Set<string>();
-  return messages.filter((message) => {
-    if (seen.has(message.id)) return false;
-    const { parentId } = message;
-    if (parentId !== null && !seen.has(parentId) && !known.has(parentId))
-      throw new Error('The parent of a message comes before it.');
-    seen.add(message.id);
-    return true;
-  });
-}
-
-function titleOf({ title, messages }: ChatHistory): string {
-  const given = storable(title ?? '').trim();
-  if (given !== '') return given.slice(0, longestTitle).toWellFormed().trim();
-  const asked = messages.find(({ role, text }) => role === 'person' && storable(text).trim() !== '');
-  return asked ? titleFromPrompt(storable(asked.text).slice(0, 2_000)) : 'Untitled chat';
-}
-
-/** The message whose branch is shown: the one that was named, else the newest that nothing follows. */
-function headOf({ headId }: ChatHistory, messages: readonly HistoryMessage[]): string | null {
-  if (headId !== null && messages.some(({ id }) => id === headId)) return headId;
-  const parents = new Set(messages.map(({ parentId }) => parentId));
-  let newest: HistoryMessage | undefined;
-  for (const message of messages) {
-    if (parents.has(message.id)) continue;
-    if (!newest || message.createdAt >= newest.createdAt) newest = message;
-  }
-  return newest?.id ?? null;
-}
-
-type Places = Awaited<ReturnType<typeof history.placesInChat>>;
-
-function newsOf(
-  messages: readonly HistoryMessage[],
-  known: ReadonlySet<string>,
-  shownRows: Places,
-  missingRows: Places,
-): News {
-  const keyOfRow = ({ message_id, role, position }: Places[number]): string =>
-    placeKey(message_id, role, position);
-  const shown = new Set(shownRows.map(keyOfRow));
-  const missing = new Set(missingRows.map(keyOfRow));
-  const news: News = { messages: [], appearances: [], missing: [], arrived: [] };
-  for (const message of messages) {
-    if (!known.has(message.id)) news.messages.push(message);
-    for (const place of message.appearances) {
-      const key = placeKey(message.id, place.role, place.position);
-      if (missing.has(key)) {
-        news.arrived.push({ message_id: message.id, role: place.role, position: place.position });
-      }
-      if (shown.has(key)) continue;
-      shown.add(key);
-      news.appearances.push({ message, place });
-    }
-    for (const place of message.missing) {
-      const key = placeKey(message.id, place.role, place.position);
-      if (shown.has(key) || missing.has(key)) continue;
-      missing.add(key);
-      news.missing.push({ message, place });
-    }
-  }
-  return news;
-}
 
 async function write(tx: Tx, ownerId: string, chatId: string, news: News): Promise<void> {
   const added = await history.insertMessages(

@@ -1,15 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
 import { type Database, inList, type Tx } from '../db/index.ts';
+import type { Place } from './chat-history.ts';
 import type { AppearanceTable, ChatTable, MessageTable, MissingImageTable } from './tables.ts';
 
 type Chat = Pick<Selectable<ChatTable>, 'state' | 'head_message_id' | 'updated_at'>;
-
-/** The place of an image in a message. */
-interface PlaceRow {
-  message_id: string;
-  role: 'output' | 'input';
-  position: number;
-}
 
 /** Rows of one statement at the most: 14 columns of 256 rows are far below any dialect's limit on parameters. */
 const mostAtOnce = 256;
@@ -64,7 +58,7 @@ export async function placesInChat(
   table: 'appearances' | 'missing_images',
   ownerId: string,
   chatId: string,
-): Promise<PlaceRow[]> {
+): Promise<Place[]> {
   return tx
     .selectFrom(table)
     .select(['message_id', 'role', 'position'])
@@ -108,7 +102,7 @@ export async function insertMissing(tx: Tx, rows: readonly Insertable<MissingIma
 }
 
 /** Forgets that images were missing where they are shown by now. */
-export async function deleteMissing(tx: Tx, ownerId: string, places: readonly PlaceRow[]): Promise<void> {
+export async function deleteMissing(tx: Tx, ownerId: string, places: readonly Place[]): Promise<void> {
   for (const { message_id, role, position } of places) {
     await tx
       .deleteFrom('missing_images')

@@ -1,7 +1,8 @@
 import type { Chat, Message, TurnSettings } from '../../shared/contract/chats.ts';
 import { type Actor, asOwned, type Owned } from '../actor.ts';
 import { AppError, notFound } from '../errors.ts';
-import { addHistory, type ChatHistory, type HistoryOutcome } from './add-history.ts';
+import { addHistory, type HistoryOutcome } from './add-history.ts';
+import type { ChatHistory } from './chat-history.ts';
 import { statesOfChats } from './history-store.ts';
 import { createChatTrash, type ChatTrash } from './trash.ts';
 import { readPosition, type Tx, writePosition } from '../db/index.ts';
@@ -20,7 +21,8 @@ import {
   type WrittenTurn,
 } from './write-turn.ts';
 
-export type { ChatHistory, HistoryMessage, HistoryOutcome } from './add-history.ts';
+export type { HistoryOutcome } from './add-history.ts';
+export type { ChatHistory, HistoryMessage } from './chat-history.ts';
 export { chatRoutes } from './routes.ts';
 
 type OwnChat = Owned<store.ChatRow>;
@@ -52,11 +54,7 @@ export interface Chats {
   /** Where an image is shown, in chats that are not in the trash. */
   appearancesOf(actor: Actor, imageId: string): ReturnType<typeof store.appearancesOfImage>;
   /** Every chat and message that shows one of these images, for rooms that keep something of these. */
-  placesOf(
-    tx: Tx,
-    ownerId: string,
-    imageIds: readonly string[],
-  ): ReturnType<typeof store.placesOfImages>;
+  placesOf(tx: Tx, ownerId: string, imageIds: readonly string[]): ReturnType<typeof store.placesOfImages>;
   /** Writes a chat that was held elsewhere, or what is new of it; a second time nothing. */
   addHistory(tx: Tx, ownerId: string, history: ChatHistory): Promise<HistoryOutcome>;
   /** Which of these chats the owner has, and in which state; others are left out. */
