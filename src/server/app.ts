@@ -98,7 +98,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const library = createLibrary({ db, storage, changes, jobs, clock, ids });
   const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
-  const lifecycle = createLifecycle({ db, changes, jobs, library, chats, storage, clock, ids });
+  const lifecycle = createLifecycle({ db, changes, jobs, library, chats, storage, clock, ids, erasers: [] });
 
   const http = await createHttp({
     authenticate: accounts.authenticate,

@@ -9,6 +9,12 @@ import * as store from './store.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
 import type { ReceiptTable } from './tables.ts';
 
+/** A room above this one that keeps something of images or chats; it erases that in the transaction of the purge. */
+export interface Eraser {
+  ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void>;
+  ofChats(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
+}
+
 export interface PurgeDeps {
   db: Database;
   jobs: Jobs;
@@ -17,6 +23,8 @@ export interface PurgeDeps {
   storage: Storage;
   clock: Clock;
   ids: Ids;
+  /** LC10: surfaces of rooms that this one does not know. */
+  erasers: readonly Eraser[];
 }
 
 /** Images that are erased and deleted together. */
@@ -130,6 +138,7 @@ async function purgeBatch(
   await db.write(async (tx) => {
     for (const [id, reason] of failures) await library.trash.failPurge(tx, ownerId, id, reason);
     if (ids.length === 0) return;
+    for (const eraser of deps.erasers) await eraser.ofImages(tx, ownerId, ids);
     await chats.trash.markImagesPurged(tx, ownerId, ids, at);
     await library.trash.deletePurged(tx, ownerId, ids);
     const receipts = erased.map(({ id, bytes, rule }) =>
@@ -169,6 +178,7 @@ async function erase(storage: Storage, targets: PurgeTarget[]): Promise<Map<stri
 async function purgeChat(deps: PurgeDeps, ownerId: string, chatId: string): Promise<boolean> {
   const { db, library, chats, clock, ids } = deps;
   return db.write(async (tx) => {
+    for (const eraser of deps.erasers) await eraser.ofChats(tx, ownerId, [chatId]);
     const deleted = await chats.trash.purge(tx, ownerId, chatId);
     if (!deleted) return false;
     const now = clock.now();

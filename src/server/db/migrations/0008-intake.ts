@@ -39,6 +39,7 @@ export const intake: Migration = {
       .addColumn('options', 'text', (c) => c.notNull())
       .addColumn('preview', 'text')
       .addColumn('error', 'text')
+      .addColumn('job_id', 'text')
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('changed_at', 'bigint', (c) => c.notNull())
       .addColumn('finished_at', 'bigint')
@@ -70,7 +71,7 @@ export const intake: Migration = {
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('import_items_pk', ['owner_id', 'import_id', 'id'])
       .execute();
-    await sql`CREATE INDEX import_items_outcome ON import_items (owner_id, import_id, outcome, id)`.execute(
+    await sql`CREATE INDEX import_items_outcome ON import_items (owner_id, import_id, outcome, subject, id)`.execute(
       tx,
     );
     await sql`CREATE INDEX import_items_image ON import_items (owner_id, image_id) WHERE image_id IS NOT NULL`.execute(

@@ -1,0 +1,20 @@
+import type { Database } from '../db/index.ts';
+import * as store from './store.ts';
+
+/** Which bytes a Library holds, for those who ask before they bring any. */
+export interface Known {
+  /** Every size in bytes that an image of this owner has: bytes of another size can't be here. */
+  sizes(ownerId: string): Promise<ReadonlySet<number>>;
+  /** The state of the image with this SHA-256 (lower-case hex); undefined when there is none. */
+  state(ownerId: string, sha256: string): Promise<'live' | 'trashed' | undefined>;
+}
+
+export function createKnown({ read, longRead }: Database): Known {
+  return {
+    sizes: (ownerId) => store.sizesOf(longRead, ownerId),
+    async state(ownerId, sha256) {
+      const row = await store.findByContent(read, ownerId, sha256);
+      return row?.state === 'trashed' ? 'trashed' : row && 'live';
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { ChatHistory, HistoryMessage } from '../../chats/index.ts';
+import { derivedId } from '../../ids.ts';
+import { cleanText } from '../image-facts.ts';
+import type { ChatRecord, ImageRecord, MessageRecord } from '../records.ts';
+import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
+import { itemOf, missingItem, recordRows } from './items.ts';
+import { insertItems, insertRecords } from './report-store.ts';
+import type { Run } from './run.ts';
+import type { ImportItemTable } from './tables.ts';
+
+const longestTitle = 200;
+const longestMessage = 1_000_000;
+const untaken =
+  'The export brings this image, but its file could not be taken as a picture. The report says why.';
+
+/** The id that a chat of a source has in somebody's Library: the same at every import. */
+export const importedChatId = (ownerId: string, source: string, chat: ChatRecord): string =>
+  derivedId(timeOf(chat), ownerId, source, chat.key);
+
+const timeOf = (chat: ChatRecord): number =>
+  chat.createdAt ?? chat.messages.find(({ createdAt }) => createdAt)?.createdAt ?? 0;
+
+/** Brings a chat in: its images first, then the chat with all messages and places in one transaction. */
+export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
+  const { db, chats, ownerId } = run;
+  const chatId = importedChatId(ownerId, run.source, chat);
+  const startedAt = timeOf(chat);
+  const messageIds = new Map(
+    chat.messages.map(({ key, createdAt }) => [
+      key,
+      derivedId(createdAt ?? startedAt, ownerId, run.source, chat.key, key),
+    ]),
+  );
+  await bringImages(run, chat, chatId, messageIds);
+  if (run.signal.aborted) return;
+  const history = historyOf(run, chat, chatId, messageIds);
+  await db.write(async (tx) => {
+    const outcome = await chats.addHistory(tx, ownerId, history);
+    const items = chat.messages.flatMap((message) =>
+      [...message.inputs, ...message.outputs].flatMap((record): ImportItemTable[] =>
+        record.bytes.at === 'missing' ? [missingItem(run, record, chatId, record.bytes.reason)] : [],
+      ),
+    );
+    await insertItems(tx, [chatItem(run, chat, chatId, outcome), ...items]);
+    if (outcome === 'in_trash') return;
+    await insertRecords(tx, [
+      ...recordRows(run, 'chat', chatId, chatId, chat.raw),
+      ...chat.messages.flatMap(({ key, raw }) =>
+        recordRows(run, 'message', messageIds.get(key)!, chatId, raw),
+      ),
+    ]);
+  });
+  await run.advance(1);
+}
+
+/** In their order, a batch at a time; an image made from another of the same chat comes after it. */
+async function bringImages(
+  run: Run,
+  chat: ChatRecord,
+  chatId: string,
+  messageIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  let batch = new Map<string, ImageTask>();
+  const flush = async (): Promise<void> => {
+    const tasks = [...batch.values()];
+    batch = new Map();
+    if (tasks.length > 0 && !run.signal.aborted) await applyImages(run, tasks);
+  };
+  for (const message of chat.messages) {
+    const add = async (record: ImageRecord, messageId: string | null): Promise<void> => {
+      if (record.bytes.at === 'missing' || run.imageIds.has(record.key) || batch.has(record.key)) return;
+      if (batch.size >= batchSize || record.madeFrom.some((key) => batch.has(key))) await flush();
+      batch.set(record.key, { record, chatId, messageId });
+    };
+    for (const record of message.inputs) await add(record, null);
+    for (const record of message.outputs) await add(record, messageIds.get(message.key)!);
+  }
+  await flush();
+}
+
+function historyOf(
+  run: Run,
+  chat: ChatRecord,
+  chatId: string,
+  messageIds: ReadonlyMap<string, string>,
+): ChatHistory {
+  const startedAt = timeOf(chat);
+  const messages = chat.messages.map((message): HistoryMessage => {
+    const places = placesOf(run, message);
+    return {
+      id: messageIds.get(message.key)!,
+      parentId: message.parentKey === null ? null : (messageIds.get(message.parentKey) ?? null),
+      role: message.role,
+      text: cleanText(message.text, longestMessage) ?? '',
+      engineName: message.role === 'person' ? null : cleanText(message.model, longestTitle),
+      createdAt: message.createdAt ?? startedAt,
+      ...places,
+    };
+  });
+  const lastAt = messages.reduce((last, { createdAt }) => Math.max(last, createdAt), startedAt);
+  return {
+    id: chatId,
+    title: cleanText(chat.title, longestTitle),
+    createdAt: startedAt,
+    updatedAt: chat.updatedAt ?? lastAt,
+    archived: chat.archived,
+    headId: chat.headKey === null ? null : (messageIds.get(chat.headKey) ?? null),
+    messages,
+  };
+}
+
+function placesOf(run: Run, message: MessageRecord): Pick<HistoryMessage, 'appearances' | 'missing'> {
+  const places: Pick<HistoryMessage, 'appearances' | 'missing'> = { appearances: [], missing: [] };
+  for (const role of ['input', 'output'] as const) {
+    const records = role === 'input' ? message.inputs : message.outputs;
+    for (const [position, record] of records.entries()) {
+      const imageId = run.imageIds.get(record.key);
+      if (record.bytes.at === 'missing') {
+        places.missing.push({ role, position, reason: record.bytes.reason });
+      } else if (imageId) {
+        places.appearances.push({ imageId, role, position });
+      } else {
+        places.missing.push({ role, position, reason: untaken });
+      }
+    }
+  }
+  return places;
+}
+
+function chatItem(
+  run: Run,
+  chat: ChatRecord,
+  chatId: string,
+  outcome: 'added' | 'updated' | 'already' | 'in_trash',
+): ImportItemTable {
+  const reasons = {
+    added: null,
+    updated: 'It was here already; what is new in it was added.',
+    already: null,
+    in_trash: 'It is in your trash and stays there. Restore it to see it.',
+  };
+  return itemOf(run, ['chat', run.source, chat.key], {
+    kind: 'chat',
+    outcome: 'imported',
+    known: outcome === 'added' ? 'new' : outcome === 'in_trash' ? 'in_trash' : 'already',
+    subject: chat.title ?? 'Untitled chat',
+    reason: reasons[outcome],
+    imageId: null,
+    chatId,
+  });
+}

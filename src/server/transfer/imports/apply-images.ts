@@ -1,0 +1,124 @@
+import { text } from 'node:stream/consumers';
+import type { Arrival, Arrived } from '../../library/index.ts';
+import type { Tx } from '../../db/index.ts';
+import { readEmbedded, factsOfSidecar, mergeFacts } from '../metadata/index.ts';
+import type { EmbeddedFacts } from '../metadata/embedded.ts';
+import type { ImageRecord } from '../records.ts';
+import { imageItem, recordRows } from './items.ts';
+import { factsOfRecord } from './record-facts.ts';
+import { insertItems, insertRecords } from './report-store.ts';
+import type { Run } from './run.ts';
+
+/** Images that come in with one transaction. */
+export const batchSize = 32;
+const longestSidecar = 4 * 1024 * 1024;
+
+/** An image to bring in, and the message that made it or has it as its input. */
+export interface ImageTask {
+  record: ImageRecord;
+  chatId: string | null;
+  /** Null for an image that no message made. */
+  messageId: string | null;
+}
+
+/**
+ * Brings images in, in their order, and writes what became of them with them. Those that are through already, and
+ * those without bytes, must not be among the tasks.
+ */
+export async function applyImages(run: Run, tasks: readonly ImageTask[]): Promise<void> {
+  const keywords = new Map<string, string[][]>();
+  const arrivals = tasks.map((task) => arrivalOf(run, task, keywords));
+  const arrived = await run.library.addMany(run.ownerId, arrivals, (tx, all) =>
+    note(run, tx, tasks, all, keywords),
+  );
+  for (const [index, { record }] of tasks.entries()) {
+    const one = arrived[index]!;
+    run.imageIds.set(record.key, one.outcome === 'refused' ? null : one.image.id);
+  }
+  await run.advance(tasks.length);
+}
+
+function arrivalOf(
+  run: Run,
+  { record, chatId, messageId }: ImageTask,
+  keywords: Map<string, string[][]>,
+): Arrival {
+  const { bytes } = record;
+  const entry = bytes.at === 'entry' ? run.bundle.entries.get(bytes.path) : undefined;
+  const size = entry?.bytes ?? (bytes.at === 'inline' ? bytes.bytes.byteLength : undefined);
+  return {
+    async open() {
+      if (bytes.at === 'inline') return bytes.bytes;
+      if (!entry) throw new Error('An image without bytes was to be brought in.');
+      return entry.open();
+    },
+    ...(size !== undefined && { bytes: size }),
+    // What a chat tells of an image may be news even where its bytes are here already.
+    learn: run.source !== 'images',
+    async facts(file) {
+      const embedded = await readFacts(run, record, file);
+      keywords.set(record.key, embedded.keywords);
+      return factsOfRecord({
+        record,
+        embedded,
+        origin: chatId !== null && messageId !== null ? { chatId, messageId } : null,
+        madeFrom: record.madeFrom.flatMap((key) => run.imageIds.get(key) ?? []),
+        fallbackAt: entry?.modifiedAt ?? run.clock.now(),
+      });
+    },
+  };
+}
+
+/** What the file says of itself, with what lies beside it in the bundle. */
+async function readFacts(
+  { bundle, contents }: Run,
+  { bytes }: ImageRecord,
+  file: { path: string; mediaType: string },
+): Promise<EmbeddedFacts> {
+  const embedded = await readEmbedded(file.path, file.mediaType);
+  const paths = bytes.at === 'entry' ? (contents.sidecars.get(bytes.path) ?? []) : [];
+  const beside: { path: string; text: string }[] = [];
+  for (const path of paths) {
+    const entry = bundle.entries.get(path);
+    if (entry && entry.bytes <= longestSidecar) beside.push({ path, text: await text(await entry.open()) });
+  }
+  return mergeFacts(embedded, ...beside.map((sidecar) => factsOfSidecar(sidecar.path, sidecar.text)));
+}
+
+async function note(
+  run: Run,
+  tx: Tx,
+  tasks: readonly ImageTask[],
+  all: readonly Arrived[],
+  keywords: ReadonlyMap<string, string[][]>,
+): Promise<void> {
+  const { ownerId, library, options } = run;
+  const tagged = new Map<string, string[][]>();
+  const inFolder = new Map<string, string[]>();
+  const records = [];
+  for (const [index, { record }] of tasks.entries()) {
+    const arrived = all[index]!;
+    if (arrived.outcome === 'refused') continue;
+    const { id } = arrived.image;
+    records.push(...recordRows(run, 'image', id, null, record.raw));
+    const words = keywords.get(record.key) ?? [];
+    if (words.length > 0) tagged.set(id, words);
+    const folder = options.folders ? folderOf(record) : '';
+    if (folder !== '') inFolder.set(folder, [...(inFolder.get(folder) ?? []), id]);
+  }
+  await insertItems(
+    tx,
+    tasks.map(({ record, chatId }, index) => imageItem(run, record, all[index]!, chatId)),
+  );
+  await insertRecords(tx, records);
+  if (tagged.size > 0) await library.tags.addFromMetadata(tx, ownerId, tagged);
+  for (const [path, ids] of inFolder) {
+    const folderId = await library.folders.ensurePath(tx, ownerId, path.split('/'));
+    await library.folders.addImages(tx, ownerId, folderId, ids);
+  }
+}
+
+/** The sub-folder in which an image lay; empty for one that lay in none. */
+export function folderOf({ bytes }: ImageRecord): string {
+  return bytes.at === 'entry' ? bytes.path.split('/').slice(0, -1).join('/') : '';
+}

@@ -1,0 +1,39 @@
+import type { ImageRecord } from '../records.ts';
+import { applyChat } from './apply-chat.ts';
+import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
+import { missingItem, problemItem } from './items.ts';
+import type { FoundSource } from './read-sources.ts';
+import { insertItems } from './report-store.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Writes the records of one source. May be run again after a crash at any point: ids follow from the source's own,
+ * bytes that are here are found by their hash, and lines of the report are written once.
+ */
+export async function applySource(run: Run, source: FoundSource): Promise<void> {
+  let waiting: ImageTask[] = [];
+  const flush = async (): Promise<void> => {
+    const tasks = waiting;
+    waiting = [];
+    if (tasks.length > 0 && !run.signal.aborted) await applyImages(run, tasks);
+  };
+  for await (const record of source.records()) {
+    if (run.signal.aborted) return;
+    if (record.type === 'problem') {
+      await run.db.write((tx) => insertItems(tx, [problemItem(run, record.problem)]));
+    } else if (record.type === 'chat') {
+      await applyChat(run, record.chat);
+    } else if (record.image.bytes.at === 'missing') {
+      const { reason } = record.image.bytes;
+      await run.db.write((tx) => insertItems(tx, [missingItem(run, record.image, null, reason)]));
+    } else if (!isThrough(run, record.image, waiting)) {
+      if (record.image.madeFrom.some((key) => waiting.some((task) => task.record.key === key))) await flush();
+      waiting.push({ record: record.image, chatId: null, messageId: null });
+      if (waiting.length >= batchSize) await flush();
+    }
+  }
+  await flush();
+}
+
+const isThrough = (run: Run, { key }: ImageRecord, waiting: readonly ImageTask[]): boolean =>
+  run.imageIds.has(key) || waiting.some(({ record }) => record.key === key);

@@ -1,0 +1,78 @@
+import { type Bundle, type Entry, jsonElements, readHead, sniff } from '../bundle/index.ts';
+import { sidecarPathsOf } from '../metadata/index.ts';
+import { identify, type JsonKind } from './identify.ts';
+
+export interface JsonFile {
+  entry: Entry;
+  kind: JsonKind;
+}
+
+/** What the entries of a bundle are, by their content. */
+export interface Contents {
+  images: ReadonlyMap<string, Entry>;
+  json: readonly JsonFile[];
+  /** Web pages: one of them may hold a whole export. */
+  html: readonly Entry[];
+  /** By the path of an image: the paths of what tells of it beside it. */
+  sidecars: ReadonlyMap<string, readonly string[]>;
+  /** What nothing here understands. */
+  others: readonly Entry[];
+}
+
+const pictures = new Set(['png', 'jpeg', 'webp', 'gif', 'avif', 'heic', 'tiff']);
+/** The first elements of a list may be damaged or of an odd shape. */
+const elementsLookedAt = 5;
+
+/** Looks at every entry of a bundle, at most a few kilobytes of each. `onEntry` is called after each. */
+export async function readContents(
+  bundle: Bundle,
+  signal: AbortSignal,
+  onEntry: () => Promise<void>,
+): Promise<Contents> {
+  const images = new Map<string, Entry>();
+  const jsons: Entry[] = [];
+  const html: Entry[] = [];
+  const others: Entry[] = [];
+  for (const entry of bundle.entries.values()) {
+    if (signal.aborted) break;
+    const kind = await readHead(entry).then(sniff, () => 'unknown' as const);
+    if (pictures.has(kind)) images.set(entry.path, entry);
+    else if (kind === 'json-array' || kind === 'json-object') jsons.push(entry);
+    else if (kind === 'html') html.push(entry);
+    else others.push(entry);
+    await onEntry();
+  }
+  const sidecars = findSidecars(images, bundle);
+  const beside = new Set([...sidecars.values()].flat());
+  const json: JsonFile[] = [];
+  for (const entry of jsons) {
+    if (signal.aborted) break;
+    if (!beside.has(entry.path)) json.push({ entry, kind: await kindOf(entry) });
+  }
+  return { images, json, html, sidecars, others: others.filter(({ path }) => !beside.has(path)) };
+}
+
+function findSidecars(images: ReadonlyMap<string, Entry>, bundle: Bundle): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const path of images.keys()) {
+    const paths = sidecarPathsOf(path, (other) => bundle.entries.has(other) && !images.has(other));
+    if (paths.length > 0) found.set(path, paths);
+  }
+  return found;
+}
+
+async function kindOf(entry: Entry): Promise<JsonKind> {
+  let looked = 0;
+  try {
+    const stream = await entry.open();
+    for await (const element of jsonElements(stream, { under: 'conversations' })) {
+      const kind = element.ok ? identify(entry.path, element.value) : null;
+      if (kind) return kind;
+      looked += 1;
+      if (looked === elementsLookedAt) break;
+    }
+  } catch {
+    // What is damaged is told when it is read, or counted as not understood.
+  }
+  return 'unknown';
+}

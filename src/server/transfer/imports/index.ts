@@ -1,0 +1,244 @@
+import type { Import, ImportItem, ImportOptions, ItemOutcome } from '../../../shared/contract/imports.ts';
+import { type Actor, asOwned, type Owned } from '../../actor.ts';
+import type { Changes } from '../../changes/index.ts';
+import type { Tx } from '../../db/index.ts';
+import { AppError, notFound } from '../../errors.ts';
+import type { Ids } from '../../ids.ts';
+import type { Jobs } from '../../jobs/index.ts';
+import { cleanText } from '../image-facts.ts';
+import { readItemPosition, writeItemPosition } from './item-position.ts';
+import { defineImportJobs } from './jobs.ts';
+import { importOfRow, itemOfRow } from './rows.ts';
+import type { ApplyDeps } from './run.ts';
+import { createSpool, type Spool } from './spool.ts';
+import * as store from './store.ts';
+import type { ImportTable } from './tables.ts';
+
+export { importRoutes } from './routes.ts';
+
+export type OwnImport = Owned<store.ImportRow>;
+
+export interface ImportsDeps extends ApplyDeps {
+  changes: Changes;
+  jobs: Jobs;
+  ids: Ids;
+  /** Absolute path. */
+  dataDir: string;
+}
+
+/** What the verbs and the jobs of imports share. */
+export interface ImportsParts extends ImportsDeps {
+  spool: Spool;
+}
+
+export interface Imports {
+  own(actor: Actor, id: string): Promise<OwnImport>;
+  create(actor: Actor, label: string): Promise<Import>;
+  list(actor: Actor): Promise<Import[]>;
+  read(row: OwnImport): Promise<Import>;
+  /** Throws `conflict` where an import takes no files any more, `not_found` where there is none. */
+  refuseFiles(ownerId: string, importId: string): Promise<void>;
+  /** Takes a received file over by renaming it; durable when it answers. */
+  receive(
+    ownerId: string,
+    importId: string,
+    givenPath: string,
+    localPath: string,
+    bytes: number,
+  ): Promise<void>;
+  inspect(row: OwnImport): Promise<Import>;
+  start(row: OwnImport, options: ImportOptions): Promise<Import>;
+  pause(row: OwnImport): Promise<Import>;
+  resume(row: OwnImport): Promise<Import>;
+  cancel(row: OwnImport): Promise<Import>;
+  forget(row: OwnImport): Promise<void>;
+  items(
+    row: OwnImport,
+    page: { outcome: ItemOutcome | undefined; after: string | undefined; limit: number },
+  ): Promise<{ items: ImportItem[]; next: string | null }>;
+  /** At a start: erases received files that no import knows. */
+  recover(): Promise<void>;
+  /** Ends imports that have waited for somebody for a week, so that their files do not lie about. */
+  expire(): Promise<void>;
+}
+
+const waitsFor = 7 * 24 * 60 * 60 * 1000;
+const mostListed = 200;
+const longestPath = 1000;
+
+/** Everything that people already have, brought in as jobs; with a report that stays. */
+export function createImports(deps: ImportsDeps): Imports {
+  const { db, changes, clock, ids, jobs } = deps;
+  const parts: ImportsParts = { ...deps, spool: createSpool(deps.dataDir) };
+  const { spool } = parts;
+  const work = defineImportJobs(parts);
+
+  async function read(row: store.ImportRow): Promise<Import> {
+    const [sums, counted] = await Promise.all([
+      store.sumFiles(db.read, row.owner_id),
+      store.countItems(db.read, row.owner_id, row.id),
+    ]);
+    return importOfRow(row, sums.get(row.id), counted);
+  }
+
+  /** Moves an import from one of these states to another, in one transaction with `also`. */
+  async function move(
+    row: OwnImport,
+    from: readonly ImportTable['state'][],
+    set: Partial<ImportTable>,
+    also: (tx: Tx) => Promise<Partial<ImportTable>> = async () => ({}),
+  ): Promise<Import> {
+    const moved = await db.write(async (tx) => {
+      const more = await also(tx);
+      const now = { ...set, ...more, changed_at: clock.now() };
+      const changed = await store.updateImport(tx, row.ownerId, row.id, now, from);
+      if (!changed) throw new AppError('conflict', `This import is ${row.state} now. Look at it again.`);
+      changes.append(tx, row.ownerId, 'import.updated', [row.id]);
+      return changed;
+    });
+    return read(moved);
+  }
+
+  const queue = (row: OwnImport, kind: 'inspect' | 'apply') => async (tx: Tx) => ({
+    job_id: await work[kind](tx, row.ownerId, row.id),
+  });
+
+  async function stopJob(row: OwnImport): Promise<void> {
+    if (row.job_id === null) return;
+    await jobs.cancel(row.ownerId, row.job_id).catch((error: unknown) => {
+      // It has ended by itself.
+      if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+    });
+  }
+
+  async function end(row: OwnImport): Promise<Import> {
+    const from = ['receiving', 'inspecting', 'ready', 'running', 'paused', 'failed'] as const;
+    const ended = await move(row, from, { state: 'cancelled', finished_at: clock.now() });
+    // A job that is at it lets go of the files itself, when it has ended its batch.
+    if (row.state === 'running' || row.state === 'inspecting') await stopJob(row);
+    else await work.letGo(row);
+    return ended;
+  }
+
+  return {
+    async own({ ownerId }, id) {
+      const row = await store.findImport(db.read, ownerId, id);
+      if (!row) throw notFound('import');
+      return asOwned(ownerId, row);
+    },
+
+    async create({ ownerId }, label) {
+      const now = clock.now();
+      const row: store.ImportRow = {
+        owner_id: ownerId,
+        id: ids.next(),
+        state: 'receiving',
+        label: cleanText(label, 300) ?? 'Import',
+        options: JSON.stringify({ folders: false } satisfies ImportOptions),
+        preview: null,
+        error: null,
+        job_id: null,
+        created_at: now,
+        changed_at: now,
+        finished_at: null,
+      };
+      await db.write(async (tx) => {
+        await store.insertImport(tx, row);
+        changes.append(tx, ownerId, 'import.updated', [row.id]);
+      });
+      return importOfRow(row, undefined, []);
+    },
+
+    async list({ ownerId }) {
+      const [rows, sums, counted] = await Promise.all([
+        store.listImports(db.read, ownerId, mostListed),
+        store.sumFiles(db.read, ownerId),
+        store.countItems(db.read, ownerId, null),
+      ]);
+      const byImport = Map.groupBy(counted, ({ importId }) => importId);
+      return rows.map((row) => importOfRow(row, sums.get(row.id), byImport.get(row.id) ?? []));
+    },
+
+    read,
+
+    async refuseFiles(ownerId, importId) {
+      const row = await store.findImport(db.read, ownerId, importId);
+      if (!row) throw notFound('import');
+      if (row.state !== 'receiving') {
+        throw new AppError('conflict', 'This import takes no more files. Begin another one for them.');
+      }
+    },
+
+    async receive(ownerId, importId, givenPath, localPath, bytes) {
+      const id = ids.next();
+      await spool.take(importId, id, localPath);
+      const noted = db.write(async (tx) => {
+        // Cancelled meanwhile: the file goes with the rest.
+        const row = await store.updateImport(tx, ownerId, importId, { changed_at: clock.now() }, [
+          'receiving',
+        ]);
+        if (!row)
+          throw new AppError('conflict', 'This import takes no more files. Begin another one for them.');
+        await store.insertFile(tx, {
+          owner_id: ownerId,
+          import_id: importId,
+          id,
+          given_path: cleanText(givenPath, longestPath) ?? 'file',
+          bytes,
+        });
+        changes.append(tx, ownerId, 'import.updated', [importId]);
+      });
+      await noted.catch(async (error: unknown) => {
+        await spool.remove(importId, id);
+        throw error;
+      });
+    },
+
+    inspect: (row) => move(row, ['receiving'], { state: 'inspecting' }, queue(row, 'inspect')),
+
+    start(row, options) {
+      const set = { state: 'running', options: JSON.stringify(options), error: null } as const;
+      return move(row, ['ready'], set, queue(row, 'apply'));
+    },
+
+    async pause(row) {
+      const paused = await move(row, ['running'], { state: 'paused' });
+      await stopJob(row);
+      return paused;
+    },
+
+    resume(row) {
+      const kind = row.preview === null ? 'inspect' : 'apply';
+      const state = kind === 'apply' ? 'running' : 'inspecting';
+      return move(row, ['paused', 'failed'], { state, error: null }, queue(row, kind));
+    },
+
+    cancel: end,
+
+    async forget(row) {
+      if (!['done', 'cancelled'].includes(row.state)) await end(row);
+      await db.write(async (tx) => {
+        await store.deleteImport(tx, row.ownerId, row.id);
+        changes.append(tx, row.ownerId, 'import.updated', [row.id]);
+      });
+    },
+
+    async items(row, { outcome, after, limit }) {
+      const filter = { outcome, after: readItemPosition(after), limit };
+      const rows = await store.listItems(db.read, row.ownerId, row.id, filter);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return { items: rows.map(itemOfRow), next: last ? writeItemPosition(last) : null };
+    },
+
+    async recover() {
+      const known = new Set(await store.openImports(db.read));
+      for (const importId of await spool.list()) if (!known.has(importId)) await spool.erase(importId);
+    },
+
+    async expire() {
+      for (const row of await store.waitingSince(db.read, clock.now() - waitsFor)) {
+        await end(asOwned(row.owner_id, row));
+      }
+    },
+  };
+}

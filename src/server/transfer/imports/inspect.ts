@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { ImportPreview } from '../../../shared/contract/imports.ts';
+import type { Chats } from '../../chats/index.ts';
+import type { Library } from '../../library/index.ts';
+import type { Bundle, Entry } from '../bundle/index.ts';
+import type { ChatRecord, ImageRecord, ImportRecord, ProblemRecord, SourceKind } from '../records.ts';
+import { importedChatId } from './apply-chat.ts';
+import { folderOf } from './apply-images.ts';
+import type { Contents } from './contents.ts';
+import { type FoundSource, imagesOf } from './read-sources.ts';
+
+export interface Inspection {
+  ownerId: string;
+  library: Library;
+  chats: Chats;
+  bundle: Bundle;
+  contents: Contents;
+  sources: readonly FoundSource[];
+  /** What was found while the sources were sought. */
+  problems: readonly ProblemRecord[];
+  signal: AbortSignal;
+  /** One more image was looked up. */
+  onImage(): Promise<void>;
+}
+
+const mostProblems = 100;
+const chatsAtOnce = 500;
+
+interface Tally {
+  preview: ImportPreview;
+  /** Images with bytes by what holds these, each counted once. */
+  found: Map<string, ImageRecord>;
+  missing: Set<string>;
+  folders: Set<string>;
+  chatIds: string[];
+}
+
+/** Reads all records of a bundle and says what is in them, and how much of it is here already. Writes nothing. */
+export async function inspect(inspection: Inspection): Promise<ImportPreview> {
+  const tally = emptyTally();
+  const { preview } = tally;
+  for (const { subject, reason } of inspection.bundle.problems)
+    addProblem(preview, { kind: 'refused', subject, reason });
+  for (const problem of inspection.problems) addProblem(preview, problem);
+  for (const source of inspection.sources) {
+    const before = { images: tally.found.size, missing: tally.missing.size };
+    const sums = { kind: source.kind, chats: 0, messages: 0, images: 0, missing: 0 };
+    for await (const record of source.records()) {
+      if (inspection.signal.aborted) return preview;
+      if (record.type === 'chat') {
+        sums.chats += 1;
+        sums.messages += record.chat.messages.length;
+      }
+      takeIn(inspection, tally, source.kind, record);
+    }
+    sums.images = tally.found.size - before.images;
+    sums.missing = tally.missing.size - before.missing;
+    if (sums.chats + sums.images + sums.missing > 0) preview.sources.push(sums);
+  }
+  for (const entry of inspection.contents.others) {
+    addProblem(preview, { kind: 'unknown', subject: entry.path, reason: 'Nothing here can read this file.' });
+  }
+  for (const { entry, kind } of inspection.contents.json) addJsonProblem(preview, entry, kind);
+  preview.images = tally.found.size;
+  preview.missing = tally.missing.size;
+  preview.folders = tally.folders.size;
+  preview.chats = preview.sources.reduce((sum, { chats }) => sum + chats, 0);
+  preview.messages = preview.sources.reduce((sum, { messages }) => sum + messages, 0);
+  await countKnownChats(inspection, tally);
+  await countKnownImages(inspection, tally);
+  return preview;
+}
+
+function emptyTally(): Tally {
+  const sums = { chats: 0, messages: 0, images: 0, missing: 0, already: 0, inTrash: 0, chatsAlready: 0 };
+  const rest = { unknown: 0, skipped: 0, folders: 0, from: null, to: null, problems: [], problemCount: 0 };
+  return {
+    preview: { sources: [], ...sums, ...rest },
+    found: new Map(),
+    missing: new Set(),
+    folders: new Set(),
+    chatIds: [],
+  };
+}
+
+function takeIn(inspection: Inspection, tally: Tally, source: SourceKind, record: ImportRecord): void {
+  const { preview } = tally;
+  if (record.type === 'problem') {
+    addProblem(preview, record.problem);
+    return;
+  }
+  if (record.type === 'chat') {
+    tally.chatIds.push(importedChatId(inspection.ownerId, source, record.chat));
+    for (const at of timesOf(record.chat)) widen(preview, at);
+  }
+  for (const image of imagesOf(record)) {
+    const key = image.bytes.at === 'entry' ? image.bytes.path : `${source} ${image.key}`;
+    if (image.bytes.at === 'missing') tally.missing.add(key);
+    else tally.found.set(key, image);
+    if (record.type === 'image') widen(preview, image.madeAt);
+    const folder = source === 'images' ? folderOf(image) : '';
+    if (folder !== '') tally.folders.add(folder);
+  }
+}
+
+const timesOf = ({ createdAt, updatedAt, messages }: ChatRecord): (number | null)[] => [
+  createdAt,
+  updatedAt,
+  ...messages.map((message) => message.createdAt),
+];
+
+function widen(preview: ImportPreview, at: number | null): void {
+  if (at === null) return;
+  if (preview.from === null || at < preview.from) preview.from = at;
+  if (preview.to === null || at > preview.to) preview.to = at;
+}
+
+function addProblem(preview: ImportPreview, { kind, subject, reason }: ProblemRecord): void {
+  if (kind === 'unknown') preview.unknown += 1;
+  if (kind === 'skipped') preview.skipped += 1;
+  preview.problemCount += 1;
+  if (preview.problems.length < mostProblems) preview.problems.push({ subject, reason });
+}
+
+function addJsonProblem(preview: ImportPreview, entry: Entry, kind: string): void {
+  const problem = jsonProblem(entry.path, kind);
+  if (problem) addProblem(preview, problem);
+}
+
+/** Why a JSON file is left out; null for one that is read. */
+export function jsonProblem(path: string, kind: string): ProblemRecord | null {
+  if (kind === 'account') {
+    return { kind: 'skipped', subject: path, reason: 'Account data is left out on purpose.' };
+  }
+  if (kind === 'unknown') {
+    return { kind: 'unknown', subject: path, reason: 'Nothing here can read what this file holds.' };
+  }
+  return null;
+}
+
+async function countKnownChats({ chats, ownerId }: Inspection, { preview, chatIds }: Tally): Promise<void> {
+  for (let start = 0; start < chatIds.length; start += chatsAtOnce) {
+    const known = await chats.which(ownerId, chatIds.slice(start, start + chatsAtOnce));
+    preview.chatsAlready += known.size;
+  }
+}
+
+/** Only bytes of a size that is here already can be here; just those are read and hashed. */
+async function countKnownImages(inspection: Inspection, { preview, found }: Tally): Promise<void> {
+  const { library, ownerId, bundle, signal, onImage } = inspection;
+  const sizes = await library.known.sizes(ownerId);
+  for (const { bytes } of found.values()) {
+    if (signal.aborted) return;
+    await onImage();
+    const entry = bytes.at === 'entry' ? bundle.entries.get(bytes.path) : undefined;
+    const size = bytes.at === 'inline' ? bytes.bytes.byteLength : (entry?.bytes ?? -1);
+    if (!sizes.has(size)) continue;
+    const hash = bytes.at === 'inline' ? hashOf([bytes.bytes]) : await hashEntry(entry!);
+    const state = hash === null ? undefined : await library.known.state(ownerId, hash);
+    if (state === 'trashed') preview.inTrash += 1;
+    else if (state === 'live') preview.already += 1;
+  }
+}
+
+const hashOf = (chunks: Iterable<Uint8Array>): string => {
+  const hash = createHash('sha256');
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
+};
+
+/** Null for an entry that can't be read; the import itself says why. */
+async function hashEntry(entry: Entry): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of await entry.open()) hash.update(chunk as Uint8Array);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
+}
