@@ -7,6 +7,7 @@ import type { ChatRecord, ImageRecord, ImportRecord, ProblemRecord, SourceKind }
 import { importedChatId } from './apply-chat.ts';
 import { folderOf } from './apply-images.ts';
 import type { Contents } from './contents.ts';
+import { leftOut } from './left-out.ts';
 import { type FoundSource, imagesOf } from './read-sources.ts';
 
 export interface Inspection {
@@ -39,8 +40,7 @@ interface Tally {
 export async function inspect(inspection: Inspection): Promise<ImportPreview> {
   const tally = emptyTally();
   const { preview } = tally;
-  for (const { subject, reason } of inspection.bundle.problems)
-    addProblem(preview, { kind: 'refused', subject, reason });
+  for (const problem of leftOut(inspection.bundle, inspection.contents)) addProblem(preview, problem);
   for (const problem of inspection.problems) addProblem(preview, problem);
   for (const source of inspection.sources) {
     const before = { images: tally.found.size, missing: tally.missing.size };
@@ -57,10 +57,6 @@ export async function inspect(inspection: Inspection): Promise<ImportPreview> {
     sums.missing = tally.missing.size - before.missing;
     if (sums.chats + sums.images + sums.missing > 0) preview.sources.push(sums);
   }
-  for (const entry of inspection.contents.others) {
-    addProblem(preview, { kind: 'unknown', subject: entry.path, reason: 'Nothing here can read this file.' });
-  }
-  for (const { entry, kind } of inspection.contents.json) addJsonProblem(preview, entry, kind);
   preview.images = tally.found.size;
   preview.missing = tally.missing.size;
   preview.folders = tally.folders.size;
@@ -120,22 +116,6 @@ function addProblem(preview: ImportPreview, { kind, subject, reason }: ProblemRe
   if (kind === 'skipped') preview.skipped += 1;
   preview.problemCount += 1;
   if (preview.problems.length < mostProblems) preview.problems.push({ subject, reason });
-}
-
-function addJsonProblem(preview: ImportPreview, entry: Entry, kind: string): void {
-  const problem = jsonProblem(entry.path, kind);
-  if (problem) addProblem(preview, problem);
-}
-
-/** Why a JSON file is left out; null for one that is read. */
-export function jsonProblem(path: string, kind: string): ProblemRecord | null {
-  if (kind === 'account') {
-    return { kind: 'skipped', subject: path, reason: 'Account data is left out on purpose.' };
-  }
-  if (kind === 'unknown') {
-    return { kind: 'unknown', subject: path, reason: 'Nothing here can read what this file holds.' };
-  }
-  return null;
 }
 
 async function countKnownChats({ chats, ownerId }: Inspection, { preview, chatIds }: Tally): Promise<void> {

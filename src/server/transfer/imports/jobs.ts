@@ -7,8 +7,9 @@ import type { ProblemRecord } from '../records.ts';
 import { applySource } from './apply.ts';
 import { type Contents, readContents } from './contents.ts';
 import type { ImportsParts } from './index.ts';
-import { inspect, jsonProblem } from './inspect.ts';
+import { inspect } from './inspect.ts';
 import { problemItem } from './items.ts';
+import { leftOut } from './left-out.ts';
 import { findSources, type FoundSource } from './read-sources.ts';
 import { insertItems } from './report-store.ts';
 import type { Run } from './run.ts';
@@ -199,16 +200,7 @@ async function noteProblems(
   contents: Contents,
   problems: readonly ProblemRecord[],
 ): Promise<void> {
-  const all: ProblemRecord[] = [
-    ...bundle.problems.map(({ subject, reason }) => ({ kind: 'refused' as const, subject, reason })),
-    ...problems,
-    ...contents.others.map(({ path }) => ({
-      kind: 'unknown' as const,
-      subject: path,
-      reason: 'Nothing here can read this file.',
-    })),
-    ...contents.json.flatMap(({ entry, kind }) => jsonProblem(entry.path, kind) ?? []),
-  ];
+  const all = [...leftOut(bundle, contents), ...problems];
   await run.db.write((tx) =>
     insertItems(
       tx,

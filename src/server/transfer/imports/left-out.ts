@@ -1,0 +1,35 @@
+import type { Bundle } from '../bundle/index.ts';
+import type { ProblemRecord } from '../records.ts';
+import { isGeminiPage } from '../sources/gemini/index.ts';
+import type { Contents } from './contents.ts';
+
+/** What of a bundle is not read at all, each with the reason. */
+export function leftOut(bundle: Bundle, { others, json, html }: Contents): ProblemRecord[] {
+  return [
+    ...bundle.problems.map(({ subject, reason }) => ({ kind: 'refused' as const, subject, reason })),
+    ...others.map(({ path }) => ({
+      kind: 'unknown' as const,
+      subject: path,
+      reason: 'Nothing here can read this file.',
+    })),
+    ...json.flatMap(({ entry, kind }) => jsonProblem(entry.path, kind) ?? []),
+    ...html.flatMap(({ path }) => pageProblem(path) ?? []),
+  ];
+}
+
+function jsonProblem(subject: string, kind: string): ProblemRecord | null {
+  if (kind === 'account') return { kind: 'skipped', subject, reason: 'Account data is left out on purpose.' };
+  if (kind === 'unknown')
+    return { kind: 'unknown', subject, reason: 'Nothing here can read what this file holds.' };
+  return null;
+}
+
+function pageProblem(subject: string): ProblemRecord | null {
+  // Its tables were read; the rest of the page repeats the export.
+  if (/(?:^|\/)chat\.html$/i.test(subject)) return null;
+  if (isGeminiPage(subject)) {
+    const reason = 'This is the web page of your activity. Choose JSON in Google Takeout and give that file.';
+    return { kind: 'unknown', subject, reason };
+  }
+  return { kind: 'unknown', subject, reason: 'Web pages are not read.' };
+}
