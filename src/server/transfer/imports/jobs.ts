@@ -110,7 +110,7 @@ async function withBundle<T>(
   { db, spool }: ImportsParts,
   row: store.ImportRow,
   { signal }: JobContext,
-  use: (found: {
+  read: (found: {
     bundle: Bundle;
     contents: Contents;
     sources: FoundSource[];
@@ -127,7 +127,7 @@ async function withBundle<T>(
     const problems: ProblemRecord[] = [];
     const contents = await readContents(bundle, signal, async () => {});
     const sources = await findSources(bundle, contents, (problem) => problems.push(problem));
-    return await use({ bundle, contents, sources, problems });
+    return await read({ bundle, contents, sources, problems });
   } finally {
     await bundle.close();
   }
