@@ -3,16 +3,19 @@ import { type Actor, asOwned, type Owned } from '../actor.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { notFound } from '../errors.ts';
 import type { Source } from '../storage/index.ts';
-import { type AddDeps, type Added, addImage, type Also, type ImageFacts } from './add-image.ts';
+import { type AddDeps, type Added, addImage, addImages, type Also } from './add-images.ts';
+import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 import { createFiles, type Files } from './files.ts';
-import { definePreviewJob } from './jobs.ts';
+import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
+import { createKnown, type Known } from './known.ts';
 import * as store from './store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
 
-export type { Added, ImageFacts } from './add-image.ts';
+export type { Added } from './add-images.ts';
+export type { AlsoMany, Arrival, Arrived, ArrivedFile, ImageFacts } from './arrivals.ts';
 export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
@@ -32,8 +35,15 @@ export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
   versions(actor: Actor, image: Owned<ImageRow>): Promise<Versions>;
   /** Adds bytes as an image, or finds that they are one already; `also` writes in the same transaction. */
   add(ownerId: string, source: Source, facts: ImageFacts, also?: Also): Promise<Added>;
+  /**
+   * Adds many at once, in batches of some dozen: all rows of one call are one transaction, in which `also` writes too.
+   * Answers what became of each, in the order given. Throws for what concerns the whole batch; nothing is left then.
+   */
+  addMany(ownerId: string, arrivals: readonly Arrival[], also?: AlsoMany): Promise<Arrived[]>;
   /** The original bytes of an image, for an engine that works on it. */
   bytes(image: Owned<ImageRow>): Promise<Uint8Array>;
+  /** Which bytes are here, for those who ask before they bring any. */
+  known: Known;
   /** The transitions of the lifecycle room. */
   trash: TrashPort;
 }
@@ -49,7 +59,7 @@ export function createLibrary(deps: AddDeps): Library {
     return asOwned(ownerId, row);
   }
 
-  definePreviewJob(jobs, own, files);
+  definePreviewJobs(jobs, own, files);
   return {
     ...createTimeline(db),
     original: files.original,
@@ -60,7 +70,9 @@ export function createLibrary(deps: AddDeps): Library {
     change: (_actor, image, set) => changeImage(db, changes, image, set),
     versions: (_actor, image) => listVersions(db, image),
     add: (ownerId, source, facts, also = async () => {}) => addImage(deps, ownerId, source, facts, also),
+    addMany: (ownerId, arrivals, also = async () => {}) => addImages(deps, ownerId, arrivals, also),
     bytes: (image) => storage.readAll(image.file_key),
+    known: createKnown(db),
     trash: createTrashPort(deps),
   };
 }

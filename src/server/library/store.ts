@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import { inList } from '../db/index.ts';
 import type { ImageRow } from './rows.ts';
@@ -35,10 +35,6 @@ export async function findByContent(
     .where('sha256', '=', sha256)
     .where('state', 'in', ['live', 'trashed'])
     .executeTakeFirst();
-}
-
-export async function insertImage(tx: Tx, row: Insertable<ImageTable>): Promise<void> {
-  await tx.insertInto('images').values(row).execute();
 }
 
 export async function updateImage(
@@ -79,14 +75,6 @@ export async function addToCounts(
   }
 }
 
-export async function insertDerivation(tx: Tx, row: DerivationTable): Promise<void> {
-  await tx
-    .insertInto('derivations')
-    .values(row)
-    .onConflict((c) => c.doNothing())
-    .execute();
-}
-
 /** All derivations that touch any of these images. */
 export async function derivationsOf(
   db: Database,
@@ -99,4 +87,15 @@ export async function derivationsOf(
     .where('owner_id', '=', ownerId)
     .where((eb) => eb.or([inList(db.dialect, 'from_id', ids), inList(db.dialect, 'to_id', ids)]))
     .execute();
+}
+
+/** Every size in bytes that an image of this owner has. */
+export async function sizesOf(db: Reader, ownerId: string): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('images')
+    .select('bytes')
+    .distinct()
+    .where('owner_id', '=', ownerId)
+    .execute();
+  return new Set(rows.map(({ bytes }) => Number(bytes)));
 }

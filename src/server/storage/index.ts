@@ -5,7 +5,7 @@ import type { Database, Tx } from '../db/index.ts';
 import { notFound } from '../errors.ts';
 import type { ByteRange, FileAnswer } from '../http/index.ts';
 import type { Ids } from '../ids.ts';
-import type { BlobStore, Removal, Source, Staged } from './blob-store.ts';
+import type { BlobStore, Placement, Removal, Source, Staged } from './blob-store.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
 import { isOriginal, type PreviewSize } from './keys.ts';
@@ -13,10 +13,12 @@ import { createPlacing, type Recovery } from './placing.ts';
 import { createPreviewPool } from './preview-pool.ts';
 import type { Description } from './preview-task.ts';
 import { createPreviews } from './previews.ts';
+import { type Hashed, hashSource } from './hash-source.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import './tables.ts';
 
-export type { Removal, Source, Staged } from './blob-store.ts';
+export type { Placement, Removal, Source, Staged } from './blob-store.ts';
+export { makeFolder, syncFolder } from './durable-folders.ts';
 export { downloadName } from './file-name.ts';
 export { keysOfImage, originalKey, type PreviewSize } from './keys.ts';
 
@@ -62,10 +64,12 @@ export interface Storage {
   /** Writes and hashes to a temporary name. Throws `too_large`, `disk_full`, or what the source throws. */
   stage(source: Source, limits?: { bytes: number }): Promise<Staged>;
   discard(staged: Staged): Promise<void>;
+  /** Hashes and counts without writing anything. Throws `too_large`, or what the source throws. */
+  hash(source: Source): Promise<Hashed>;
   /** Kind and size of a staged file by its content. Throws `unsupported` or `too_large`; the file stays staged. */
   recognise(staged: Staged): Promise<Recognised>;
-  /** Puts a staged file at its key, durable and pending until confirmed. On failure nothing is left. */
-  place(ownerId: string, staged: Staged, key: string): Promise<void>;
+  /** Puts staged files at their keys, durable and pending until confirmed. On failure nothing is left of any. */
+  place(ownerId: string, files: readonly Placement[]): Promise<void>;
   /** In the transaction that writes the row: these files belong to it from now on. */
   confirm(tx: Tx, ownerId: string, keys: readonly string[]): Promise<void>;
   /** Removes placed files that no row will name, and what was derived from them. */
@@ -77,6 +81,8 @@ export interface Storage {
   derive(original: string): Promise<Description>;
   /** The key of a preview, which is made first where it is missing. Throws as `derive` does. */
   preview(original: string, size: PreviewSize): Promise<string>;
+  /** Path of the file of a key where files are on a local disk, else null; to be read only. */
+  localPath(key: string): string | null;
   /** Size in bytes; null when there is no such file. */
   sizeOf(key: string): Promise<number | null>;
   /** Throws `not_found` where there is no such file. */
@@ -128,12 +134,14 @@ export function createStorage(deps: StorageDeps): Storage {
     },
     stage: (source, given) => blobs.stage(source, given ?? limits),
     discard: (staged) => blobs.discard(staged),
+    hash: (source) => hashSource(source, limits),
     recognise: (staged) => recognise(staged.path, limits),
-    place: (ownerId, staged, key) => placing.place(ownerId, staged, key),
+    place: (ownerId, files) => placing.place(ownerId, files),
     confirm: (tx, ownerId, keys) => placing.confirm(tx, ownerId, keys),
     withdraw: (ownerId, keys) => placing.withdraw(ownerId, keys),
     derive: (original) => previews.derive(original),
     preview: (original, size) => previews.ensure(original, size),
+    localPath: (key) => blobs.localPath(key),
     sizeOf: (key) => blobs.size(key),
 
     async read(key, range) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
-import type { BlobStore, Removal, Staged } from './blob-store.ts';
+import type { BlobStore, Placement, Removal } from './blob-store.ts';
 import { isOriginal, keysOfImage } from './keys.ts';
 import { deletePending, insertPending, isPending, listPending } from './store.ts';
 
@@ -19,7 +19,7 @@ export interface Recovery {
  * the very transaction that writes the row. What is noted at a start was never finished.
  */
 export interface Placing {
-  place(ownerId: string, staged: Staged, key: string): Promise<void>;
+  place(ownerId: string, files: readonly Placement[]): Promise<void>;
   confirm(tx: Tx, ownerId: string, keys: readonly string[]): Promise<void>;
   withdraw(ownerId: string, keys: readonly string[]): Promise<void>;
   recover(): Promise<Recovery>;
@@ -57,18 +57,20 @@ export function createPlacing(deps: {
     withdraw,
     confirm: deletePending,
 
-    async place(ownerId, staged, key) {
+    async place(ownerId, files) {
+      if (files.length === 0) return;
+      const keys = files.map(({ key }) => key);
       try {
-        await refuseReplacing(ownerId, key);
-        await db.write((tx) => insertPending(tx, ownerId, key, clock.now()));
+        for (const key of keys) await refuseReplacing(ownerId, key);
+        await db.write((tx) => insertPending(tx, ownerId, keys, clock.now()));
       } catch (error) {
-        await blobs.discard(staged);
+        for (const { staged } of files) await blobs.discard(staged);
         throw error;
       }
       try {
-        await blobs.place([{ staged, key }]);
+        await blobs.place(files);
       } catch (error) {
-        await withdraw(ownerId, [key]);
+        await withdraw(ownerId, keys);
         throw error;
       }
     },

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Source, Staged, StageLimits } from './blob-store.ts';
 import { writeError } from './disk-errors.ts';
+import { pieces, pieceSize, tooLarge } from './hash-source.ts';
 
 /** The folder on the local disk where files are written before they have a place. */
 export interface Staging {
@@ -14,13 +14,6 @@ export interface Staging {
   discardAll(): Promise<number>;
 }
 
-const pieceSize = 1024 * 1024;
-
-/** In pieces, so that hashing a large file lets others onto the thread in between. */
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.byteLength; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
-}
-
 /** A call for each chunk of a network stream would cost more than the writing itself. */
 async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
   if (chunks.length === 0) return;
@@ -28,14 +21,6 @@ async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
   const { bytesWritten } = await file.writev(chunks);
   // A disk may take less than it was given; the rest says why.
   if (bytesWritten < total) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
-}
-
-function tooLarge(limit: number): AppError {
-  const megabytes = Math.max(1, Math.floor(limit / 1_000_000)).toLocaleString('en');
-  return new AppError(
-    'too_large',
-    `The file is larger than ${megabytes} MB, the most that is taken here. Send a smaller one.`,
-  );
 }
 
 /** `folder` is absolute; it is made by `prepare`. */
@@ -62,7 +47,7 @@ export function createStaging(folder: string, ids: Ids): Staging {
         try {
           let held: Uint8Array[] = [];
           let heldBytes = 0;
-          for await (const chunk of source instanceof Uint8Array ? pieces(source) : source) {
+          for await (const chunk of pieces(source)) {
             bytes += chunk.byteLength;
             if (bytes > limits.bytes) throw tooLarge(limits.bytes);
             hash.update(chunk);

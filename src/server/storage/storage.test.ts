@@ -57,7 +57,7 @@ describe.each(testDatabases)('storage with $name', (database) => {
   /** Places an original as the room that owns the row does; without `confirm` the program ends before the row. */
   async function place(bytes: Uint8Array, confirm = true): Promise<string> {
     const key = newKey();
-    await storage.place(owner, await storage.stage(bytes), key);
+    await storage.place(owner, [{ staged: await storage.stage(bytes), key }]);
     if (confirm) await db.write((tx) => storage.confirm(tx, owner, [key]));
     return key;
   }
@@ -70,7 +70,7 @@ describe.each(testDatabases)('storage with $name', (database) => {
       height: 500,
     });
     const key = newKey();
-    await storage.place(owner, staged, key);
+    await storage.place(owner, [{ staged, key }]);
     expect(await pending()).toEqual([key]);
     await db.write((tx) => storage.confirm(tx, owner, [key]));
     expect(await pending()).toEqual([]);
@@ -143,7 +143,7 @@ describe.each(testDatabases)('storage with $name', (database) => {
     await mkdir(dirname(dirname(join(dataDir, key))), { recursive: true });
     await writeFile(dirname(join(dataDir, key)), 'in the way');
     const staged = await storage.stage(png);
-    await expect(storage.place(owner, staged, key)).rejects.toMatchObject({ name: 'AppError' });
+    await expect(storage.place(owner, [{ staged, key }])).rejects.toMatchObject({ name: 'AppError' });
     expect(await readdir(join(dataDir, 'tmp'))).toEqual([]);
     expect(await pending()).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe.each(testDatabases)('storage with $name', (database) => {
   test('an original is never replaced', async () => {
     const key = await place(png);
     const other = await storage.stage(await paint(10, 10));
-    await expect(storage.place(owner, other, key)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(storage.place(owner, [{ staged: other, key }])).rejects.toMatchObject({ code: 'conflict' });
     expect(await storage.sizeOf(key)).toBe(png.length);
     expect(await readdir(join(dataDir, 'tmp'))).toEqual([]);
   });

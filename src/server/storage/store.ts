@@ -4,12 +4,20 @@ import type { PendingFileTable } from './tables.ts';
 /** Keys in one statement; far below what either database takes. */
 const batch = 400;
 
-export async function insertPending(tx: Tx, ownerId: string, key: string, now: number): Promise<void> {
-  await tx
-    .insertInto('pending_files')
-    .values({ owner_id: ownerId, key, created_at: now })
-    .onConflict((conflict) => conflict.columns(['owner_id', 'key']).doNothing())
-    .execute();
+export async function insertPending(
+  tx: Tx,
+  ownerId: string,
+  keys: readonly string[],
+  now: number,
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += batch) {
+    const some = keys.slice(start, start + batch);
+    await tx
+      .insertInto('pending_files')
+      .values(some.map((key) => ({ owner_id: ownerId, key, created_at: now })))
+      .onConflict((conflict) => conflict.columns(['owner_id', 'key']).doNothing())
+      .execute();
+  }
 }
 
 export async function deletePending(tx: Tx, ownerId: string, keys: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Owned } from '../actor.ts';
+import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Files } from './files.ts';
@@ -6,8 +7,20 @@ import type { ImageRow } from './rows.ts';
 
 type Own = (actor: { ownerId: string }, id: string) => Promise<Owned<ImageRow>>;
 
+/** Queues the previews of images that came in. */
+export async function enqueuePreviews(
+  jobs: Jobs,
+  tx: Tx,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<void> {
+  for (const imageId of imageIds) {
+    await jobs.enqueue(tx, { ownerId, kind: 'previews', key: imageId, payload: { imageId } });
+  }
+}
+
 /** Previews are made in the background after an image has come in, a few at a time. */
-export function definePreviewJob(jobs: Jobs, own: Own, files: Files): void {
+export function definePreviewJobs(jobs: Jobs, own: Own, files: Files): void {
   jobs.define({
     kind: 'previews',
     concurrency: 2,
