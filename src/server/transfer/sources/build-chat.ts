@@ -7,6 +7,8 @@ export interface MessageDraft extends TreeNode {
   /** `hidden` ones become no message: their raw record stays with the chat, their answers move up. */
   role: 'person' | 'engine' | 'hidden';
   text: string;
+  /** Names of files with it that are no pictures; they are shown below the text. */
+  otherFiles: readonly string[];
   model: string | null;
   createdAt: number | null;
   /** Inputs of a person, outputs of an engine. */
@@ -18,7 +20,7 @@ export interface MessageDraft extends TreeNode {
  * The chat of these messages: parents first, hidden ones out. Generated images that name no prompt get the nearest
  * words of a person above them; dates that the chat itself does not tell are those of its first and last message.
  */
-export function buildChat(about: Omit<ChatRecord, 'messages'>, drafts: readonly MessageDraft[]): ChatRecord {
+function buildChat(about: Omit<ChatRecord, 'messages'>, drafts: readonly MessageDraft[]): ChatRecord {
   const ordered = inTreeOrder(drafts);
   const shown = nearestShown(ordered, (draft) => draft.role !== 'hidden');
   const asked = new Map<string, string | null>();
@@ -42,7 +44,9 @@ export function buildChat(about: Omit<ChatRecord, 'messages'>, drafts: readonly 
       key,
       parentKey: draft.parentKey === null ? null : (shown.get(draft.parentKey) ?? null),
       role,
-      text: draft.text,
+      text: [draft.text, ...draft.otherFiles.map((name) => `[${name}]`)]
+        .filter((part) => part !== '')
+        .join('\n'),
       model: role === 'person' ? null : draft.model,
       createdAt,
       outputs: role === 'engine' ? draft.images.map((image) => withPrompt(image, above)) : [],
@@ -60,19 +64,37 @@ export function buildChat(about: Omit<ChatRecord, 'messages'>, drafts: readonly 
   };
 }
 
-/** The chat as a record, after a word about it where the export holds nothing of it but its title. */
+/** A chat of drafts as records, with a word about every file of it that was left out. */
+export function* draftedChat(
+  about: Omit<ChatRecord, 'messages'>,
+  drafts: readonly MessageDraft[],
+): Generator<ImportRecord> {
+  const chat = buildChat(about, drafts);
+  for (const name of drafts.flatMap(({ otherFiles }) => otherFiles)) {
+    const reason = `The file "${name}" is no picture. Its name stays in the message.`;
+    yield problem('skipped', subjectOf(chat), reason);
+  }
+  yield* chatRecords(chat);
+}
+
+/** A chat as a record, also where the export holds nothing of it but its title: then that is said. */
 export function* chatRecords(chat: ChatRecord): Generator<ImportRecord> {
   if (chat.messages.length === 0) {
-    yield problem('missing', chat.title ?? chat.key, 'The export holds no messages of this chat.');
+    yield problem('missing', subjectOf(chat), 'The export holds no messages of this chat.');
   }
   yield { type: 'chat', chat };
+}
+
+/** What a person knows a chat by: its title, else how it begins. */
+function subjectOf(chat: ChatRecord): string {
+  return chat.title ?? chat.messages[0]?.text.slice(0, 100) ?? chat.key;
 }
 
 export function problem(kind: ProblemRecord['kind'], subject: string, reason: string): ImportRecord {
   return { type: 'problem', problem: { kind, subject, reason } };
 }
 
-/** A text with the files named below it that an export mentions and that are no pictures. */
+/** A text with the files named below it that a message mentions and that are no pictures. */
 export function withFileNames(text: string, names: readonly string[]): string {
   return [text, ...names.map((name) => `[${name}]`)].filter((part) => part !== '').join('\n');
 }

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../records.ts';
-import { buildChat, chatRecords, problem } from '../build-chat.ts';
+import { draftedChat, problem } from '../build-chat.ts';
 import { bundleFiles } from '../bundle-files.ts';
 import { keepRaw } from '../keep-raw.ts';
 import type { SourceInput } from '../source-input.ts';
@@ -54,7 +54,7 @@ function* readChat(
   let before: string | null = null;
   const drafts = [];
   for (const [index, fields] of messages.entries()) {
-    const { draft, otherFiles, unknownBlocks } = readMessage(fields, {
+    const { draft, unknownBlocks } = readMessage(fields, {
       fallbackKey: `${key}/${index}`,
       before,
       chatModel: text(chat['model']),
@@ -63,13 +63,6 @@ function* readChat(
     before = draft.key;
     drafts.push(draft);
     for (const type of unknownBlocks) unknown.add(type);
-    for (const name of otherFiles) {
-      yield problem(
-        'skipped',
-        title ?? key,
-        `The file "${name}" is no picture. Its name stays in the message.`,
-      );
-    }
   }
   for (const type of unknown) {
     const reason = `Parts of the kind "${type}" are not known here. They were kept with their messages, unshown.`;
@@ -84,7 +77,7 @@ function* readChat(
     headKey: text(chat['current_leaf_message_uuid']),
     raw: [keepRaw(chat, ['chat_messages', 'messages'])],
   };
-  yield* chatRecords(buildChat(about, drafts));
+  yield* draftedChat(about, drafts);
 }
 
 /** The list is nearly always in order already; where all messages have an index, that decides. */

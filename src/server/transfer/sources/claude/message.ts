@@ -1,4 +1,4 @@
-import { type MessageDraft, withFileNames } from '../build-chat.ts';
+import type { MessageDraft } from '../build-chat.ts';
 import { keepRaw } from '../keep-raw.ts';
 import { type Fields, instant, record, records, text } from '../values.ts';
 import { type FindPicture, oncePerFile, readFile, readImageBlock, readPicture } from './images.ts';
@@ -25,13 +25,13 @@ const UNSHOWN = new Set([
 ]);
 
 /**
- * One message of a conversation (`sender`, `content[]`, `text`) or of a design chat (`role`, `content.contentBlocks`),
- * the names of files with it that are no pictures, and the types of blocks that are not known.
+ * One message of a conversation (`sender`, `content[]`, `text`) or of a design chat (`role`, `content.contentBlocks`)
+ * and the types of blocks in it that are not known.
  */
 export function readMessage(
   fields: Fields,
   context: MessageContext,
-): { draft: MessageDraft; otherFiles: string[]; unknownBlocks: string[] } {
+): { draft: MessageDraft; unknownBlocks: string[] } {
   const key = text(fields['uuid']) ?? context.fallbackKey;
   const role = roleOf(text(fields['sender']) ?? text(fields['role']));
   const design = record(fields['content']);
@@ -67,13 +67,13 @@ export function readMessage(
       key,
       parentKey: parent === NO_PARENT ? null : parent,
       role,
-      text: withFileNames(whole, otherFiles),
+      text: whole,
+      otherFiles,
       model: text(fields['model']) ?? context.chatModel ?? 'Claude',
       createdAt,
       images,
       raw: keepRaw(withoutImageBlocks(fields)),
     },
-    otherFiles,
     unknownBlocks,
   };
 }

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../records.ts';
-import { buildChat, chatRecords, type MessageDraft, problem } from '../build-chat.ts';
+import { draftedChat, type MessageDraft, problem } from '../build-chat.ts';
 import { type BundleFiles, bundleFiles } from '../bundle-files.ts';
 import type { SourceInput } from '../source-input.ts';
 import { record, text } from '../values.ts';
@@ -49,17 +49,7 @@ export async function* readGemini(input: SourceInput): AsyncIterable<ImportRecor
 
 function* readThread(key: string, rows: readonly Row[], files: BundleFiles): Generator<ImportRecord> {
   const drafts: MessageDraft[] = [];
-  for (const row of rows) {
-    const read = readRow(row, drafts.at(-1)?.key ?? null, files);
-    drafts.push(...read.drafts);
-    for (const name of read.otherFiles) {
-      yield problem(
-        'skipped',
-        drafts[0]?.text ?? key,
-        `The file "${name}" is no picture. Its name stays in the message.`,
-      );
-    }
-  }
+  for (const row of rows) drafts.push(...readRow(row, drafts.at(-1)?.key ?? null, files));
   const about = {
     key,
     title: null,
@@ -69,7 +59,7 @@ function* readThread(key: string, rows: readonly Row[], files: BundleFiles): Gen
     headKey: null,
     raw: [],
   };
-  yield* chatRecords(buildChat(about, drafts));
+  yield* draftedChat(about, drafts);
 }
 
 /** The export has the newest row first. */

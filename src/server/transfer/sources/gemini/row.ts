@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../records.ts';
-import { keyOf, type MessageDraft, withFileNames } from '../build-chat.ts';
+import { keyOf, type MessageDraft } from '../build-chat.ts';
 import type { BundleFiles } from '../bundle-files.ts';
 import { keepRaw } from '../keep-raw.ts';
 import { entryOr, fileNameOf, isPictureName, newImage } from '../new-image.ts';
@@ -45,12 +45,8 @@ export function isOnlyNote({ fields }: Row): boolean {
   return !holds && isNote(text(fields['title']) ?? '');
 }
 
-/** The messages of a row, below the message before it; and the names of files that are no pictures. */
-export function readRow(
-  row: Row,
-  above: string | null,
-  files: BundleFiles,
-): { drafts: MessageDraft[]; otherFiles: string[] } {
+/** The messages of a row, below the message before it. */
+export function readRow(row: Row, above: string | null, files: BundleFiles): MessageDraft[] {
   const { key, fields, at: createdAt } = row;
   const names = [...list(fields['attachedFiles']), ...[fields['imageFile']].flat()].flatMap(nameIn);
   const pictures = [...new Set(names.filter(isPictureName))];
@@ -72,26 +68,28 @@ export function readRow(
     key: `${key}-asked`,
     parentKey: above,
     role: 'person',
-    text: withFileNames(promptOf(text(fields['title']) ?? ''), otherFiles),
+    text: promptOf(text(fields['title']) ?? ''),
+    otherFiles,
     model: null,
     createdAt,
     images: pictures.filter((name) => !isGenerated(name)).map((name) => image(name, { origin: 'uploaded' })),
     raw: keepRaw(fields),
   };
-  if (answer === '' && made.length === 0) return { drafts: [asked], otherFiles };
+  if (answer === '' && made.length === 0) return [asked];
   const tool = /\bbard\b/i.test(text(fields['header']) ?? '') ? 'Bard' : 'Gemini';
   const answered: MessageDraft = {
     key: `${key}-answered`,
     parentKey: asked.key,
     role: 'engine',
     text: answer,
+    otherFiles: [],
     model: tool,
     createdAt,
     images: [...new Set(made)].map((name) => image(name, { origin: 'generated', tool, madeAt: createdAt })),
     // The row stands with its question; it is not kept twice.
     raw: { time: fields['time'] },
   };
-  return { drafts: [asked, answered], otherFiles };
+  return [asked, answered];
 }
 
 function nameIn(file: unknown): string[] {

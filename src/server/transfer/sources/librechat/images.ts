@@ -55,16 +55,17 @@ export function readImages(named: readonly Fields[], context: ImageContext): Ima
   });
 }
 
+/** Of entries about one file, the first, with what the others know more. */
 function oncePerFile(named: readonly Fields[]): Fields[] {
-  const kept: Fields[] = [];
-  const seen = new Set<string>();
+  const files: Fields[] = [];
+  const places = new Map<string, number>();
   for (const file of named) {
     const names = [identifier(file['file_id']), fileNameOf(text(file['filepath']))].flatMap(
       (name) => name ?? [],
     );
-    if (names.some((name) => seen.has(name))) continue;
-    for (const name of names) seen.add(name);
-    kept.push(file);
+    const place = names.map((name) => places.get(name)).find((known) => known !== undefined) ?? files.length;
+    for (const name of names) places.set(name, place);
+    files[place] = { ...file, ...files[place] };
   }
-  return kept;
+  return files;
 }

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../records.ts';
-import { buildChat, chatRecords, problem } from '../build-chat.ts';
+import { draftedChat } from '../build-chat.ts';
 import { bundleFiles, type BundleFiles } from '../bundle-files.ts';
 import { keepRaw } from '../keep-raw.ts';
 import type { SourceInput } from '../source-input.ts';
@@ -43,16 +43,7 @@ function* readConversation(conversation: Fields, files: BundleFiles): Generator<
   const drafts = flat.map((message, index) =>
     readMessage(message, { endpoint, fallbackKey: `${key}/${index}`, files }),
   );
-  for (const { otherFiles } of drafts) {
-    for (const name of otherFiles) {
-      yield problem(
-        'skipped',
-        title ?? key,
-        `The file "${name}" is no picture. Its name stays in the message.`,
-      );
-    }
-  }
-  const chat = buildChat(
+  yield* draftedChat(
     {
       key,
       title,
@@ -62,7 +53,6 @@ function* readConversation(conversation: Fields, files: BundleFiles): Generator<
       headKey: null,
       raw: [keepRaw(conversation, ['messages', 'messagesTree'])],
     },
-    drafts.map(({ draft }) => draft),
+    drafts,
   );
-  yield* chatRecords(chat);
 }

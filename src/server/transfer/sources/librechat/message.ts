@@ -1,4 +1,4 @@
-import { type MessageDraft, withFileNames } from '../build-chat.ts';
+import type { MessageDraft } from '../build-chat.ts';
 import type { BundleFiles } from '../bundle-files.ts';
 import { keepRaw } from '../keep-raw.ts';
 import { type MarkdownImage, takeMarkdownImages } from '../markdown-images.ts';
@@ -16,11 +16,8 @@ export interface MessageContext {
   files: BundleFiles;
 }
 
-/** One message, and the names of files with it that are no pictures. */
-export function readMessage(
-  message: FlatMessage,
-  context: MessageContext,
-): { draft: MessageDraft; otherFiles: string[] } {
+/** One message with the images and files that it names. */
+export function readMessage(message: FlatMessage, context: MessageContext): MessageDraft {
   const { fields, parentKey } = message;
   const key = identifier(fields['messageId']) ?? context.fallbackKey;
   const isPerson = fields['isCreatedByUser'] === true;
@@ -48,19 +45,16 @@ export function readMessage(
     calls,
     files: context.files,
   });
-  const role = isPerson ? 'person' : 'engine';
   return {
-    draft: {
-      key,
-      parentKey,
-      role,
-      text: withFileNames(shown.text, otherFiles),
-      model: model ?? text(fields['sender']),
-      createdAt: instant(fields['createdAt']),
-      images,
-      raw: keepRaw(fields, ['children']),
-    },
+    key,
+    parentKey,
+    role: isPerson ? 'person' : 'engine',
+    text: shown.text,
     otherFiles,
+    model: model ?? text(fields['sender']),
+    createdAt: instant(fields['createdAt']),
+    images,
+    raw: keepRaw(fields, ['children']),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '../../records.ts';
-import { buildChat, chatRecords, keyOf, type MessageDraft, problem } from '../build-chat.ts';
+import { draftedChat, keyOf } from '../build-chat.ts';
 import { bundleFiles, type BundleFiles } from '../bundle-files.ts';
 import { keepRaw } from '../keep-raw.ts';
 import type { SourceInput } from '../source-input.ts';
@@ -40,33 +40,17 @@ function* readChat(row: Fields, files: BundleFiles): Generator<ImportRecord> {
   const first = messages[0]?.key ?? '';
   const key = identifier(row['id']) ?? identifier(chat['id']) ?? keyOf(title ?? '', first);
   const context = { onlyModel: models.length === 1 ? (models[0] ?? null) : null, files };
-  const drafts: MessageDraft[] = [];
-  for (const message of messages) {
-    const { draft, otherFiles } = readMessage(message, context);
-    drafts.push(draft);
-    for (const name of otherFiles) {
-      yield problem(
-        'skipped',
-        title ?? key,
-        `The file "${name}" is no picture. Its name stays in the message.`,
-      );
-    }
-  }
-  yield* chatRecords(
-    buildChat(
-      {
-        key,
-        title,
-        createdAt: instant(row['created_at']) ?? instant(chat['timestamp']),
-        updatedAt: instant(row['updated_at']),
-        archived: row['archived'] === true,
-        headKey: identifier(history?.['currentId']),
-        raw: (chat === row ? [row] : [row, chat]).map((part) =>
-          keepRaw(part, ['chat', 'history', 'messages']),
-        ),
-      },
-      drafts,
-    ),
+  yield* draftedChat(
+    {
+      key,
+      title,
+      createdAt: instant(row['created_at']) ?? instant(chat['timestamp']),
+      updatedAt: instant(row['updated_at']),
+      archived: row['archived'] === true,
+      headKey: identifier(history?.['currentId']),
+      raw: (chat === row ? [row] : [row, chat]).map((part) => keepRaw(part, ['chat', 'history', 'messages'])),
+    },
+    messages.map((message) => readMessage(message, context)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type MessageDraft, withFileNames } from '../build-chat.ts';
+import type { MessageDraft } from '../build-chat.ts';
 import type { BundleFiles } from '../bundle-files.ts';
 import { keepRaw } from '../keep-raw.ts';
 import { takeMarkdownImages } from '../markdown-images.ts';
@@ -19,11 +19,8 @@ export interface MessageContext {
   files: BundleFiles;
 }
 
-/** One message, and the names of files with it that are no pictures. */
-export function readMessage(
-  message: PlacedMessage,
-  context: MessageContext,
-): { draft: MessageDraft; otherFiles: string[] } {
+/** One message with the images and files that it names. */
+export function readMessage(message: PlacedMessage, context: MessageContext): MessageDraft {
   const { key, parentKey, fields } = message;
   const role = roleOf(fields['role']);
   const parts = records(fields['content']);
@@ -60,17 +57,15 @@ export function readMessage(
     },
   );
   return {
-    draft: {
-      key,
-      parentKey,
-      role,
-      text: withFileNames(shown.text, otherFiles),
-      model,
-      createdAt,
-      images,
-      raw: keepRaw(fields),
-    },
+    key,
+    parentKey,
+    role,
+    text: shown.text,
     otherFiles,
+    model,
+    createdAt,
+    images,
+    raw: keepRaw(fields),
   };
 }
 
