@@ -1,4 +1,4 @@
-import { type Bundle, type Entry, jsonElements, readHead, sniff } from '../bundle/index.ts';
+import { type Bundle, type Entry, isPicture, jsonElements, readHead, sniff } from '../bundle/index.ts';
 import { sidecarPathsOf } from '../metadata/index.ts';
 import { identify, type JsonKind } from './identify.ts';
 
@@ -19,7 +19,6 @@ export interface Contents {
   others: readonly Entry[];
 }
 
-const pictures = new Set(['png', 'jpeg', 'webp', 'gif', 'avif', 'heic', 'tiff']);
 /** The first elements of a list may be damaged or of an odd shape. */
 const elementsLookedAt = 5;
 
@@ -36,7 +35,7 @@ export async function readContents(
   for (const entry of bundle.entries.values()) {
     if (signal.aborted) break;
     const kind = await readHead(entry).then(sniff, () => 'unknown' as const);
-    if (pictures.has(kind)) images.set(entry.path, entry);
+    if (isPicture(kind)) images.set(entry.path, entry);
     else if (kind === 'json-array' || kind === 'json-object') jsons.push(entry);
     else if (kind === 'html') html.push(entry);
     else others.push(entry);
@@ -62,17 +61,14 @@ function findSidecars(images: ReadonlyMap<string, Entry>, bundle: Bundle): Map<s
 }
 
 async function kindOf(entry: Entry): Promise<JsonKind> {
-  let looked = 0;
+  const values: unknown[] = [];
   try {
-    const stream = await entry.open();
-    for await (const element of jsonElements(stream, { under: 'conversations' })) {
-      const kind = element.ok ? identify(entry.path, element.value) : null;
-      if (kind) return kind;
-      looked += 1;
-      if (looked === elementsLookedAt) break;
+    for await (const element of jsonElements(await entry.open(), { under: 'conversations' })) {
+      if (element.ok) values.push(element.value);
+      if (element.index + 1 === elementsLookedAt) break;
     }
   } catch {
     // What is damaged is told when it is read, or counted as not understood.
   }
-  return 'unknown';
+  return identify(entry.path, values);
 }

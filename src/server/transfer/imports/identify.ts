@@ -1,5 +1,5 @@
 import {
-  isAccountData,
+  accountFile,
   isAssetNames,
   isChatGptConversation,
   isExportManifest,
@@ -23,7 +23,9 @@ export type JsonKind =
   | 'account'
   | 'unknown';
 
-const detectors: [JsonKind, (value: unknown, path: string) => boolean][] = [
+type Detector = (value: unknown, siblings: readonly unknown[]) => boolean;
+
+const detectors: readonly (readonly [JsonKind, Detector])[] = [
   ['librechat', isLibreChat],
   ['open-webui', isOpenWebUi],
   ['claude', isClaude],
@@ -32,10 +34,15 @@ const detectors: [JsonKind, (value: unknown, path: string) => boolean][] = [
   ['chatgpt-library', isLibraryFile],
   ['chatgpt-manifest', isExportManifest],
   ['chatgpt-assets', isAssetNames],
-  ['account', (value, path) => isAccountData(path, value)],
 ];
 
-/** Tells by one value, the first element of a list or a whole object, what a JSON file holds; null when nothing knows it. */
-export function identify(path: string, value: unknown): JsonKind | null {
-  return detectors.find(([, holds]) => holds(value, path))?.[0] ?? null;
+/** Tells by the first elements of a list, or by a whole object, what a JSON file holds. */
+export function identify(path: string, values: readonly unknown[]): JsonKind {
+  // Settings and the like could pass for something else, and their names are known.
+  if (accountFile(path, values[0])) return 'account';
+  for (const value of values) {
+    const kind = detectors.find(([, holds]) => holds(value, values))?.[0];
+    if (kind) return kind;
+  }
+  return 'unknown';
 }
