@@ -44,9 +44,7 @@ function buildChat(about: Omit<ChatRecord, 'messages'>, drafts: readonly Message
       key,
       parentKey: draft.parentKey === null ? null : (shown.get(draft.parentKey) ?? null),
       role,
-      text: [draft.text, ...draft.otherFiles.map((name) => `[${name}]`)]
-        .filter((part) => part !== '')
-        .join('\n'),
+      text: withFileNames(draft.text, draft.otherFiles),
       model: role === 'person' ? null : draft.model,
       createdAt,
       outputs: role === 'engine' ? draft.images.map((image) => withPrompt(image, above)) : [],

@@ -194,6 +194,32 @@ test.each(shapes)(
   },
 );
 
+test.each(values)(
+  'a sample of %s with any of its values replaced is read to the end',
+  async (source, value) => {
+    const { reader } = sources[source as keyof typeof sources];
+    const wrong = fc.oneof(
+      nonsense,
+      fc.constantFrom<unknown>(undefined, -1, 1e300, '\0\ud800', [[]], [null], {}),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.nat(200), wrong, async (place, replacement) => {
+        let left = place;
+        const broken: unknown = JSON.parse(JSON.stringify(value), (_, inner: unknown) => {
+          left -= 1;
+          return left === -1 ? replacement : inner;
+        });
+        const { chats } = await samples.read(reader, [broken]);
+        for (const chat of chats) {
+          expect(samples.isWellOrdered(chat)).toBe(true);
+          expect(JSON.stringify(chat.messages.map(({ key, text }) => [key, text]))).not.toContain('\\u0000');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  },
+);
+
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);
   if (typeof value !== 'object' || value === null) return [];

@@ -59,7 +59,7 @@ export function readMessage(message: FlatMessage, context: MessageContext): Mess
 }
 
 /** Addresses on the LibreChat server itself; pictures elsewhere on the web stay links in the text. */
-export function isOnServer({ url }: MarkdownImage): boolean {
+function isOnServer({ url }: MarkdownImage): boolean {
   return /^(?:https?:\/\/[^/]+)?\/?(?:images|uploads)\//i.test(url);
 }
 
