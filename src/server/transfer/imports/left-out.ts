@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle/index.ts';
 import type { ProblemRecord } from '../records.ts';
+import { accountFile } from '../sources/chatgpt/index.ts';
 import { isGeminiPage } from '../sources/gemini/index.ts';
 import type { Contents } from './contents.ts';
 
@@ -18,7 +19,11 @@ export function leftOut(bundle: Bundle, { others, json, html }: Contents): Probl
 }
 
 function jsonProblem(subject: string, kind: string): ProblemRecord | null {
-  if (kind === 'account') return { kind: 'skipped', subject, reason: 'Account data is left out on purpose.' };
+  if (kind === 'account') {
+    return (
+      accountFile(subject, null) ?? { kind: 'skipped', subject, reason: 'Account data is not imported.' }
+    );
+  }
   if (kind === 'unknown')
     return { kind: 'unknown', subject, reason: 'Nothing here can read what this file holds.' };
   return null;

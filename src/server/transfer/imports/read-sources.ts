@@ -1,4 +1,11 @@
-import { type Bundle, type Entry, extractAssignedJson, jsonElements, readJson } from '../bundle/index.ts';
+import {
+  assignedElements,
+  type Bundle,
+  type Entry,
+  extractAssignedJson,
+  jsonElements,
+  readJson,
+} from '../bundle/index.ts';
 import { toAppError } from '../../errors.ts';
 import type { ImportRecord, ProblemRecord, SourceKind } from '../records.ts';
 import { readChatGpt } from '../sources/chatgpt/index.ts';
@@ -93,15 +100,14 @@ async function* documentsOf(files: readonly JsonFile[], report: Report) {
 /** A page that holds an export, for exports whose JSON is not there. */
 async function findPage({ html }: Contents): Promise<Entry | undefined> {
   for (const entry of html) {
-    if (!/(?:^|\/)chat\.html$/i.test(entry.path)) continue;
-    const found = extractAssignedJson(await entry.open(), 'jsonData');
-    for await (const element of found) if (element.ok) return entry;
+    for await (const element of assignedElements(await entry.open(), 'jsonData'))
+      if (element.ok) return entry;
   }
   return undefined;
 }
 
 async function* pageElements(page: Entry, report: Report): AsyncGenerator<unknown> {
-  for await (const element of extractAssignedJson(await page.open(), 'jsonData')) {
+  for await (const element of assignedElements(await page.open(), 'jsonData')) {
     if (element.ok) yield element.value;
     else report({ kind: 'refused', subject: page.path, reason: element.reason });
   }
@@ -152,11 +158,8 @@ async function readWhole(entries: readonly Entry[], report: Report): Promise<unk
 async function readAssets(html: readonly Entry[]): Promise<Record<string, unknown>> {
   for (const entry of html) {
     try {
-      for await (const element of extractAssignedJson(await entry.open(), 'assetsJson')) {
-        if (element.ok && typeof element.value === 'object' && element.value !== null) {
-          return element.value as Record<string, unknown>;
-        }
-      }
+      const assets = await extractAssignedJson(await entry.open(), 'assetsJson');
+      if (typeof assets === 'object' && assets !== null) return assets as Record<string, unknown>;
     } catch {
       // A page without the table, or a damaged one: everything is found in other ways.
     }
