@@ -1,5 +1,5 @@
 /** One parsed value out of the bundle; of a file that holds an array, every element comes by itself. */
-export interface SourceDocument {
+interface SourceDocument {
   /** The entry it was read from. */
   path: string;
   /** As parsed, untrusted. */

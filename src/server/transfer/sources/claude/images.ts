@@ -32,7 +32,7 @@ export function pictureFinder(files: BundleFiles): FindPicture {
 }
 
 /** A file of a message: `{file_uuid, file_name}`, or `{id, name}` in design chats. */
-export interface ClaudeFile {
+interface ClaudeFile {
   id: string | null;
   name: string | null;
   isPicture: boolean;

@@ -1,6 +1,6 @@
 import { list, record, text } from '../values.ts';
 
-export type ClaudeKind = 'conversation' | 'design-chat' | 'project' | 'memories' | 'account';
+type ClaudeKind = 'conversation' | 'design-chat' | 'project' | 'memories' | 'account';
 
 /**
  * What a value of a Claude export is: `chat_messages` make a conversation, messages with `content.contentBlocks` a

@@ -1,5 +1,5 @@
 /** What an answer in HTML says, and the sources of the images in it. */
-export interface PlainText {
+interface PlainText {
   text: string;
   images: string[];
 }

@@ -5,7 +5,7 @@ import { keepRaw } from '../keep-raw.ts';
 import { dataUrlBytes, entryOr, fileNameOf, newImage } from '../new-image.ts';
 import { type Fields, innerJson, record, seed, text } from '../values.ts';
 
-export interface NamedImage {
+interface NamedImage {
   /** A data URL, an address on that server, or the bare id of a file. */
   url: string;
   name: string | null;
