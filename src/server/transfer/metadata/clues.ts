@@ -1,10 +1,10 @@
-import type { Blocks, TiffTag } from './blocks.ts';
+import { addProblem, type Blocks, type TiffTag } from './blocks.ts';
 import { parseIptc, type Iptc } from './blocks/iptc.ts';
 import { utf16, utf8OrLatin1, withoutPadding } from './blocks/text-bytes.ts';
 import { tagNumbers } from './blocks/tiff.ts';
 import { decodeUserComment } from './blocks/user-comment.ts';
 import { parseXmp, type Xmp } from './blocks/xmp.ts';
-import { parseFields } from './lossless-json.ts';
+import { longestJson, parseFields } from './lossless-json.ts';
 import type { Fields } from '../sources/values.ts';
 
 /** A text in which a tool may have put its settings. */
@@ -44,7 +44,12 @@ export interface Clues {
 /** Decodes what the container held. Adds to the problems what is damaged. */
 export async function gatherClues(blocks: Blocks): Promise<Clues> {
   const { xmp, damaged } = await parseXmp(blocks.xmp);
-  if (damaged > 0) blocks.problems.add('Its XMP data is damaged and was left out.');
+  if (damaged > 0) addProblem(blocks, 'Its XMP data is damaged and was left out.');
+  for (const [key, values] of blocks.texts) {
+    if (values.some((value) => value.length > longestJson)) {
+      addProblem(blocks, `The text "${key}" is too long to be understood; it is kept in the file.`);
+    }
+  }
   return cluesOf({ texts: blocks.texts, exif: decodeExif(blocks.tags), xmp, iptc: parseIptc(blocks.iptc) });
 }
 
@@ -106,5 +111,5 @@ function decodeTag(name: string, tag: TiffTag): string | number {
     return bytes.length < 2 ? 0 : littleEndian ? bytes.readUInt16LE(0) : bytes.readUInt16BE(0);
   if (name === 'userComment') return decodeUserComment(tag);
   if (name.startsWith('xp')) return withoutPadding(utf16(bytes, true)).trim();
-  return withoutPadding(utf8OrLatin1(bytes)).trim();
+  return utf8OrLatin1(bytes).replaceAll('\0', '').trim();
 }

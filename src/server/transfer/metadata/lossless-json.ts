@@ -11,10 +11,13 @@ export function parseLossless(text: string): unknown {
   return JSON.parse(needsCare.test(text) ? tamed(text) : text);
 }
 
-/** The object that `text` is; null where it is something else or no JSON at all. */
+/** Characters of JSON that are parsed, at most: a few bytes of text can become a hundred in memory. */
+export const longestJson = 4 * 1024 * 1024;
+
+/** The object that `text` is; null where it is something else, too long, or no JSON at all. */
 export function parseFields(text: string | null): Fields | null {
   const start = text?.search(/\S/) ?? -1;
-  if (text === null || text[start] !== '{') return null;
+  if (text === null || text.length > longestJson || text[start] !== '{') return null;
   try {
     return record(parseLossless(withoutEnd(text)));
   } catch {
