@@ -5,6 +5,7 @@ import { dominantColours } from './dominant-colours.ts';
 import { loadSharp, type Sharp } from './load-sharp.ts';
 import { perceptualHash } from './picture-hash.ts';
 import type { Description, PreviewProblem, PreviewResult, PreviewTask } from './preview-task.ts';
+import { type Pixels, thumbnailOf } from './thumbnail.ts';
 
 /** Runs in a worker thread: makes the previews of one picture from one decode. */
 
@@ -18,6 +19,13 @@ const webp = { quality: 80, effort: 2 };
 const slowest = { seconds: 60 };
 const thumbnailSide = 32;
 
+const pixelsOf = ({ data, info: { width, height, channels } }: Raw): Pixels => ({
+  width,
+  height,
+  channels,
+  data,
+});
+
 function shrink(sharp: Sharp, raw: Raw, size: number) {
   const { width, height, channels } = raw.info;
   const picture = sharp(raw.data, { raw: { width, height, channels } });
@@ -25,14 +33,10 @@ function shrink(sharp: Sharp, raw: Raw, size: number) {
   return picture.resize(size, size, { fit: 'inside' });
 }
 
-async function describePicture(sharp: Sharp, raw: Raw): Promise<Description> {
-  const { data, info } = await shrink(sharp, raw, thumbnailSide)
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const picture = { width: info.width, height: info.height, rgba: data };
+function describePicture(raw: Raw): Description {
+  const picture = thumbnailOf(pixelsOf(raw), thumbnailSide);
   return {
-    thumbhash: Buffer.from(rgbaToThumbHash(info.width, info.height, picture.rgba)).toString('base64'),
+    thumbhash: Buffer.from(rgbaToThumbHash(picture.width, picture.height, picture.rgba)).toString('base64'),
     perceptualHash: perceptualHash(picture),
     colours: dominantColours(picture),
   };
@@ -41,7 +45,7 @@ async function describePicture(sharp: Sharp, raw: Raw): Promise<Description> {
 async function makePreviews(sharp: Sharp, task: PreviewTask): Promise<PreviewResult> {
   const [largest = thumbnailSide] = task.sizes;
   // The decoded picture is never held whole where its format allows that: lines are shrunk as they come.
-  let raw: Raw = await sharp(task.source, {
+  const raw: Raw = await sharp(task.source, {
     limitInputPixels: task.pixels,
     sequentialRead: true,
     failOn: 'error',
@@ -54,13 +58,9 @@ async function makePreviews(sharp: Sharp, task: PreviewTask): Promise<PreviewRes
     .toBuffer({ resolveWithObject: true });
   const previews: Uint8Array[] = [];
   for (const size of task.sizes) {
-    const { width, height } = raw.info;
-    if (width > size || height > size) {
-      raw = await shrink(sharp, raw, size).raw().toBuffer({ resolveWithObject: true });
-    }
     previews.push(await shrink(sharp, raw, size).timeout(slowest).webp(webp).toBuffer());
   }
-  return { ok: true, previews, description: task.describe ? await describePicture(sharp, raw) : null };
+  return { ok: true, previews, description: task.describe ? describePicture(raw) : null };
 }
 
 function problemOf(detail: string): PreviewProblem {
