@@ -20,6 +20,7 @@ import type { Logger } from './log.ts';
 import { startRounds } from './rounds.ts';
 import { createSecrets } from './secrets.ts';
 import { createStorage, type Storage } from './storage/index.ts';
+import { createTransfer, type Transfer, transferRoutes } from './transfer/index.ts';
 import { version } from './version.ts';
 
 /** Everything, built once in the order in which it depends on one another. */
@@ -34,6 +35,7 @@ export interface App {
   library: Library;
   chats: Chats;
   lifecycle: Lifecycle;
+  transfer: Transfer;
   /** Ends requests and background work, and lets go of the data. */
   close(): Promise<void>;
 }
@@ -98,7 +100,19 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const library = createLibrary({ db, storage, changes, jobs, clock, ids });
   const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
-  const lifecycle = createLifecycle({ db, changes, jobs, library, chats, storage, clock, ids, erasers: [] });
+  const transfer = createTransfer({ db, changes, jobs, library, chats, clock, ids, dataDir: config.dataDir });
+  await transfer.recover();
+  const lifecycle = createLifecycle({
+    db,
+    changes,
+    jobs,
+    library,
+    chats,
+    storage,
+    clock,
+    ids,
+    erasers: [transfer.eraser],
+  });
 
   const http = await createHttp({
     authenticate: accounts.authenticate,
@@ -114,6 +128,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ...chatRoutes(chats),
       ...libraryRoutes(library),
       ...lifecycleRoutes(lifecycle, jobs),
+      ...transferRoutes(transfer),
     ],
     contract,
     version,
@@ -124,7 +139,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   cleanup.defer(() => jobs.stop());
   cleanup.defer(() => http.close());
   await jobs.start();
-  cleanup.use(startRounds({ lifecycle, changes, jobs, log }));
+  cleanup.use(startRounds({ lifecycle, transfer, changes, jobs, log }));
 
   const held = cleanup.move();
   return {
@@ -138,6 +153,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     library,
     chats,
     lifecycle,
+    transfer,
     close: () => held.disposeAsync(),
   };
 }

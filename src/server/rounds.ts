@@ -2,19 +2,21 @@ import type { Changes } from './changes/index.ts';
 import type { Jobs } from './jobs/index.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
 import type { Logger } from './log.ts';
+import type { Transfer } from './transfer/index.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
 interface RoundsDeps {
   lifecycle: Lifecycle;
+  transfer: Transfer;
   changes: Changes;
   jobs: Jobs;
   log: Logger;
 }
 
 /** What comes round by itself: purging what is due every minute, from the first one on; forgetting old records daily. */
-export function startRounds({ lifecycle, changes, jobs, log }: RoundsDeps): Disposable {
+export function startRounds({ lifecycle, transfer, changes, jobs, log }: RoundsDeps): Disposable {
   const go = (work: () => Promise<void>) => (): void => {
     work().catch((error: unknown) => log.error({ err: error }, 'a round failed'));
   };
@@ -22,6 +24,7 @@ export function startRounds({ lifecycle, changes, jobs, log }: RoundsDeps): Disp
   const forget = go(async () => {
     await changes.forgetOld();
     await jobs.forgetOld();
+    await transfer.expire();
   });
   sweep();
   const timers = [setInterval(sweep, minute), setInterval(forget, day)];

@@ -19,7 +19,7 @@ export const surfaces: readonly Surface[] = [
   { name: 'previews', folders: ['previews'] },
   {
     name: 'temporary files',
-    folders: ['tmp'],
+    folders: ['tmp', 'imports'],
     references: { pending_files: ['owner_id', 'key', 'created_at'] },
   },
   {
@@ -34,6 +34,10 @@ export const surfaces: readonly Surface[] = [
     references: {
       appearances: ['owner_id', 'chat_id', 'message_id', 'role', 'position', 'image_id', 'use', 'purged_at'],
     },
+  },
+  {
+    name: 'imports',
+    tables: ['imports', 'import_files', 'import_items', 'import_records'],
   },
   {
     name: 'change log',

@@ -82,7 +82,10 @@ async function readFacts(
     const entry = bundle.entries.get(path);
     if (entry && entry.bytes <= longestSidecar) beside.push({ path, text: await text(await entry.open()) });
   }
-  return mergeFacts(embedded, ...beside.map((sidecar) => factsOfSidecar(sidecar.path, sidecar.text)));
+  return mergeFacts(
+    embedded,
+    ...(await Promise.all(beside.map((sidecar) => factsOfSidecar(sidecar.path, sidecar.text)))),
+  );
 }
 
 async function note(
@@ -92,7 +95,7 @@ async function note(
   all: readonly Arrived[],
   keywords: ReadonlyMap<string, string[][]>,
 ): Promise<void> {
-  const { ownerId, library, options } = run;
+  const { options } = run;
   const tagged = new Map<string, string[][]>();
   const inFolder = new Map<string, string[]>();
   const records = [];
@@ -111,11 +114,6 @@ async function note(
     tasks.map(({ record, chatId }, index) => imageItem(run, record, all[index]!, chatId)),
   );
   await insertRecords(tx, records);
-  if (tagged.size > 0) await library.tags.addFromMetadata(tx, ownerId, tagged);
-  for (const [path, ids] of inFolder) {
-    const folderId = await library.folders.ensurePath(tx, ownerId, path.split('/'));
-    await library.folders.addImages(tx, ownerId, folderId, ids);
-  }
 }
 
 /** The sub-folder in which an image lay; empty for one that lay in none. */
