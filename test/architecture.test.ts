@@ -36,7 +36,7 @@ interface Source {
 const project = join(import.meta.dirname, '..');
 
 function importsOf(path: string, text: string): string[] {
-  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/(?<!['"`])(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
   return [...found].map(([, name = '']) =>
     name.startsWith('.') ? normalize(join(dirname(path), name)) : name,
   );
