@@ -128,21 +128,7 @@ export function assignedElements(
   variableName: string,
   options: JsonElementOptions = {},
 ): AsyncIterable<JsonElement> {
-  return present(assignedBytes(stream, variableName), (bytes) => jsonElements(bytes, options));
-}
-
-async function* present(
-  bytes: AsyncGenerator<Uint8Array>,
-  read: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<JsonElement>,
-): AsyncGenerator<JsonElement> {
-  const first = await bytes.next();
-  if (first.done) return;
-  yield* read(
-    (async function* () {
-      yield first.value;
-      yield* bytes;
-    })(),
-  );
+  return jsonElements(assignedBytes(stream, variableName), { ...options, mayBeEmpty: true });
 }
 
 /**

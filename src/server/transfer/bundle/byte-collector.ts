@@ -1,5 +1,5 @@
 /** Keeps bytes of a value over chunks, up to a limit; past it nothing is held any more. */
-export interface ByteCollector {
+interface ByteCollector {
   /** Drops what there is. */
   clear(): void;
   add(part: Buffer): void;

@@ -11,7 +11,7 @@ export interface Candidate extends Entry {
   archive: string | null;
 }
 
-export interface Gathered {
+interface Gathered {
   entries: ReadonlyMap<string, Entry>;
   add(candidate: Candidate): Promise<void>;
 }

@@ -14,6 +14,9 @@ import type { OpenZip, ZipItem } from './zip-items.ts';
  */
 const noteBytes = 4096;
 
+/** No ZIP, picture or chat is as small. */
+const leastBytes = 8;
+
 /** These are looked at first, as they most likely settle it. */
 const telling = /\.(?:json|png|jpe?g|webp|gif|avif|heic|tiff?|dat)$/i;
 
@@ -23,8 +26,9 @@ const telling = /\.(?:json|png|jpe?g|webp|gif|avif|heic|tiff?|dat)$/i;
  */
 export async function innerZips(zip: OpenZip): Promise<ZipItem[]> {
   const zips = new Set<ZipItem>();
-  const hinted = zip.items.filter((item) => telling.test(item.path));
-  const others = zip.items.filter((item) => !telling.test(item.path));
+  const items = zip.items.filter((item) => item.bytes >= leastBytes);
+  const hinted = items.filter((item) => telling.test(item.path));
+  const others = items.filter((item) => !telling.test(item.path));
   for (const item of [...hinted, ...others]) {
     const head = await readHead({ open: () => zip.content(item) }).catch((error: unknown) => {
       // A damaged entry tells nothing here; whoever reads it will hear of it.

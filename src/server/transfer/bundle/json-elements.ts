@@ -11,6 +11,8 @@ export type JsonElement =
 export interface JsonElementOptions extends Partial<ScanLimits> {
   /** The top-level key of an object whose list is meant, such as `conversations`. */
   under?: string;
+  /** Nothing at all is no damage. */
+  mayBeEmpty?: boolean;
 }
 
 const defaults: ScanLimits = { elementBytes: 128_000_000, depth: 500 };

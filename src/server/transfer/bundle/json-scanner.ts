@@ -11,13 +11,11 @@ export interface ScanLimits {
 /** The bytes of one element, or why it can't be had, as a sentence. */
 export type Slice = { ok: true; bytes: Buffer } | { ok: false; reason: string };
 
-export interface ElementScanner {
+interface ElementScanner {
   /** The elements that end in this chunk. The chunk must not change afterwards. */
   push(chunk: Buffer): Slice[];
   /** What there is to say when nothing more comes. */
   end(): Slice[];
-  /** Nothing after this point belongs to the elements. */
-  isDone(): boolean;
 }
 
 type State = 'start' | 'list' | 'key' | 'in-key' | 'colon' | 'value-start' | 'value' | 'done' | 'after';
@@ -32,7 +30,9 @@ const moreAfter = 'There is something after the end of the JSON, which was left 
  * Cuts JSON into the elements of its list, chunk by chunk: of the list at the top, or of the one under the top-level
  * key `under` of an object. An object without such a list is one element, whole.
  */
-export function createElementScanner(limits: ScanLimits & { under?: string | undefined }): ElementScanner {
+export function createElementScanner(
+  limits: ScanLimits & { under?: string; mayBeEmpty?: boolean },
+): ElementScanner {
   const { under } = limits;
   const element = createCollector(limits.elementBytes);
   /** The whole object, as long as its list is not found. */
@@ -45,7 +45,6 @@ export function createElementScanner(limits: ScanLimits & { under?: string | und
   let isKey = false;
   /** Bytes other than white space came since the element began. */
   let hasContent = false;
-  let elements = 0;
 
   function cut(from: typeof element, deepest: number): Slice {
     if (from.isOver()) {
@@ -196,7 +195,6 @@ export function createElementScanner(limits: ScanLimits & { under?: string | und
     // A comma before the end of the list is forgiven.
     if (hasContent || !isLast) {
       found.push(cut(element, nesting.deepest));
-      elements += 1;
     }
     nesting = newNesting();
     hasContent = false;
@@ -216,11 +214,11 @@ export function createElementScanner(limits: ScanLimits & { under?: string | und
     push,
     end() {
       if (state === 'done' || state === 'after') return [];
-      const reason = state === 'start' && elements === 0 ? 'The file is empty.' : endsEarly;
+      if (state === 'start' && limits.mayBeEmpty) return [];
+      const reason = state === 'start' ? 'The file is empty.' : endsEarly;
       state = 'after';
       return [{ ok: false, reason }];
     },
-    isDone: () => state === 'after',
   };
 }
 

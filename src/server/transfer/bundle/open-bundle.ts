@@ -53,7 +53,7 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
     const apart = createProblems();
     const zip = await openZip(range, file.givenPath, { limits, budget, problems: apart });
     if (isDocument(zip)) return false;
-    for (const { subject, reason } of apart.list) problems.add(subject, reason);
+    problems.addAll(apart);
     const inner = new Set(await innerZips(zip));
     for (const item of zip.items) {
       if (inner.has(item)) await addInner(range, zip, item, file.givenPath);

@@ -1,6 +1,6 @@
 import type { BundleLimits } from './limits.ts';
 
-export type CleanPath = { ok: true; path: string } | { ok: false; reason: string };
+type CleanPath = { ok: true; path: string } | { ok: false; reason: string };
 
 const controls = /\p{Cc}/u;
 /** `Q: what is this.png` is a title and no drive. */

@@ -2,7 +2,11 @@ import type { BundleProblem } from './bundle.ts';
 
 export interface Problems {
   list: readonly BundleProblem[];
+  /** How many are counted only. */
+  more(): number;
   add(subject: string, reason: string): void;
+  /** Adds all of another collection. */
+  addAll(others: Problems): void;
 }
 
 /** So many are kept one by one: an archive of a million bad entries must not become a million sentences. */
@@ -22,18 +26,27 @@ export function readable(name: string): string {
 export function createProblems(): Problems {
   const list: BundleProblem[] = [];
   let more = 0;
+  function count(further: number): void {
+    if (further === 0) return;
+    more += further;
+    list[kept] = {
+      subject: '…',
+      reason: `${more.toLocaleString('en')} more were left out for such reasons.`,
+    };
+  }
+
+  function add(subject: string, reason: string): void {
+    if (list.length < kept) list.push({ subject: readable(subject), reason });
+    else count(1);
+  }
+
   return {
     list,
-    add(subject, reason) {
-      if (list.length < kept) {
-        list.push({ subject: readable(subject), reason });
-        return;
-      }
-      more += 1;
-      list[kept] = {
-        subject: '…',
-        reason: `${more.toLocaleString('en')} more were left out for such reasons.`,
-      };
+    more: () => more,
+    add,
+    addAll(others) {
+      for (const { subject, reason } of others.list.slice(0, kept)) add(subject, reason);
+      count(others.more());
     },
   };
 }

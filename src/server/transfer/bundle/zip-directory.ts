@@ -7,7 +7,7 @@ import type { Range } from './ranges.ts';
 /** What stands in the central directory of a ZIP about one entry. */
 export type Listed = YauzlEntry;
 
-export interface Directory {
+interface Directory {
   /** All entries as listed. Throws AppError `unsupported` where the list is damaged, after what came before. */
   list(): AsyncIterable<Listed>;
   /** Where the content begins of the entry whose local header is at `offset`. Throws when that header is damaged. */

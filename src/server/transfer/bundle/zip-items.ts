@@ -23,7 +23,7 @@ export interface OpenZip {
   content(item: ZipItem): Promise<Readable>;
 }
 
-export interface ZipDeps {
+interface ZipDeps {
   limits: BundleLimits;
   budget: Budget;
   problems: Problems;
