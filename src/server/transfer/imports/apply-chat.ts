@@ -20,17 +20,24 @@ export const importedChatId = (ownerId: string, source: string, chat: ChatRecord
 const timeOf = (chat: ChatRecord): number =>
   chat.createdAt ?? chat.messages.find(({ createdAt }) => createdAt)?.createdAt ?? 0;
 
+/** The ids that the messages of a chat have at every import. They sort by time, and an answer after what it answers. */
+function idsOfMessages({ ownerId, source }: Run, chat: ChatRecord): Map<string, string> {
+  const times = new Map<string, number>();
+  const ids = new Map<string, string>();
+  for (const { key, parentKey, createdAt } of chat.messages) {
+    const before = parentKey === null ? undefined : times.get(parentKey);
+    const at = Math.max(createdAt ?? timeOf(chat), before === undefined ? 0 : before + 1);
+    times.set(key, at);
+    ids.set(key, derivedId(at, ownerId, source, chat.key, key));
+  }
+  return ids;
+}
+
 /** Brings a chat in: its images first, then the chat with all messages and places in one transaction. */
 export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
   const { db, chats, ownerId } = run;
   const chatId = importedChatId(ownerId, run.source, chat);
-  const startedAt = timeOf(chat);
-  const messageIds = new Map(
-    chat.messages.map(({ key, createdAt }) => [
-      key,
-      derivedId(createdAt ?? startedAt, ownerId, run.source, chat.key, key),
-    ]),
-  );
+  const messageIds = idsOfMessages(run, chat);
   await bringImages(run, chat, chatId, messageIds);
   if (run.signal.aborted) return;
   const history = historyOf(run, chat, chatId, messageIds);

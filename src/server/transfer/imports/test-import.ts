@@ -19,11 +19,7 @@ export interface Given {
 }
 
 /** Sends files to a new import, as finished uploads do, and has it inspected. */
-export async function inspectFiles(
-  house: TestApp,
-  client: Client,
-  files: readonly Given[],
-): Promise<Import> {
+export async function inspectFiles(house: TestApp, client: Client, files: readonly Given[]): Promise<Import> {
   const { id } = await client.call(createImport, { label: files[0]?.path ?? 'nothing' });
   const folder = mkdtempSync(join(house.dataDir, 'tmp', 'given-'));
   for (const [index, { path, from }] of files.entries()) {
