@@ -21,6 +21,10 @@ export function decodeUserComment({ bytes, littleEndian }: TiffTag): string {
 function decodeUnicode(body: Buffer, littleEndian: boolean): string {
   if (body[0] === 0xff && body[1] === 0xfe) return utf16(body.subarray(2), true);
   if (body[0] === 0xfe && body[1] === 0xff) return utf16(body.subarray(2), false);
+  const filled = body.subarray(0, body.findLastIndex((byte) => byte !== 0) + 1);
+  // Some say Unicode and write UTF-8.
+  const plain = filled.includes(0) ? null : utf8OrNull(filled);
+  if (plain !== null && looksLikeAscii(filled)) return plain;
   // The upper half of most characters is zero: in front in big-endian text, behind in little-endian text.
   let before = 0;
   let behind = 0;
@@ -28,9 +32,7 @@ function decodeUnicode(body: Buffer, littleEndian: boolean): string {
     if (body[at] === 0 && body[at + 1] !== 0) before++;
     if (body[at] !== 0 && body[at + 1] === 0) behind++;
   }
-  if (before !== behind) return utf16(body, behind > before);
-  const plain = before === 0 ? utf8OrNull(body) : null;
-  return plain !== null && looksLikeAscii(body) ? plain : utf16(body, littleEndian);
+  return utf16(body, before === behind ? littleEndian : behind > before);
 }
 
 function looksLikeAscii(bytes: Buffer): boolean {

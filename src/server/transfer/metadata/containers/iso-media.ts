@@ -4,6 +4,7 @@ import type { ByteSource } from '../byte-source.ts';
 import { boxesOf, findItems, type Item } from './iso-items.ts';
 
 const mostBoxes = 10_000;
+const fetch = 4 * 1024;
 const credentialsUuid = 'd8fec3d61b0e483c92975828877ec481';
 const xmpUuid = 'be7acfcb97a942e89c71999491e3afac';
 
@@ -14,7 +15,7 @@ const xmpUuid = 'be7acfcb97a942e89c71999491e3afac';
 export async function readIsoMedia(source: ByteSource, blocks: Blocks): Promise<void> {
   let at = 0;
   for (let count = 0; at + 8 <= source.size && count < mostBoxes; count++) {
-    const head = await source.take(at, 32);
+    const head = await source.look(at, 32, fetch);
     const type = head.toString('latin1', 4, 8);
     const short = head.readUInt32BE(0);
     const headLength = short === 1 ? 16 : 8;
