@@ -29,6 +29,8 @@ export function withoutCitations(text: string): string {
 
 /** `entity` marks stand for words of the sentence: `["people","Ada Lovelace",0]`; `url` marks for a link's words. */
 function namedBy(mark: string): string {
+  // Nearly all of them.
+  if (mark.startsWith('cite')) return '';
   const [kind, value = ''] = mark.split(BETWEEN, 2);
   if (kind === 'url') return value;
   if (kind !== 'entity') return '';

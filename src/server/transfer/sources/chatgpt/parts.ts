@@ -30,6 +30,16 @@ const RECORDINGS = new Set([
   'video_container_asset_pointer',
 ]);
 
+/** Whether a message can hold pictures at all: most hold words only, and need no second look. */
+export function mayHoldImages(message: Fields): boolean {
+  const metadata = record(message['metadata']);
+  return (
+    records(record(message['content'])?.['parts']).length > 0 ||
+    list(metadata?.['attachments']).length > 0 ||
+    record(metadata?.['aggregate_result']) !== null
+  );
+}
+
 /** Sorts the parts of a message's content: text, pictures, recordings, and what is not known. */
 export function readParts(content: Fields): Parts {
   const parts: Parts = { texts: [], images: [], recordings: 0, unknown: [] };

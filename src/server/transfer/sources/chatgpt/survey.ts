@@ -5,6 +5,7 @@ import { isConversation } from './detect.ts';
 import { isGeneratedPart } from './generation.ts';
 import type { LibraryFile, LibraryFiles } from './library-files.ts';
 import { readMessage } from './message-content.ts';
+import { mayHoldImages } from './parts.ts';
 
 /** What a first look over all conversations tells, in ids only. */
 export interface Survey {
@@ -64,6 +65,7 @@ function look(
     for (const name of [id, message['id']]) {
       if (typeof name === 'string' && messageIds.has(name)) candidate.holds.push(name);
     }
+    if (!mayHoldImages(message)) continue;
     const { images, visibility } = readMessage(message);
     for (const image of images) {
       candidate.images += 1;
