@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tagNumbers } from './blocks/tiff.ts';
 import { readEmbedded } from './read-embedded.ts';
-import { avif, gif, gifComment, gifXmp, jpeg, riffChunk, segment, webp } from './samples/containers.ts';
-import { ascii, exifBlock, raw, short, unicodeComment } from './samples/exif.ts';
-import { chunk, internationalText, packedText, png, pngWithTexts } from './samples/png.ts';
-import { factsOfBytes } from './samples/temporary-file.ts';
-import { bag, xmpPacket } from './samples/xmp.ts';
+import { avif, gif, gifComment, gifXmp, jpeg, riffChunk, segment, webp } from './test-samples/containers.ts';
+import { ascii, exifBlock, raw, short, unicodeComment } from './test-samples/exif.ts';
+import { chunk, internationalText, packedText, png, pngWithTexts } from './test-samples/png.ts';
+import { factsOfBytes } from './test-samples/temporary-file.ts';
+import { bag, xmpPacket } from './test-samples/xmp.ts';
 
 const packet = xmpPacket(
   `${bag('dc:subject', ['sea', 'Sea', ' '])}${bag('dc:creator', ['me'], 'Seq')}`,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { pictureWithHidden } from './samples/hidden-text.ts';
-import { factsOfBytes, withFile } from './samples/temporary-file.ts';
+import { pictureWithHidden } from './test-samples/hidden-text.ts';
+import { factsOfBytes, withFile } from './test-samples/temporary-file.ts';
 import { readStealth } from './stealth.ts';
 
 const text = 'a boat on a lake, テスト\nNegative prompt: fog\nSteps: 20, Seed: 18446744073709551615';

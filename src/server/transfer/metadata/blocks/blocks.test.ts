@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { unicodeComment } from '../samples/exif.ts';
-import { bag, xmpPacket } from '../samples/xmp.ts';
+import { unicodeComment } from '../test-samples/exif.ts';
+import { bag, xmpPacket } from '../test-samples/xmp.ts';
 import { parseIptc } from './iptc.ts';
 import { decodeUserComment } from './user-comment.ts';
 import { parseXmp } from './xmp.ts';

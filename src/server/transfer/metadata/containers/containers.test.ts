@@ -3,10 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { tagNumbers } from '../blocks/tiff.ts';
 import { type Blocks, noBlocks } from '../blocks.ts';
 import { memorySource } from '../byte-source.ts';
-import { avif, box, gif, gifComment, gifXmp, jpeg, riffChunk, segment, webp } from '../samples/containers.ts';
-import { ascii, exifBlock, unicodeComment, raw } from '../samples/exif.ts';
-import { chunk, internationalText, packedText, plainText, png } from '../samples/png.ts';
-import { bag, xmpPacket } from '../samples/xmp.ts';
+import {
+  avif,
+  box,
+  gif,
+  gifComment,
+  gifXmp,
+  jpeg,
+  riffChunk,
+  segment,
+  webp,
+} from '../test-samples/containers.ts';
+import { ascii, exifBlock, unicodeComment, raw } from '../test-samples/exif.ts';
+import { chunk, internationalText, packedText, plainText, png } from '../test-samples/png.ts';
+import { bag, xmpPacket } from '../test-samples/xmp.ts';
 import { readBlocks } from './read-blocks.ts';
 
 async function blocksOf(bytes: Buffer, mediaType: string): Promise<Blocks> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noFacts } from '../facts.ts';
-import { bag, xmpPacket } from '../samples/xmp.ts';
+import { bag, xmpPacket } from '../test-samples/xmp.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { factsOfSidecar } from './sidecar-facts.ts';
 import { sidecarPathsOf } from './sidecar-paths.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { tagNumbers } from '../blocks/tiff.ts';
-import { jpeg, riffChunk, segment, webp } from '../samples/containers.ts';
-import { ascii, exifBlock, raw, unicodeComment } from '../samples/exif.ts';
-import { internationalText, png, pngWithTexts } from '../samples/png.ts';
-import { factsOfBytes } from '../samples/temporary-file.ts';
-import { xmpPacket } from '../samples/xmp.ts';
+import { jpeg, riffChunk, segment, webp } from '../test-samples/containers.ts';
+import { ascii, exifBlock, raw, unicodeComment } from '../test-samples/exif.ts';
+import { internationalText, png, pngWithTexts } from '../test-samples/png.ts';
+import { factsOfBytes } from '../test-samples/temporary-file.ts';
+import { xmpPacket } from '../test-samples/xmp.ts';
 
 const ofPng = (texts: Record<string, string>) => factsOfBytes(pngWithTexts(texts), 'image/png');
 const ofXmp = (packet: string) =>

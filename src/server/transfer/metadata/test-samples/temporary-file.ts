@@ -15,13 +15,13 @@ export async function factsOfBytes(
 
 export async function withFile<Result>(
   bytes: Buffer,
-  use: (path: string) => Promise<Result>,
+  read: (path: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'metadata-'));
   try {
     const path = join(folder, 'image');
     await writeFile(path, bytes);
-    return await use(path);
+    return await read(path);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
