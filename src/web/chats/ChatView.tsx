@@ -1,23 +1,28 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Chat, Message } from '../../shared/contract/chats.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChatHeader } from './ChatHeader.tsx';
 import { send, stop } from './chat-verbs.ts';
 import { Composer } from './Composer.tsx';
-import { EngineMessage } from './EngineMessage.tsx';
-import { answerTo, branchTo, isUnderWay, neighboursOf, siblingsOf } from './message-tree.ts';
-import { PersonMessage } from './PersonMessage.tsx';
+import { dateLines } from './date-lines.ts';
+import { MessageRow } from './MessageRow.tsx';
+import { branchTo, isUnderWay, neighboursOf, siblingsIn } from './message-tree.ts';
 import { useCoveredBottom } from './use-covered-bottom.ts';
 import { useImageVerbs } from './use-image-verbs.ts';
 import { useJumpTo } from './use-jump-to.ts';
+import { useNearness } from './use-nearness.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import type { Turn } from './use-composer.ts';
 
 const Viewer = lazy(() =>
   import('../library/Viewer.tsx').then(({ Viewer: component }) => ({ default: component })),
 );
+
+/** In longer chats, messages are drawn as they come near, but for the last ones. */
+const manyMessages = 40;
+const drawnAtOnce = 8;
 
 interface ChatViewProps {
   chat: Chat;
@@ -43,12 +48,16 @@ function InTrash({ chat }: { chat: Chat }) {
 /** The branch of a chat that is shown, and the composer under it. */
 export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewProps) {
   const navigate = useNavigate();
-  const branch = branchTo(messages, chat.headMessageId);
+  const branch = useMemo(() => branchTo(messages, chat.headMessageId), [messages, chat.headMessageId]);
+  const siblingsOf = useMemo(() => siblingsIn(messages), [messages]);
+  const dates = useMemo(() => dateLines(branch, Date.now()), [branch]);
   const head = branch.at(-1);
   const { scroller, content, toEnd, release } = useStickToEnd();
+  const watchNear = useNearness(scroller);
   const highlighted = useJumpTo({ chat, messages, branch, wanted: wantedMessage, release });
   const [focus, setFocus] = useState(0);
-  const verbs = useImageVerbs(chat.id, () => setFocus((count) => count + 1));
+  const focusComposer = useCallback(() => setFocus((count) => count + 1), []);
+  const verbs = useImageVerbs(chat.id, focusComposer);
   const underWay = branch.findLast(isUnderWay);
   const foot = useCoveredBottom();
 
@@ -77,25 +86,21 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
       <ChatHeader chat={chat} />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-4 pb-10">
-          {branch.map((message) => {
-            const siblings = siblingsOf(messages, message);
-            const shared = { chatId: chat.id, message, siblings, verbs };
-            return (
-              <div
-                key={message.id}
-                id={`message-${message.id}`}
-                data-highlighted={highlighted === message.id || undefined}
-                data-role={message.role}
-                className="-mx-3 scroll-my-16 rounded-2xl px-3 py-2 transition-colors data-[role=person]:not-first:mt-6 duration-700 data-highlighted:bg-accent-soft"
-              >
-                {message.role === 'person' ? (
-                  <PersonMessage {...shared} answer={answerTo(branch, message)} />
-                ) : (
-                  <EngineMessage {...shared} />
-                )}
-              </div>
-            );
-          })}
+          {branch.map((message, at) => (
+            <MessageRow
+              key={message.id}
+              chatId={chat.id}
+              message={message}
+              before={branch[at - 1]}
+              after={branch[at + 1]}
+              siblings={siblingsOf(message)}
+              verbs={verbs}
+              dateLine={dates.get(message.id)}
+              highlighted={highlighted === message.id}
+              oneOfMany={branch.length > manyMessages && at < branch.length - drawnAtOnce}
+              watchNear={watchNear}
+            />
+          ))}
         </div>
       </div>
       <div ref={foot} className="mx-auto w-full max-w-3xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">

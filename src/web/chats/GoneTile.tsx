@@ -4,9 +4,7 @@ import type { Appearance } from '../../shared/contract/chats.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { dayOf } from '../when.ts';
-
-const frame =
-  'absolute inset-0 flex flex-col items-center justify-center gap-2 rounded-card border border-dashed border-line-strong/60 p-2 text-center text-sm text-muted';
+import { tileFrame } from './tile-frame.ts';
 
 interface GoneTileProps {
   appearance: Appearance;
@@ -24,7 +22,7 @@ export function GoneTile({ appearance, takesFocus }: GoneTileProps) {
   const { imageId, state, since, name } = appearance;
   if (state === 'purged') {
     return (
-      <div className={frame}>
+      <div className={tileFrame}>
         <ImageOff aria-hidden size={18} strokeWidth={1.7} />
         <span>{since === null ? 'Image deleted' : `Image deleted on ${dayOf(since)}`}</span>
       </div>
@@ -32,14 +30,14 @@ export function GoneTile({ appearance, takesFocus }: GoneTileProps) {
   }
   if (state === 'purging') {
     return (
-      <div className={frame}>
+      <div className={tileFrame}>
         <Trash2 aria-hidden size={18} strokeWidth={1.7} />
         <span>Being deleted for good</span>
       </div>
     );
   }
   return (
-    <div className={frame}>
+    <div className={tileFrame}>
       <Trash2 aria-hidden size={18} strokeWidth={1.7} />
       <span>{state === 'purge_failed' ? 'Could not be deleted for good' : 'In the trash'}</span>
       {state === 'trashed' && (

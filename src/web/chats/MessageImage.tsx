@@ -60,6 +60,7 @@ export function MessageImage({ appearance, verbs, width, onFocusLost }: MessageI
             sizes={`min(100vw, ${Math.round(width)}px)`}
             alt={name}
             decoding="async"
+            loading="lazy"
             className="size-full animate-fade object-cover"
           />
         </button>

@@ -4,16 +4,20 @@ import { cx } from '../ui/cx.ts';
 import { GoneTile } from './GoneTile.tsx';
 import { rowsOf } from './image-rows.ts';
 import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
+import { MissingTile } from './MissingTile.tsx';
 import { placesOf, type Place } from './places.ts';
 import { useNarrow } from './use-narrow.ts';
 
-/** The place of one image: to come, there, or gone. */
+/** The place of one image: to come, there, gone, or missing from what was imported. */
 function ImagePlace({ place, verbs, width }: { place: Place; verbs: ImageVerbs; width: number }) {
   const [focusLost, setFocusLost] = useState(false);
-  const { ratio, appearance } = place;
+  const { ratio, appearance, missing } = place;
   return (
     <li
-      className={cx('relative min-w-0', !appearance && 'animate-shimmer rounded-card bg-hover')}
+      className={cx(
+        'relative min-w-0',
+        !appearance && missing === undefined && 'animate-shimmer rounded-card bg-hover',
+      )}
       style={{ flex: `${ratio} 1 0`, aspectRatio: ratio }}
     >
       {appearance?.state === 'live' ? (
@@ -23,12 +27,17 @@ function ImagePlace({ place, verbs, width }: { place: Place; verbs: ImageVerbs; 
           width={width}
           onFocusLost={() => setFocusLost(true)}
         />
+      ) : appearance ? (
+        <GoneTile appearance={appearance} takesFocus={focusLost} />
       ) : (
-        appearance && <GoneTile appearance={appearance} takesFocus={focusLost} />
+        missing !== undefined && <MissingTile reason={missing} />
       )}
     </li>
   );
 }
+
+/** Size of missing images beside that of images. */
+const missingShare = 0.55;
 
 const sum = (places: readonly Place[]) => places.reduce((total, { ratio }) => total + ratio, 0);
 
@@ -37,7 +46,11 @@ export function MessageImages({ message, verbs }: { message: Message; verbs: Ima
   const narrow = useNarrow();
   const places = placesOf(message);
   if (places.length === 0) return null;
-  const { rows, maxWidth } = rowsOf(places, ({ ratio }) => ratio, narrow);
+  const laidOut = rowsOf(places, ({ ratio }) => ratio, narrow);
+  const { rows } = laidOut;
+  // Tiles alone say little, and take little room.
+  const onlyMissing = places.every(({ missing }) => missing !== undefined);
+  const maxWidth = Math.round(laidOut.maxWidth * (onlyMissing ? missingShare : 1));
   return (
     <div className="flex w-full flex-col gap-2" style={{ maxWidth }}>
       {rows.map((row) => (

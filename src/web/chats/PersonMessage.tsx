@@ -5,14 +5,16 @@ import { copyText } from '../library/image-verbs.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { BranchSwitch } from './BranchSwitch.tsx';
 import { walkTo } from './chat-verbs.ts';
+import { LongText } from './LongText.tsx';
 import { GoneTile } from './GoneTile.tsx';
 import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
+import { MissingTile } from './MissingTile.tsx';
 import { PromptEditor } from './PromptEditor.tsx';
 
 interface PersonMessageProps {
   chatId: string;
   message: Message;
-  /** The answer on the branch that is shown: its settings go on when the prompt is edited. */
+  /** What follows on the branch that is shown: an answer's settings go on when the prompt is edited. */
   answer: Message | undefined;
   siblings: readonly Message[];
   verbs: ImageVerbs;
@@ -20,12 +22,13 @@ interface PersonMessageProps {
 
 function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
   const inputs = message.appearances.filter(({ role }) => role === 'input');
-  if (inputs.length === 0) return null;
+  const missing = message.missing.filter(({ role }) => role === 'input');
+  if (inputs.length + missing.length === 0) return null;
   return (
     <ul aria-label="Images in the prompt" className="flex flex-wrap justify-end gap-2">
       {inputs.map((appearance) => (
         <li
-          key={appearance.imageId}
+          key={`${appearance.position} ${appearance.imageId}`}
           // A small picture has room for the menu alone, which holds every action.
           className="relative size-40 [&_[role=group]>button:not(:last-child)]:hidden"
         >
@@ -34,6 +37,11 @@ function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
           ) : (
             <GoneTile appearance={appearance} />
           )}
+        </li>
+      ))}
+      {missing.map(({ position, reason }) => (
+        <li key={position} className="relative size-40">
+          <MissingTile reason={reason} />
         </li>
       ))}
     </ul>
@@ -54,18 +62,24 @@ export function PersonMessage({ chatId, message, answer, siblings, verbs }: Pers
   return (
     <article aria-label="Your prompt" className="group/prompt flex flex-col items-end gap-1.5">
       <Inputs message={message} verbs={verbs} />
-      <p className="max-w-[85%] rounded-2xl bg-hover px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
-        {message.text}
-      </p>
+      {message.text.trim() !== '' && (
+        <div className="flex max-w-[85%] flex-col gap-2 rounded-2xl bg-hover px-4 py-2.5">
+          <LongText text={message.text} by="person">
+            {(text) => <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>}
+          </LongText>
+        </div>
+      )}
       <div className="-mb-2 flex min-h-7 items-center gap-1">
         <BranchSwitch siblings={siblings} message={message} walkTo={(id) => void walkTo(chatId, id)} />
         <div className="flex opacity-0 transition-opacity group-focus-within/prompt:opacity-100 group-hover/prompt:opacity-100 pointer-coarse:opacity-100">
-          <IconButton
-            small
-            label="Copy prompt"
-            icon={Copy}
-            onClick={() => void copyText(message.text, 'prompt')}
-          />
+          {message.text.trim() !== '' && (
+            <IconButton
+              small
+              label="Copy prompt"
+              icon={Copy}
+              onClick={() => void copyText(message.text, 'prompt')}
+            />
+          )}
           <IconButton small label="Edit prompt" icon={Pencil} onClick={() => setEditing(true)} />
         </div>
       </div>

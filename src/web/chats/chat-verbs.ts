@@ -35,8 +35,13 @@ export async function send(
 /** Makes an answer once more. A fixed seed would make the same image, so it is let go. */
 export function again(chatId: string, message: Message): Promise<void> {
   const { settings } = message;
-  const fresh = settings?.seed != null ? { settings: { ...settings, seed: null } } : {};
-  return attempt(chatId, () => call(repeatTurn, { id: chatId, messageId: message.id, ...fresh }));
+  if (settings?.seed != null) return againWith(chatId, message, { ...settings, seed: null });
+  return attempt(chatId, () => call(repeatTurn, { id: chatId, messageId: message.id }));
+}
+
+/** Makes an answer once more with other settings. */
+export function againWith(chatId: string, message: Message, settings: TurnSettings): Promise<void> {
+  return attempt(chatId, () => call(repeatTurn, { id: chatId, messageId: message.id, settings }));
 }
 
 /** Tries a failed answer again, with the very same settings. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message } from '../../shared/contract/chats.ts';
-import { answerTo, branchTo, isUnderWay, siblingsOf } from './message-tree.ts';
+import { branchTo, canBeMadeHere, isUnderWay, siblingsIn } from './message-tree.ts';
 import { inputsAgain } from './inputs-again.ts';
 import { placesOf } from './places.ts';
 
@@ -56,13 +56,40 @@ test('a tree that goes in a circle ends', () => {
 });
 
 test('siblings stand oldest first', () => {
-  expect(siblingsOf(tree, tree[2]!).map(({ id }) => id)).toEqual(['p2a', 'p2b']);
+  const siblings = siblingsIn(tree);
+  expect(siblings(tree[2]!).map(({ id }) => id)).toEqual(['p2a', 'p2b']);
+  expect(siblings(tree[1]!)).toEqual([]);
 });
 
-test('the answer of a prompt, and whether it is under way', () => {
-  const answer = answerTo(branchTo(tree, 'e2'), tree[2]!);
-  expect(answer?.id).toBe('e2');
-  expect(answer && isUnderWay(answer)).toBe(true);
+test('in a tree from elsewhere, an answer and a prompt may stand at one place, and there may be several roots', () => {
+  const forest = [
+    message('r2', null, { createdAt: 5 }),
+    message('r1', null),
+    message('a', 'r1', { role: 'engine', createdAt: 1 }),
+    message('q', 'r1', { createdAt: 2 }),
+  ];
+  const siblings = siblingsIn(forest);
+  expect(siblings(forest[0]!).map(({ id }) => id)).toEqual(['r1', 'r2']);
+  expect(siblings(forest[3]!).map(({ id }) => id)).toEqual(['a', 'q']);
+});
+
+test('an answer from elsewhere is made here when words asked for its images', () => {
+  const asked = message('p', null);
+  const missing = [{ role: 'output' as const, position: 0, reason: 'Gone.' }];
+  expect(canBeMadeHere(message('e', 'p', { role: 'engine', appearances: [output('i', 0)] }), asked)).toBe(
+    true,
+  );
+  expect(canBeMadeHere(message('e', 'p', { role: 'engine', missing }), asked)).toBe(true);
+  expect(canBeMadeHere(message('e', 'p', { role: 'engine' }), asked)).toBe(false);
+  expect(canBeMadeHere(message('e', 'p', { role: 'engine', missing }), { ...asked, text: ' ' })).toBe(false);
+  expect(canBeMadeHere(message('e', 'p', { role: 'engine', missing }), { ...asked, role: 'engine' })).toBe(
+    false,
+  );
+  expect(canBeMadeHere(message('e', 'p', { role: 'engine', missing }), undefined)).toBe(false);
+});
+
+test('whether an answer is under way', () => {
+  expect(branchTo(tree, 'e2').map(isUnderWay)).toEqual([false, false, false, true]);
 });
 
 test('an answer under way has a place for every image to come, in its shape', () => {
@@ -86,6 +113,24 @@ test('an answer under way has a place for every image to come, in its shape', ()
     [undefined, 2],
   ]);
   expect(placesOf({ ...running, state: 'stopped' }).length).toBe(1);
+});
+
+test('an image that is missing has its place among those that are there', () => {
+  const imported = message('e', 'p', {
+    role: 'engine',
+    appearances: [output('i', 1)],
+    missing: [
+      { role: 'output', position: 0, reason: 'Its file is not in the export.' },
+      { role: 'output', position: 1, reason: 'It is there.' },
+      { role: 'input', position: 2, reason: 'It is of the prompt.' },
+    ],
+  });
+  expect(
+    placesOf(imported).map(({ appearance, missing, ratio }) => [appearance?.imageId, missing, ratio]),
+  ).toEqual([
+    [undefined, 'Its file is not in the export.', 1],
+    ['i', undefined, 1.5],
+  ]);
 });
 
 test('images of a prompt are sent again for what they were used, without those that are gone', () => {

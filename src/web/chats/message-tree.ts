@@ -12,16 +12,29 @@ export function branchTo(messages: readonly Message[], headId: string | null): M
   return branch.toReversed();
 }
 
-/** The messages that stand at the same place of other branches, this one among them, oldest first. */
-export function siblingsOf(messages: readonly Message[], message: Message): Message[] {
-  return messages
-    .filter(({ parentId, role }) => parentId === message.parentId && role === message.role)
-    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+const alone: readonly Message[] = [];
+
+/**
+ * The messages that stand at the same place of other branches, a message itself among them, oldest first; none for one
+ * that has no others. Said for a whole tree at once, as a chat may have thousands.
+ */
+export function siblingsIn(messages: readonly Message[]): (message: Message) => readonly Message[] {
+  const families = new Map<string | null, readonly Message[]>();
+  for (const [parentId, children] of Map.groupBy(messages, (message) => message.parentId)) {
+    if (children.length < 2) continue;
+    const oldestFirst = children.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    families.set(parentId, oldestFirst);
+  }
+  return ({ parentId }) => families.get(parentId) ?? alone;
 }
 
-/** The answer to a person's message on the branch that is shown. */
-export function answerTo(branch: readonly Message[], message: Message): Message | undefined {
-  return branch.find(({ parentId }) => parentId === message.id);
+/**
+ * Whether the images of an answer from elsewhere can be made here: it showed images, and words asked for them. What was
+ * said in words only, no engine answers.
+ */
+export function canBeMadeHere(answer: Message, before: Message | undefined): boolean {
+  const showed = [...answer.appearances, ...answer.missing].some(({ role }) => role === 'output');
+  return showed && before?.role === 'person' && before.text.trim() !== '';
 }
 
 /** Whether an answer is still being made. */
