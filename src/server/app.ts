@@ -20,7 +20,7 @@ import type { Logger } from './log.ts';
 import { startRounds } from './rounds.ts';
 import { createSecrets } from './secrets.ts';
 import { createStorage, type Storage } from './storage/index.ts';
-import { createTransfer, type Transfer, transferRoutes } from './transfer/index.ts';
+import { createTransfer, type Transfer, transferRawRoutes, transferRoutes } from './transfer/index.ts';
 import { version } from './version.ts';
 
 /** Everything, built once in the order in which it depends on one another. */
@@ -100,7 +100,19 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const library = createLibrary({ db, storage, changes, jobs, clock, ids });
   const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
-  const transfer = createTransfer({ db, changes, jobs, library, chats, clock, ids, dataDir: config.dataDir });
+  const transfer = createTransfer({
+    db,
+    changes,
+    jobs,
+    library,
+    chats,
+    clock,
+    ids,
+    log,
+    dataDir: config.dataDir,
+    limits: config.limits,
+  });
+  cleanup.defer(() => transfer.close());
   await transfer.recover();
   const lifecycle = createLifecycle({
     db,
@@ -130,6 +142,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ...lifecycleRoutes(lifecycle, jobs),
       ...transferRoutes(transfer),
     ],
+    rawRoutes: transferRawRoutes(transfer),
     contract,
     version,
     webDir: config.webDir,
@@ -139,7 +152,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   cleanup.defer(() => jobs.stop());
   cleanup.defer(() => http.close());
   await jobs.start();
-  cleanup.use(startRounds({ lifecycle, transfer, changes, jobs, log }));
+  cleanup.use(startRounds({ library, lifecycle, transfer, changes, jobs, log }));
 
   const held = cleanup.move();
   return {

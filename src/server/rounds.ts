@@ -1,5 +1,6 @@
 import type { Changes } from './changes/index.ts';
 import type { Jobs } from './jobs/index.ts';
+import type { Library } from './library/index.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
 import type { Logger } from './log.ts';
 import type { Transfer } from './transfer/index.ts';
@@ -8,6 +9,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 interface RoundsDeps {
+  library: Library;
   lifecycle: Lifecycle;
   transfer: Transfer;
   changes: Changes;
@@ -15,8 +17,11 @@ interface RoundsDeps {
   log: Logger;
 }
 
-/** What comes round by itself: purging what is due every minute, from the first one on; forgetting old records daily. */
-export function startRounds({ lifecycle, transfer, changes, jobs, log }: RoundsDeps): Disposable {
+/**
+ * What comes round by itself: purging what is due every minute and looking after uploads that were left every hour, both
+ * from the first moment on; forgetting old records daily.
+ */
+export function startRounds({ library, lifecycle, transfer, changes, jobs, log }: RoundsDeps): Disposable {
   const go = (work: () => Promise<void>) => (): void => {
     work().catch((error: unknown) => log.error({ err: error }, 'a round failed'));
   };
@@ -25,9 +30,12 @@ export function startRounds({ lifecycle, transfer, changes, jobs, log }: RoundsD
     await changes.forgetOld();
     await jobs.forgetOld();
     await transfer.expire();
+    await library.filing.forgetOld();
   });
+  const tidy = go(() => transfer.uploads.sweep());
   sweep();
-  const timers = [setInterval(sweep, minute), setInterval(forget, day)];
+  tidy();
+  const timers = [setInterval(sweep, minute), setInterval(tidy, 60 * minute), setInterval(forget, day)];
   for (const timer of timers) timer.unref();
   return {
     [Symbol.dispose]() {

@@ -15,15 +15,18 @@ export function secure(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, next) => {
     setSecurityHeaders(reply);
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (reads || !isForeign(request)) next();
-    else
-      next(
-        new AppError(
-          'forbidden',
-          'This request came from a page of another site and was refused. If Imagestead is behind a proxy, name that in IMAGESTEAD_TRUSTED_PROXIES.',
-        ),
-      );
+    if (!reads) refuseForeign(request);
+    next();
   });
+}
+
+/** Throws `forbidden` for what a page of another site has sent. */
+export function refuseForeign(request: FastifyRequest): void {
+  if (!isForeign(request)) return;
+  throw new AppError(
+    'forbidden',
+    'This request came from a page of another site and was refused. If Imagestead is behind a proxy, name that in IMAGESTEAD_TRUSTED_PROXIES.',
+  );
 }
 
 /** Puts what every answer carries on one, with a fresh nonce. */

@@ -8,6 +8,7 @@ import { printDocsPage } from './docs-page.ts';
 import { type EventStream, sendEvents, usualStall } from './events.ts';
 import { type FileAnswer, sendFile } from './file.ts';
 import { printOpenApi } from './openapi.ts';
+import { mountRaw, type RawRoute } from './raw.ts';
 import type { RequestFacts, Route } from './route.ts';
 import { secure, setSecurityHeaders } from './secure.ts';
 import { serveWeb } from './static.ts';
@@ -16,6 +17,8 @@ export interface HttpDeps {
   /** Who sends this request; null for nobody. */
   authenticate(headers: FastifyRequest['headers']): Promise<Actor | null>;
   routes: Route[];
+  /** Protocols that are not ours; none when left out. */
+  rawRoutes?: RawRoute[];
   contract: Record<string, Endpoint[]>;
   version: string;
   /** The folder of the built web app. */
@@ -51,6 +54,7 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, deps.log));
   app.setNotFoundHandler((request, reply) => answerError(nothingHere, request, reply, deps.log));
   for (const route of deps.routes) mount(app, route, deps, closing.signal);
+  for (const route of deps.rawRoutes ?? []) await mountRaw(app, route, deps.authenticate);
   const openApi = { text: '' };
   app.get('/api/openapi.json', (_request, reply) => {
     openApi.text ||= JSON.stringify(printOpenApi(deps.contract, deps.version));
