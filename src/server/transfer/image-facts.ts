@@ -27,12 +27,15 @@ export function cleanText(text: string | null, longest = longestText): string | 
 export const cleanSeed = (seed: string | null): string | null =>
   seed !== null && /^\d{1,20}$/.test(seed) ? seed : null;
 
-/** Settings without what is empty or endless. */
+/** Settings without what is empty or endless, and with texts that any database takes. */
 export function cleanSettings(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const wellFormed = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
   const kept = Object.entries(settings).flatMap(([key, value]): [string, unknown][] => {
     if (value === null || value === undefined || value === '') return [];
-    const text = JSON.stringify(value)?.replaceAll('\\u0000', '').toWellFormed();
-    return text === undefined || text.length > longestSetting ? [] : [[key.slice(0, 100), JSON.parse(text)]];
+    const text = JSON.stringify(value, wellFormed);
+    if (text === undefined || text.length > longestSetting) return [];
+    return [[key.slice(0, 100).toWellFormed(), JSON.parse(text)]];
   });
   return Object.fromEntries(kept);
 }

@@ -22,12 +22,8 @@ export interface Contents {
 /** The first elements of a list may be damaged or of an odd shape. */
 const elementsLookedAt = 5;
 
-/** Looks at every entry of a bundle, at most a few kilobytes of each. `onEntry` is called after each. */
-export async function readContents(
-  bundle: Bundle,
-  signal: AbortSignal,
-  onEntry: () => Promise<void>,
-): Promise<Contents> {
+/** Looks at every entry of a bundle, at most a few kilobytes of each. */
+export async function readContents(bundle: Bundle, signal: AbortSignal): Promise<Contents> {
   const images = new Map<string, Entry>();
   const jsons: Entry[] = [];
   const html: Entry[] = [];
@@ -39,7 +35,6 @@ export async function readContents(
     else if (kind === 'json-array' || kind === 'json-object') jsons.push(entry);
     else if (kind === 'html') html.push(entry);
     else others.push(entry);
-    await onEntry();
   }
   const sidecars = findSidecars(images, bundle);
   const beside = new Set([...sidecars.values()].flat());

@@ -29,6 +29,8 @@ export interface ImportsDeps extends ApplyDeps {
 /** What the verbs and the jobs of imports share. */
 export interface ImportsParts extends ImportsDeps {
   spool: Spool;
+  /** Erases the received files: what they held is in the Library, or not wanted. */
+  letGo(row: store.ImportRow): Promise<void>;
 }
 
 export interface Imports {
@@ -69,8 +71,15 @@ const longestPath = 1000;
 /** Everything that people already have, brought in as jobs; with a report that stays. */
 export function createImports(deps: ImportsDeps): Imports {
   const { db, changes, clock, ids, jobs } = deps;
-  const parts: ImportsParts = { ...deps, spool: createSpool(deps.dataDir) };
-  const { spool } = parts;
+  const spool = createSpool(deps.dataDir);
+  const parts: ImportsParts = {
+    ...deps,
+    spool,
+    async letGo(row) {
+      await spool.erase(row.id);
+      await db.write((tx) => store.deleteFiles(tx, row.owner_id, row.id));
+    },
+  };
   const work = defineImportJobs(parts);
 
   async function read(row: store.ImportRow): Promise<Import> {
@@ -116,7 +125,7 @@ export function createImports(deps: ImportsDeps): Imports {
     const ended = await move(row, from, { state: 'cancelled', finished_at: clock.now() });
     // A job that is at it lets go of the files itself, when it has ended its batch.
     if (row.state === 'running' || row.state === 'inspecting') await stopJob(row);
-    else await work.letGo(row);
+    else await parts.letGo(row);
     return ended;
   }
 
@@ -233,6 +242,7 @@ export function createImports(deps: ImportsDeps): Imports {
     async recover() {
       const known = new Set(await store.openImports(db.read));
       for (const importId of await spool.list()) if (!known.has(importId)) await spool.erase(importId);
+      await db.write((tx) => store.deleteFilesOfEnded(tx));
     },
 
     async expire() {

@@ -18,7 +18,7 @@ export interface Inspection {
   contents: Contents;
   sources: readonly FoundSource[];
   /** What was found while the sources were sought. */
-  problems: readonly ProblemRecord[];
+  problems: ReadonlyMap<string, ProblemRecord>;
   signal: AbortSignal;
   /** One more image was looked up. */
   onImage(): Promise<void>;
@@ -41,7 +41,6 @@ export async function inspect(inspection: Inspection): Promise<ImportPreview> {
   const tally = emptyTally();
   const { preview } = tally;
   for (const problem of leftOut(inspection.bundle, inspection.contents)) addProblem(preview, problem);
-  for (const problem of inspection.problems) addProblem(preview, problem);
   for (const source of inspection.sources) {
     const before = { images: tally.found.size, missing: tally.missing.size };
     const sums = { kind: source.kind, chats: 0, messages: 0, images: 0, missing: 0 };
@@ -57,6 +56,7 @@ export async function inspect(inspection: Inspection): Promise<ImportPreview> {
     sums.missing = tally.missing.size - before.missing;
     if (sums.chats + sums.images + sums.missing > 0) preview.sources.push(sums);
   }
+  for (const problem of inspection.problems.values()) addProblem(preview, problem);
   preview.images = tally.found.size;
   preview.missing = tally.missing.size;
   preview.folders = tally.folders.size;

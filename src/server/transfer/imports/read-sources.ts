@@ -6,7 +6,7 @@ import {
   jsonElements,
   readJson,
 } from '../bundle/index.ts';
-import { toAppError } from '../../errors.ts';
+import { AppError, toAppError } from '../../errors.ts';
 import type { ImportRecord, ProblemRecord, SourceKind } from '../records.ts';
 import { readChatGpt } from '../sources/chatgpt/index.ts';
 import { readClaude } from '../sources/claude/index.ts';
@@ -71,6 +71,8 @@ async function* noting(
 ): AsyncGenerator<ImportRecord> {
   for await (const record of records) {
     for (const image of imagesOf(record)) if (image.bytes.at === 'entry') shown.add(image.bytes.path);
+    // What its person had deleted does not come back as a loose image.
+    if (record.type === 'problem' && record.problem.kind === 'skipped') shown.add(record.problem.subject);
     yield record;
   }
 }
@@ -82,11 +84,17 @@ export function imagesOf(record: ImportRecord) {
   return record.chat.messages.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
 }
 
+/** Damage ends the file that has it, and no other. */
 async function* elementsOf(entries: readonly Entry[], report: Report): AsyncGenerator<unknown> {
   for (const entry of entries) {
-    for await (const element of jsonElements(await entry.open(), { under: 'conversations' })) {
-      if (element.ok) yield element.value;
-      else report({ kind: 'refused', subject: entry.path, reason: element.reason });
+    try {
+      for await (const element of jsonElements(await entry.open(), { under: 'conversations' })) {
+        if (element.ok) yield element.value;
+        else report({ kind: 'refused', subject: entry.path, reason: element.reason });
+      }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'unsupported') throw error;
+      report({ kind: 'refused', subject: entry.path, reason: error.message });
     }
   }
 }
@@ -134,7 +142,7 @@ async function chatGptInput(
     >,
     assetsJson: await readAssets(html),
     libraryFiles,
-    manifest: manifests[0] ?? null,
+    manifest: manifests,
     sharedPaths: shards.map(({ path }) => path),
   };
 }

@@ -97,6 +97,16 @@ export async function deleteFiles(tx: Tx, ownerId: string, importId: string): Pr
     .execute();
 }
 
+/** What an ended process left of imports that are over. */
+export async function deleteFilesOfEnded(tx: Tx): Promise<void> {
+  await tx
+    .deleteFrom('import_files')
+    .where('import_id', 'in', (eb) =>
+      eb.selectFrom('imports').select('id').where('state', 'in', ['done', 'cancelled']),
+    )
+    .execute();
+}
+
 /** The files of an owner's imports summed up, by import. */
 export async function sumFiles(
   db: Reader,
