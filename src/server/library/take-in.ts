@@ -168,7 +168,7 @@ async function orRefusal<T>(work: Promise<T>): Promise<T | AppError> {
 }
 
 /** Reads the bytes of an arrival; that they can't be read is no fault of ours. */
-async function readSource<T>(arrival: Arrival, use: (source: Source) => Promise<T>): Promise<T> {
+async function readSource<T>(arrival: Arrival, read: (source: Source) => Promise<T>): Promise<T> {
   let failure: { cause: unknown } | null = null;
   async function* watched(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
@@ -182,7 +182,7 @@ async function readSource<T>(arrival: Arrival, use: (source: Source) => Promise<
     throw arrivalError(cause, 'The file can not be read. Check that it is still there, then try again.');
   });
   try {
-    return await use(source instanceof Uint8Array ? source : watched(source));
+    return await read(Symbol.asyncIterator in source ? watched(source) : source);
   } catch (error) {
     if (failure === null) throw error;
     throw arrivalError(error, 'The file can not be read to its end. Bring it again.');

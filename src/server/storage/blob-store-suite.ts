@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { BlobStore, Staged } from './blob-store.ts';
 
@@ -37,6 +41,37 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     expect(whole).toMatchObject({ bytes: 13, sha256 });
     expect(streamed).toMatchObject({ bytes: 13, sha256 });
     expect(whole.name).not.toBe(streamed.name);
+  });
+
+  test('stages a local file, and a part of one, and checks its checksum', async () => {
+    const store = await open();
+    const folder = await mkdtemp(join(tmpdir(), 'local-source-'));
+    const path = join(folder, 'file');
+    await writeFile(path, 'zero one two three');
+    const sha256Of = (content: string) => createHash('sha256').update(content).digest('hex');
+    expect(await store.stage({ path }, roomy)).toMatchObject({
+      bytes: 18,
+      sha256: sha256Of('zero one two three'),
+    });
+    const crc = crc32('one two');
+    const part = await store.stage({ path, start: 5, length: 7, crc32: crc }, roomy);
+    expect(part).toMatchObject({ bytes: 7, sha256: sha256Of('one two') });
+    await store.place([{ staged: part, key }]);
+    expect(await content(store, key)).toBe('one two');
+    for (const damaged of [
+      { path, start: 5, length: 7, crc32: crc + 1 },
+      { path, start: 5, length: 70 },
+      { path: join(folder, 'not there') },
+      { path: folder },
+    ]) {
+      const error = await store.stage(damaged, roomy).catch((failure: Error) => failure);
+      expect(error).toMatchObject({ code: 'unsupported' });
+      expect(String(error)).not.toContain(folder);
+    }
+    await expect(store.stage({ path }, { bytes: 17 })).rejects.toMatchObject({ code: 'too_large' });
+    await rm(folder, { recursive: true });
+    // Nothing of what failed is left; the first file still waits for its place.
+    expect(await store.discardAll()).toBe(1);
   });
 
   test('places a staged file at its key and reads it back, whole', async () => {

@@ -7,6 +7,7 @@ import { createIds } from '../ids.ts';
 import { blobStoreSuite } from './blob-store-suite.ts';
 import type { BlobStore } from './blob-store.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
+import { createDiskThreads } from './disk-threads.ts';
 
 let base = '';
 beforeAll(async () => {
@@ -15,9 +16,11 @@ beforeAll(async () => {
 afterAll(() => rm(base, { recursive: true }));
 
 const ids = createIds(systemClock);
+const threads = createDiskThreads(2);
+afterAll(() => threads.close());
 
 async function openDisk(): Promise<BlobStore> {
-  const store = createDiskBlobStore(join(base, ids.next()), ids);
+  const store = createDiskBlobStore(join(base, ids.next()), ids, threads);
   await store.prepare();
   return store;
 }

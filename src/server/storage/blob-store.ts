@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ByteRange } from '../http/index.ts';
+import type { LocalSource } from './disk-task.ts';
+import type { PngOutline } from './png-outline.ts';
 
 /** A file that has been written and is durable, and waits in the temporary folder for its place. */
 export interface Staged {
@@ -10,6 +12,8 @@ export interface Staged {
   readonly bytes: number;
   /** SHA-256 of the content, lower-case hex. */
   readonly sha256: string;
+  /** What its bytes said while they passed, if they are a whole and plain PNG. */
+  readonly png: PngOutline | null;
 }
 
 export interface Placement {
@@ -22,8 +26,11 @@ export interface StageLimits {
   bytes: number;
 }
 
-/** Bytes to store; a stream must not use a chunk again once it has given it. */
-export type Source = AsyncIterable<Uint8Array> | Uint8Array;
+/**
+ * Bytes to store. A stream must not use a chunk again once it has given it. A local file is read in a thread of its own,
+ * which costs the server much less: bring it where there is one.
+ */
+export type Source = AsyncIterable<Uint8Array> | Uint8Array | LocalSource;
 
 /** What became of one key: erased now, was not there, or still there for a reason (a sentence). */
 export interface Removal {
@@ -38,7 +45,7 @@ export interface BlobStore {
   prepare(): Promise<void>;
   /**
    * Writes to a temporary name, hashing and counting in the same pass. Throws `too_large` or `disk_full`, or whatever
-   * the source throws; nothing is left behind then.
+   * the source throws (`unsupported` for a local file that can't be read); nothing is left behind then.
    */
   stage(source: Source, limits: StageLimits): Promise<Staged>;
   /**

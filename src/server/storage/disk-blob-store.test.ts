@@ -1,12 +1,15 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { createIds } from '../ids.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
+import { createDiskThreads } from './disk-threads.ts';
 
 const ids = createIds(systemClock);
+const threads = createDiskThreads(1);
+afterAll(() => threads.close());
 const id = '019aa0c1-7a5e-7000-8000-000000000001';
 const key = `originals/2026/11/${id}.png`;
 const bytes = new TextEncoder().encode('a picture');
@@ -19,7 +22,7 @@ afterEach(() => rm(root, { recursive: true }));
 
 describe('DiskBlobStore', () => {
   test('makes the data directory where there is none', async () => {
-    const store = createDiskBlobStore(join(root, 'deep', 'down'), ids);
+    const store = createDiskBlobStore(join(root, 'deep', 'down'), ids, threads);
     await store.prepare();
     expect(await readdir(join(root, 'deep', 'down'))).toEqual(['tmp']);
     expect(await readdir(join(root, 'deep', 'down', 'tmp'))).toEqual([]);
@@ -28,14 +31,14 @@ describe('DiskBlobStore', () => {
   test('a data directory that can not be written is a sentence that names it', async () => {
     await writeFile(join(root, 'file'), '');
     const inside = join(root, 'file', 'data');
-    await expect(createDiskBlobStore(inside, ids).prepare()).rejects.toThrow(
+    await expect(createDiskBlobStore(inside, ids, threads).prepare()).rejects.toThrow(
       /data directory .*file\/data can't be written: a file is where a folder should be .*IMAGESTEAD_DATA/,
     );
   });
 
   // Writing to /dev/full fails as a full disk does.
   test.runIf(process.platform === 'linux')('a full disk is disk_full and leaves nothing', async () => {
-    const store = createDiskBlobStore(root, { next: () => id });
+    const store = createDiskBlobStore(root, { next: () => id }, threads);
     await mkdir(join(root, 'tmp'));
     await symlink('/dev/full', join(root, 'tmp', id));
     await expect(store.stage(bytes, { bytes: 100 })).rejects.toMatchObject({ code: 'disk_full' });
@@ -43,7 +46,7 @@ describe('DiskBlobStore', () => {
   });
 
   test('a file that can not be placed is discarded and the reason said without its path', async () => {
-    const store = createDiskBlobStore(root, ids);
+    const store = createDiskBlobStore(root, ids, threads);
     await store.prepare();
     await writeFile(join(root, 'originals'), 'in the way');
     const staged = await store.stage(bytes, { bytes: 100 });
@@ -54,7 +57,7 @@ describe('DiskBlobStore', () => {
   });
 
   test('a file that can not be removed says why, and the others are removed', async () => {
-    const store = createDiskBlobStore(root, ids);
+    const store = createDiskBlobStore(root, ids, threads);
     await store.prepare();
     await store.place([{ staged: await store.stage(bytes, { bytes: 100 }), key }]);
     const stuck = `originals/2026/11/${ids.next()}.png`;
@@ -66,7 +69,7 @@ describe('DiskBlobStore', () => {
   });
 
   test('lists no foreign files', async () => {
-    const store = createDiskBlobStore(root, ids);
+    const store = createDiskBlobStore(root, ids, threads);
     await store.prepare();
     await store.place([{ staged: await store.stage(bytes, { bytes: 100 }), key }]);
     await writeFile(join(root, 'originals', '.DS_Store'), '');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { BlobStore, Removal } from './blob-store.ts';
+import type { DiskThreads } from './disk-threads.ts';
 import { isMissing, systemReason, writeError } from './disk-errors.ts';
 import { makeFolder, syncFolder } from './durable-folders.ts';
 import { checkedKey, isKey, temporaryFolder } from './keys.ts';
@@ -38,8 +39,8 @@ async function moveTo(from: string, to: string): Promise<void> {
 }
 
 /** Files below `root` (absolute): a key is a relative path. */
-export function createDiskBlobStore(root: string, ids: Ids): BlobStore {
-  const staging = createStaging(join(root, temporaryFolder), ids);
+export function createDiskBlobStore(root: string, ids: Ids, threads: DiskThreads): BlobStore {
+  const staging = createStaging(join(root, temporaryFolder), ids, threads);
   const pathOf = (key: string) => join(root, ...checkedKey(key).split('/'));
 
   async function removeOne(key: string): Promise<Removal> {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import type { Source, Staged, StageLimits } from './blob-store.ts';
+import type { Staged, StageLimits } from './blob-store.ts';
 
 export type Hashed = Pick<Staged, 'bytes' | 'sha256'>;
+
+/** Bytes that come through the main thread. */
+type Passing = AsyncIterable<Uint8Array> | Uint8Array;
 
 export const pieceSize = 1024 * 1024;
 
 /** Bytes in memory come in pieces, so that hashing many of them lets others onto the thread in between. */
-export async function* pieces(source: Source): AsyncGenerator<Uint8Array> {
+export async function* pieces(source: Passing): AsyncGenerator<Uint8Array> {
   if (!(source instanceof Uint8Array)) return yield* source;
   for (let at = 0; at < source.byteLength; at += pieceSize) yield source.subarray(at, at + pieceSize);
 }
@@ -21,7 +24,7 @@ export function tooLarge(limit: number): AppError {
 }
 
 /** Hashes and counts a source without keeping it. Throws `too_large`, or whatever the source throws. */
-export async function hashSource(source: Source, limits: StageLimits): Promise<Hashed> {
+export async function hashSource(source: Passing, limits: StageLimits): Promise<Hashed> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of pieces(source)) {

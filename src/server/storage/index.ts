@@ -8,6 +8,8 @@ import type { Ids } from '../ids.ts';
 import type { BlobStore, Placement, Removal, Source, Staged } from './blob-store.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
+import { isLocal } from './disk-task.ts';
+import { createDiskThreads } from './disk-threads.ts';
 import { isOriginal, type PreviewSize } from './keys.ts';
 import { createPlacing, type Recovery } from './placing.ts';
 import { createPreviewPool } from './preview-pool.ts';
@@ -19,6 +21,7 @@ import './tables.ts';
 
 export type { Placement, Removal, Source, Staged } from './blob-store.ts';
 export { makeFolder, syncFolder } from './durable-folders.ts';
+export type { LocalSource } from './disk-task.ts';
 export { downloadName } from './file-name.ts';
 export { keysOfImage, originalKey, type PreviewSize } from './keys.ts';
 
@@ -104,10 +107,13 @@ export interface Storage {
 }
 
 const checksAtOnce = 32;
+/** While one waits for the disk another reads. */
+const mostDiskThreads = 4;
 
 export function createStorage(deps: StorageDeps): Storage {
   const { dataDir, db, clock, ids, limits, cores } = deps;
-  const blobs = deps.blobs ?? createDiskBlobStore(dataDir, ids);
+  const threads = createDiskThreads(Math.min(cores, mostDiskThreads));
+  const blobs = deps.blobs ?? createDiskBlobStore(dataDir, ids, threads);
   const pool = createPreviewPool(cores);
   const previews = createPreviews({ blobs, pool, limits });
   const placing = createPlacing({ db, blobs, clock, removeFiles });
@@ -134,8 +140,8 @@ export function createStorage(deps: StorageDeps): Storage {
     },
     stage: (source, given) => blobs.stage(source, given ?? limits),
     discard: (staged) => blobs.discard(staged),
-    hash: (source) => hashSource(source, limits),
-    recognise: (staged) => recognise(staged.path, limits),
+    hash: (source) => (isLocal(source) ? threads.pass(source, null, limits) : hashSource(source, limits)),
+    recognise: (staged) => recognise(staged, limits),
     place: (ownerId, files) => placing.place(ownerId, files),
     confirm: (tx, ownerId, keys) => placing.confirm(tx, ownerId, keys),
     withdraw: (ownerId, keys) => placing.withdraw(ownerId, keys),
@@ -180,6 +186,8 @@ export function createStorage(deps: StorageDeps): Storage {
     },
 
     list: (prefix) => blobs.list(prefix),
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([pool.close(), threads.close()]);
+    },
   };
 }

@@ -20,7 +20,7 @@ const limits = { pixels: 268_402_689 };
 async function look(bytes: Uint8Array | string, pixels = limits.pixels) {
   const path = join(folder, 'holiday.txt');
   await writeFile(path, bytes);
-  return recognise(path, { pixels });
+  return recognise({ path }, { pixels });
 }
 
 describe('recognise', () => {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { loadSharp } from './load-sharp.ts';
+import type { PngOutline } from './png-outline.ts';
 
 export interface PixelLimits {
   /** Width times height times frames, at most. */
@@ -52,6 +53,15 @@ function unsupported(cause?: unknown): AppError {
   );
 }
 
+function refuseTooLarge(pixels: number, limits: PixelLimits): void {
+  if (pixels <= limits.pixels) return;
+  const megapixels = Math.floor(limits.pixels / 1_000_000);
+  throw new AppError(
+    'too_large',
+    `This picture has more than ${megapixels} million pixels, the most that is taken here. Make it smaller and send it again.`,
+  );
+}
+
 export function damaged(cause?: unknown): AppError {
   return new AppError(
     'unsupported',
@@ -61,10 +71,19 @@ export function damaged(cause?: unknown): AppError {
 }
 
 /**
- * Recognises the local file at `path` by its content; its name says nothing. Only the header is decoded.
- * Throws AppError: `unsupported` for anything but the known kinds of picture, `too_large` above the pixel limit.
+ * Recognises a local file by its content; its name says nothing. Only the header is decoded, and of a plain PNG not even
+ * that: its outline says all. Throws AppError: `unsupported` for anything but the known kinds of picture, `too_large`
+ * above the pixel limit.
  */
-export async function recognise(path: string, limits: PixelLimits): Promise<Recognised> {
+export async function recognise(
+  { path, png = null }: { path: string; png?: PngOutline | null },
+  limits: PixelLimits,
+): Promise<Recognised> {
+  if (png) {
+    refuseTooLarge(png.width * png.height, limits);
+    return { mediaType: 'image/png', extension: 'png', ...png };
+  }
+
   const [{ fileTypeFromFile }, sharp] = await Promise.all([import('file-type'), loadSharp()]);
   const found = await fileTypeFromFile(path).catch((cause: unknown) => {
     throw unsupported(cause);
@@ -82,12 +101,6 @@ export async function recognise(path: string, limits: PixelLimits): Promise<Reco
   if (format.decoder === 'heif') format = header.compression === 'av1' ? avif : heic;
   const { width, height } = header.autoOrient;
   if (!(width > 0) || !(height > 0)) throw damaged();
-  if (width * height * (header.pages ?? 1) > limits.pixels) {
-    const megapixels = Math.floor(limits.pixels / 1_000_000);
-    throw new AppError(
-      'too_large',
-      `This picture has more than ${megapixels} million pixels, the most that is taken here. Make it smaller and send it again.`,
-    );
-  }
+  refuseTooLarge(width * height * (header.pages ?? 1), limits);
   return { mediaType: format.mediaType, extension: format.extension, width, height };
 }

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Ids } from '../ids.ts';
 import type { Source, Staged, StageLimits } from './blob-store.ts';
 import { writeError } from './disk-errors.ts';
+import { isLocal } from './disk-task.ts';
+import type { DiskThreads } from './disk-threads.ts';
 import { pieces, pieceSize, tooLarge } from './hash-source.ts';
+import { createOutlineReader } from './png-outline.ts';
 
 /** The folder on the local disk where files are written before they have a place. */
 export interface Staging {
@@ -24,7 +27,7 @@ async function writeAll(file: FileHandle, chunks: Uint8Array[]): Promise<void> {
 }
 
 /** `folder` is absolute; it is made by `prepare`. */
-export function createStaging(folder: string, ids: Ids): Staging {
+export function createStaging(folder: string, ids: Ids, threads: DiskThreads): Staging {
   const discard = (path: string) => rm(path, { force: true });
 
   return {
@@ -35,7 +38,9 @@ export function createStaging(folder: string, ids: Ids): Staging {
     async stage(source, limits) {
       const name = ids.next();
       const path = join(folder, name);
+      if (isLocal(source)) return { name, path, ...(await threads.pass(source, path, limits)) };
       const hash = createHash('sha256');
+      const outline = createOutlineReader();
       let bytes = 0;
       // An error of the source is the caller's own and passes as it is; an error of the disk becomes a sentence.
       const onDisk = <T>(work: Promise<T>): Promise<T> =>
@@ -51,6 +56,7 @@ export function createStaging(folder: string, ids: Ids): Staging {
             bytes += chunk.byteLength;
             if (bytes > limits.bytes) throw tooLarge(limits.bytes);
             hash.update(chunk);
+            outline.take(chunk);
             held.push(chunk);
             heldBytes += chunk.byteLength;
             if (heldBytes < pieceSize) continue;
@@ -67,7 +73,7 @@ export function createStaging(folder: string, ids: Ids): Staging {
         await discard(path);
         throw error;
       }
-      return { name, path, bytes, sha256: hash.digest('hex') };
+      return { name, path, bytes, sha256: hash.digest('hex'), png: outline.outline() };
     },
 
     async discard(staged) {

@@ -9,6 +9,7 @@ import { storage as migration } from '../db/migrations/0003-storage.ts';
 import { type Database, migrate } from '../db/index.ts';
 import { createIds } from '../ids.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
+import { createDiskThreads } from './disk-threads.ts';
 import { createStorage, keysOfImage, originalKey, type Storage } from './index.ts';
 import { loadSharp } from './load-sharp.ts';
 import { paint } from './test-pictures.ts';
@@ -17,6 +18,8 @@ const clock = systemClock;
 const ids = createIds(clock);
 const limits = { bytes: 20_000_000, pixels: 50_000_000 };
 const owner = 'owner-a';
+const threads = createDiskThreads(1);
+afterAll(() => threads.close());
 const november = Date.UTC(2026, 10, 22);
 
 describe.each(testDatabases)('storage with $name', (database) => {
@@ -168,7 +171,7 @@ describe.each(testDatabases)('storage with $name', (database) => {
   });
 
   test('many who ask at once get a preview made once', async () => {
-    const disk = createDiskBlobStore(dataDir, ids);
+    const disk = createDiskBlobStore(dataDir, ids, threads);
     let stagings = 0;
     const counting = {
       ...disk,

@@ -8,7 +8,7 @@ function uint(value: number, bytes: number): Buffer {
   return buffer;
 }
 
-function pngChunk(type: string, data: Buffer): Buffer {
+export function pngChunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   return Buffer.concat([uint(data.length, 4), body, uint(crc32(body), 4)]);
 }
