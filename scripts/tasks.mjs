@@ -10,6 +10,7 @@ export const serverEnvironment = { MALLOC_TRIM_THRESHOLD_: '1048576', MALLOC_MMA
  */
 export const tasks = {
   start: { built: true, steps: [serverArguments], environment: serverEnvironment },
+  imagestead: { built: false, steps: [['src/cli/main.ts']] },
   build: { built: true, steps: [] },
   test: { built: true, steps: [['@vitest/vitest.mjs', 'run']] },
   check: { built: false, steps: [['scripts/check.ts']] },
