@@ -102,7 +102,7 @@ function Table({ head, rows }: { head: readonly Inline[][]; rows: readonly Inlin
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="[&>tr:last-child>td]:border-b-0">
           {rows.map((row, at) => (
             <tr key={at}>
               {row.map((inlines, column) => (
@@ -134,14 +134,10 @@ function BlockText({ block }: { block: Block }) {
       );
     case 'heading':
       return (
-        <p
-          role="heading"
-          // The page's own heading is the title of the chat.
-          aria-level={Math.min(block.level + 1, 6)}
-          className={cx('mt-2 font-semibold first:mt-0', block.level <= 2 && 'text-[1.0625rem]')}
-        >
+        // The page's own heading is the title of the chat; what comes from elsewhere may skip levels.
+        <h2 className={cx('mt-2 font-semibold first:mt-0', block.level <= 2 && 'text-[1.0625rem]')}>
           <Inlines inlines={block.inlines} />
-        </p>
+        </h2>
       );
     case 'list':
       return <List items={block.items} />;
