@@ -44,7 +44,7 @@ function sendFile(
       headers,
       uploadSize: file.bytes,
       retryDelays,
-      uploadDataDuringCreation: file.bytes <= mostAtCreation,
+      uploadDataDuringCreation: file.bytes > 0 && file.bytes <= mostAtCreation,
       metadata: {
         [uploadMetadata.fileName]: basename(file.localPath),
         [uploadMetadata.relativePath]: file.relativePath,
