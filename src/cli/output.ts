@@ -24,10 +24,10 @@ export function previewSentence(preview: ImportPreview): string {
 }
 
 const words: Record<ItemOutcome, string> = {
-  linked: 'in their place',
+  linked: 'in their place in a chat',
   inferred: 'placed by date',
   unlinked: 'not in a chat',
-  imported: 'chats',
+  imported: 'brought in',
   missing: 'without bytes',
   unknown: 'not understood',
   refused: 'refused',

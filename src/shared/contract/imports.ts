@@ -64,7 +64,7 @@ export const importOptions = z.object({
 });
 export type ImportOptions = z.output<typeof importOptions>;
 
-/** Where an item went; `imported` is said of chats, the first three of images. */
+/** Where an item went: the first three are said of images of chats, `imported` of chats and of images by themselves. */
 export const itemOutcome = z.enum([
   'linked',
   'inferred',

@@ -163,9 +163,9 @@ describe.each(testDatabases)('imports on $name', (database) => {
     expect(done).toMatchObject({
       state: 'done',
       added: { images: 1 },
-      counts: { linked: 1, refused: 1, unknown: 1 },
+      counts: { imported: 1, refused: 1, unknown: 1 },
     });
-    const item = (await itemsOf(ana, done.id)).find(({ outcome }) => outcome === 'linked')!;
+    const item = (await itemsOf(ana, done.id)).find(({ outcome }) => outcome === 'imported')!;
     expect(await ana.call(getImage, { id: item.imageId! })).toMatchObject({
       name: 'fox',
       fileName: 'fox.png',
@@ -218,7 +218,7 @@ describe.each(testDatabases)('imports on $name', (database) => {
     await house.settled();
     expect(await ana.call(getImport, { id: seen.id })).toMatchObject({
       state: 'done',
-      counts: { linked: 150 },
+      counts: { imported: 150 },
     });
     expect(await countImages()).toBe(150);
   });
@@ -282,7 +282,7 @@ test('an import goes on after the server was started anew', async () => {
   await house.settled();
   expect(await ana.call(getImport, { id: seen.id })).toMatchObject({
     state: 'done',
-    counts: { linked: 100 },
+    counts: { imported: 100 },
     added: { images: 100 },
   });
   expect(readdirSync(join(house.dataDir, 'imports'))).toEqual([]);

@@ -58,7 +58,9 @@ export function imageItem(
     known === 'in_trash' ? 'These bytes are in your trash, from where they can be restored.' : null;
   const reason = where ?? placementReasons[record.placement];
   const imageId = arrived.image.id;
-  return itemOf(run, about, { ...facts, outcome: record.placement, known, reason, imageId });
+  // A folder of images has no chats that one could be missing in.
+  const outcome = run.source === 'images' && record.placement === 'linked' ? 'imported' : record.placement;
+  return itemOf(run, about, { ...facts, outcome, known, reason, imageId });
 }
 
 /** An image of which the export tells without bringing its bytes. */
