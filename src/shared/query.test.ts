@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery, QueryError } from './query.ts';
+import { parseQuery, QueryError, quoted } from './query.ts';
 
 test('an empty query asks for the whole Library', () => {
   expect(parseQuery('')).toEqual({ in: 'library', terms: [] });
@@ -51,6 +51,12 @@ const words = fc.constantFrom(
   '2026-02-30',
   ' ',
   'favourite',
+  'folder:',
+  'tag:"',
+  '"',
+  '\\',
+  'rating>',
+  '5',
 );
 const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -69,5 +75,48 @@ test('whatever is typed, the answer is a query or a QueryError whose place is in
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('folders go by id or by the names that lead to them, tags by their path', () => {
+  const id = '0190f000-0000-7000-8000-000000000001';
+  expect(
+    parseQuery(`folder:${id.toUpperCase()} -folder:"Travel/New York" tag:brand/logo tag:"a \\"b\\""`).terms,
+  ).toEqual([
+    { field: 'folder', id, not: false },
+    { field: 'folder', path: ['Travel', 'New York'], not: true },
+    { field: 'tag', path: ['brand', 'logo'], not: false },
+    { field: 'tag', path: ['a "b"'], not: false },
+  ]);
+  expect(() => parseQuery('folder:')).toThrow(/needs a name/);
+  expect(() => parseQuery('tag:" / "')).toThrow(/needs a name/);
+  expect(() => parseQuery('is:favourite tag:"open')).toThrow(expect.objectContaining({ at: 13 }));
+  expect(() => parseQuery('tag:"a"b')).toThrow(/closing/);
+});
+
+test('ratings compare', () => {
+  expect(parseQuery('rating:5 rating>3 -rating<=2').terms).toEqual([
+    { field: 'rating', compare: '=', value: 5, not: false },
+    { field: 'rating', compare: '>', value: 3, not: false },
+    { field: 'rating', compare: '<=', value: 2, not: true },
+  ]);
+  for (const wrong of ['rating:0', 'rating>6', 'rating>', 'rating', 'is>favourite'])
+    expect(() => parseQuery(wrong)).toThrow(QueryError);
+});
+
+test('whatever is quoted is one value again', () => {
+  const names = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => /[^\s/]/.test(text));
+  fc.assert(
+    fc.property(names, (name) => {
+      const path = name
+        .split('/')
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+      expect(parseQuery(`is:favourite tag:${quoted(name)}`).terms[1]).toEqual({
+        field: 'tag',
+        path,
+        not: false,
+      });
+    }),
   );
 });

@@ -4,10 +4,22 @@ export interface ImageQuery {
   terms: QueryTerm[];
 }
 
-export type QueryTerm =
-  | { field: 'is'; value: 'favourite' | 'generated' | 'edited' | 'uploaded' | 'imported'; not: boolean }
+const states = ['favourite', 'generated', 'edited', 'uploaded', 'imported'] as const;
+const comparisons = ['=', '>', '>=', '<', '<='] as const;
+
+export type QueryTerm = { not: boolean } & (
+  | { field: 'is'; value: (typeof states)[number] }
   /** `before` holds for what was made earlier than the instant, `after` for the instant and later. */
-  | { field: 'before' | 'after'; instant: number; not: boolean };
+  | { field: 'before'; instant: number }
+  | { field: 'after'; instant: number }
+  /** In the folder or below it: the id of a folder, or the names that lead to it. */
+  | { field: 'folder'; id: string }
+  | { field: 'folder'; path: string[] }
+  /** Has the tag or one nested below it: the words of its path. */
+  | { field: 'tag'; path: string[] }
+  /** Images without a rating have none that compares. */
+  | { field: 'rating'; compare: (typeof comparisons)[number]; value: number }
+);
 
 /** A query that does not parse: what is wrong, in a sentence, and where (a character offset). */
 export class QueryError extends Error {
@@ -20,8 +32,22 @@ export class QueryError extends Error {
   }
 }
 
-const states = ['favourite', 'generated', 'edited', 'uploaded', 'imported'] as const;
+type Comparison = Extract<QueryTerm, { field: 'rating' }>['compare'];
+/** A term without its sign. */
+type Positive<T = QueryTerm> = T extends QueryTerm ? Omit<T, 'not'> : never;
+
+/** `field`, what stands between it and its value, and the value without its quotes. */
+interface Word {
+  text: string;
+  at: number;
+  not: boolean;
+  field: string;
+  compare: Comparison;
+  value: string;
+}
+
 const day = 24 * 60 * 60 * 1000;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function dayOf(text: string, at: number): number {
   const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : NaN);
@@ -32,28 +58,90 @@ function dayOf(text: string, at: number): number {
   return instant;
 }
 
-function parseTerm(word: string, at: number): QueryTerm {
-  const not = word.startsWith('-');
-  const [field, value = ''] = (not ? word.slice(1) : word).split(/:(.*)/s);
-  if (field === 'is') {
+function pathOf({ field, value, at }: Word): string[] {
+  const path = value
+    .split('/')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (path.length === 0) throw new QueryError(`${field}: needs a name, such as ${field}:"brand/logo".`, at);
+  return path;
+}
+
+/** How the value of each field is read. A new field is a line here, one in QueryTerm, and one in the server's filters. */
+const fields: Record<string, (word: Word) => Positive> = {
+  is({ value, at }) {
     const state = states.find((known) => known === value);
     if (!state) throw new QueryError(`is: takes ${states.join(', ')}.`, at);
-    return { field, value: state, not };
+    return { field: 'is', value: state };
+  },
+  before: ({ value, at }) => ({ field: 'before', instant: dayOf(value, at) }),
+  after: ({ value, at }) => ({ field: 'after', instant: dayOf(value, at) + day }),
+  folder: (word) =>
+    uuid.test(word.value)
+      ? { field: 'folder', id: word.value.toLowerCase() }
+      : { field: 'folder', path: pathOf(word) },
+  tag: (word) => ({ field: 'tag', path: pathOf(word) }),
+  rating({ value, compare, at }) {
+    if (!/^[1-5]$/.test(value)) throw new QueryError('rating takes 1 to 5, as in rating:5 or rating>=4.', at);
+    return { field: 'rating', compare, value: Number(value) };
+  },
+};
+
+/** Fields whose value may be compared with `>` and the like. */
+const comparable = new Set(['rating']);
+
+const isSpace = (letter: string | undefined): boolean => letter !== undefined && /\s/.test(letter);
+
+/** The end of the word that begins at `at`: the next space that is not in quotes. */
+function endOf(text: string, at: number): number {
+  let quoted = false;
+  let end = at;
+  for (; end < text.length && (quoted || !isSpace(text[end])); end += 1) {
+    if (quoted && text[end] === '\\') end += 1;
+    else if (text[end] === '"') quoted = !quoted;
   }
-  if (field === 'before') return { field, instant: dayOf(value, at), not };
-  if (field === 'after') return { field, instant: dayOf(value, at) + day, not };
-  throw new QueryError(`“${word}” is not understood. Use is:, before:, after: or in:trash.`, at);
+  if (quoted) throw new QueryError('A quotation mark is opened here and not closed.', at);
+  return Math.min(end, text.length);
+}
+
+function valueOf(text: string, at: number): string {
+  if (!text.startsWith('"')) return text;
+  if (text.length < 2 || !text.endsWith('"'))
+    throw new QueryError('Nothing may follow the closing quotation mark.', at);
+  return text.slice(1, -1).replaceAll(/\\(.)/gs, '$1');
+}
+
+function wordAt(text: string, at: number): Word {
+  const match = /^(-?)([a-z]+)(>=|<=|[:<>])(.*)$/s.exec(text);
+  const field = match?.[2] ?? '';
+  const sign = match?.[3] === ':' ? '=' : match?.[3];
+  const compare = comparisons.find((known) => known === sign);
+  if (!match || !compare || !Object.hasOwn(fields, field) || (compare !== '=' && !comparable.has(field))) {
+    const known = Object.keys(fields).map((name) => `${name}:`);
+    throw new QueryError(`“${text}” is not understood. Use ${known.join(', ')} or in:trash.`, at);
+  }
+  return { text, at, not: match[1] === '-', field, compare, value: valueOf(match[4]!, at) };
 }
 
 /**
- * Parses a query such as `is:favourite -is:imported after:2026-01-31`; all terms must hold. `in:trash` looks in the
- * trash instead of the Library. Throws QueryError.
+ * Parses a query such as `is:favourite -is:imported after:2026-01-31 folder:"travel/japan" rating>=4`; all terms must
+ * hold. `in:trash` looks in the trash instead of the Library. Throws QueryError.
  */
 export function parseQuery(text: string): ImageQuery {
   const query: ImageQuery = { in: 'library', terms: [] };
-  for (const match of text.matchAll(/\S+/g)) {
-    if (match[0] === 'in:trash') query.in = 'trash';
-    else query.terms.push(parseTerm(match[0], match.index));
+  for (let at = 0; at < text.length; at += 1) {
+    if (isSpace(text[at])) continue;
+    const end = endOf(text, at);
+    const word = text.slice(at, end);
+    if (word === 'in:trash') query.in = 'trash';
+    else {
+      const read = wordAt(word, at);
+      query.terms.push({ ...fields[read.field]!(read), not: read.not });
+    }
+    at = end;
   }
   return query;
 }
+
+/** A value as it stands in a query: in quotes, so that spaces and signs in it mean themselves. */
+export const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;

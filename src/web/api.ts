@@ -14,6 +14,9 @@ export const keys = {
   image: (id: string) => ['image', id] as const,
   versions: (id: string) => ['versions', id] as const,
   appearances: (id: string) => ['appearances', id] as const,
+  folders: () => ['folders'] as const,
+  tags: () => ['tags'] as const,
+  filing: (id: string) => ['filing', id] as const,
   chats: (filter?: { archived: boolean; search: string }) =>
     filter === undefined ? (['chats'] as const) : (['chats', filter] as const),
   chat: (id: string) => ['chat', id] as const,

@@ -11,9 +11,13 @@ export interface Effects {
 const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.added': ['sections', 'section', 'versions'],
   'image.updated': ['section'],
-  'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion'],
-  'image.restored': ['sections', 'section', 'trash', 'versions', 'chat-deletion'],
-  'image.purged': ['sections', 'section', 'trash', 'versions', 'receipts', 'chat-deletion'],
+  'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],
+  'image.restored': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],
+  'image.purged': ['sections', 'section', 'trash', 'versions', 'receipts', 'chat-deletion', 'tags'],
+  'folder.added': ['folders', 'filing'],
+  'folder.updated': ['folders', 'filing', 'chat-deletion'],
+  'folder.deleted': ['folders', 'filing', 'chat-deletion'],
+  'tag.updated': ['tags'],
   'chat.added': ['chats'],
   'chat.updated': ['chats'],
   'chat.trashed': ['chats', 'trash'],
@@ -45,6 +49,9 @@ export function effectsOf(sets: readonly ChangeSet[]): Effects {
   return { roots, images, chats };
 }
 
+/** Roots of query keys whose second part is an image. */
+const ofOneImage = new Set(['image', 'versions', 'appearances', 'filing']);
+
 function showsAny(data: unknown, images: ReadonlySet<string>): boolean {
   const messages = (data as { messages?: Message[] } | undefined)?.messages ?? [];
   return messages.some((message) => message.appearances.some(({ imageId }) => images.has(imageId)));
@@ -58,5 +65,5 @@ export function isUntrue(effects: Effects, key: readonly unknown[], data: unknow
   if (typeof id !== 'string') return false;
   if (root === 'chat')
     return effects.chats.has(id) || (effects.images.size > 0 && showsAny(data, effects.images));
-  return (root === 'image' || root === 'versions' || root === 'appearances') && effects.images.has(id);
+  return ofOneImage.has(root) && effects.images.has(id);
 }

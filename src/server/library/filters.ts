@@ -1,11 +1,19 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import { parseQuery, QueryError, type ImageQuery, type QueryTerm } from '../../shared/query.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import { type Dialect, inList, type Tables } from '../db/index.ts';
 import { AppError } from '../errors.ts';
+import { inFolder } from './folder-store.ts';
+import { hasTag } from './tag-store.ts';
 import './tables.ts';
 
 export type Builder = ExpressionBuilder<Tables, 'images'>;
+
+/** Whose images a query is about, and in which dialect. */
+export interface Scope {
+  dialect: Dialect;
+  ownerId: string;
+}
 
 /** What a selection means once it is parsed: named images, or a query with exceptions. */
 export type ParsedSelection = { ids: string[] } | { query: ImageQuery; except: string[] };
@@ -27,38 +35,49 @@ export function readSelection(selection: Selection): ParsedSelection {
     : { query: readQuery(selection.query), except: selection.except };
 }
 
-function termHolds(eb: Builder, term: QueryTerm): Expression<SqlBool> {
-  const positive =
-    term.field === 'is'
-      ? term.value === 'favourite'
-        ? eb('favourite', '=', 1)
-        : eb('source', '=', term.value)
-      : eb('made_at', term.field === 'before' ? '<' : '>=', term.instant);
-  return term.not ? eb.not(positive) : positive;
+type Fields = {
+  [F in QueryTerm['field']]: (
+    eb: Builder,
+    scope: Scope,
+    term: Extract<QueryTerm, { field: F }>,
+  ) => Expression<SqlBool>;
+};
+
+/** Each field of the search language as SQL over images, without its sign. */
+const fields: Fields = {
+  is: (eb, _scope, { value, not }) =>
+    value === 'favourite'
+      ? // Spelled as a literal, SQLite sees that the partial index of favourites serves.
+        eb('favourite', '=', not ? 1 : eb.lit(1))
+      : eb('source', '=', value),
+  before: (eb, _scope, { instant }) => eb('made_at', '<', instant),
+  after: (eb, _scope, { instant }) => eb('made_at', '>=', instant),
+  folder: (_eb, { ownerId }, term) => inFolder(ownerId, term),
+  tag: (_eb, { ownerId }, term) => hasTag(ownerId, term),
+  // Both sides are told apart from unknown, or images without a rating would be in neither.
+  rating: (eb, _scope, { compare, value }) =>
+    eb.and([eb('rating', 'is not', null), eb('rating', compare, value)]),
+};
+
+function termHolds(eb: Builder, scope: Scope, term: QueryTerm): Expression<SqlBool> {
+  const holds = (fields[term.field] as Fields['is'])(eb, scope, term as never);
+  return term.not ? eb.not(holds) : holds;
 }
 
 /** The terms of a query as SQL, without its state (`in:`), which each statement names for the sake of its index. */
-export function queryHolds(eb: Builder, query: ImageQuery): Expression<SqlBool> {
-  return eb.and(
-    query.terms.map((term) =>
-      isPlainFavourite(term) ? eb('favourite', '=', eb.lit(1)) : termHolds(eb, term),
-    ),
-  );
+export function queryHolds(eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> {
+  return eb.and(query.terms.map((term) => termHolds(eb, scope, term)));
 }
 
-/** Spelled as a literal, SQLite sees that the partial index of favourites serves. */
-const isPlainFavourite = (term: QueryTerm): boolean =>
-  term.field === 'is' && term.value === 'favourite' && !term.not;
+/** The state that a query looks in. */
+export const stateHolds = (eb: Builder, query: ImageQuery): Expression<SqlBool> =>
+  eb('state', query.in === 'trash' ? '<>' : '=', sql.lit('live'));
 
 /** A selection as SQL, without its state. */
-export function selectionHolds(
-  eb: Builder,
-  dialect: Dialect,
-  selection: ParsedSelection,
-): Expression<SqlBool> {
-  if ('ids' in selection) return inList(dialect, 'images.id', selection.ids);
-  const holds = queryHolds(eb, selection.query);
+export function selectionHolds(eb: Builder, scope: Scope, selection: ParsedSelection): Expression<SqlBool> {
+  if ('ids' in selection) return inList(scope.dialect, 'images.id', selection.ids);
+  const holds = queryHolds(eb, scope, selection.query);
   return selection.except.length > 0
-    ? eb.and([holds, eb.not(inList(dialect, 'images.id', selection.except))])
+    ? eb.and([holds, eb.not(inList(scope.dialect, 'images.id', selection.except))])
     : holds;
 }

@@ -6,10 +6,14 @@ import type { Source } from '../storage/index.ts';
 import { type AddDeps, type Added, addImage, addImages, type Also } from './add-images.ts';
 import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 import { createFiles, type Files } from './files.ts';
+import { createFiling, type Filing } from './filing.ts';
+import { readQuery } from './filters.ts';
+import { createFolders, type Folders } from './folders.ts';
 import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import * as store from './store.ts';
+import { createTags, type Tags } from './tags.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
@@ -24,13 +28,16 @@ export { libraryRoutes } from './routes.ts';
 export interface ImageChange {
   name?: string | undefined;
   favourite?: boolean | undefined;
+  /** 1 to 5; null clears it. */
+  rating?: number | null | undefined;
 }
 
 export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
   /** The actor's image in whatever state, or not_found. */
   own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>>;
   get(actor: Actor, id: string): Promise<Image>;
-  getMany(actor: Pick<Actor, 'ownerId'>, ids: readonly string[]): Promise<Image[]>;
+  /** Images by id, of a query those that it finds; what is not the actor's is left out. */
+  getMany(actor: Pick<Actor, 'ownerId'>, ids: readonly string[], query?: string): Promise<Image[]>;
   change(actor: Actor, image: Owned<ImageRow>, set: ImageChange): Promise<Image>;
   versions(actor: Actor, image: Owned<ImageRow>): Promise<Versions>;
   /** Adds bytes as an image, or finds that they are one already; `also` writes in the same transaction. */
@@ -44,13 +51,16 @@ export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
   bytes(image: Owned<ImageRow>): Promise<Uint8Array>;
   /** Which bytes are here, for those who ask before they bring any. */
   known: Known;
+  folders: Folders;
+  tags: Tags;
+  filing: Filing;
   /** The transitions of the lifecycle room. */
   trash: TrashPort;
 }
 
 /** The images of everybody, each in its owner's Library. */
 export function createLibrary(deps: AddDeps): Library {
-  const { db, storage, changes, jobs } = deps;
+  const { db, storage, changes } = deps;
   const files = createFiles(deps);
 
   async function own({ ownerId }: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>> {
@@ -66,13 +76,19 @@ export function createLibrary(deps: AddDeps): Library {
     preview: files.preview,
     own,
     get: async (actor, id) => imageOfRow(await own(actor, id)),
-    getMany: async ({ ownerId }, ids) => (await store.findImages(db, ownerId, ids)).map(imageOfRow),
+    getMany: async ({ ownerId }, ids, query) => {
+      const parsed = query === undefined ? undefined : readQuery(query);
+      return (await store.findImages(db, ownerId, ids, parsed)).map(imageOfRow);
+    },
     change: (_actor, image, set) => changeImage(db, changes, image, set),
     versions: (_actor, image) => listVersions(db, image),
     add: (ownerId, source, facts, also = async () => {}) => addImage(deps, ownerId, source, facts, also),
     addMany: (ownerId, arrivals, also = async () => {}) => addImages(deps, ownerId, arrivals, also),
     bytes: (image) => storage.readAll(image.file_key),
     known: createKnown(db),
+    folders: createFolders(deps),
+    tags: createTags(deps),
+    filing: createFiling(deps),
     trash: createTrashPort(deps),
   };
 }
@@ -87,6 +103,7 @@ async function changeImage(
     const row = await store.updateImage(tx, image.ownerId, image.id, {
       ...(set.name !== undefined && { name: set.name }),
       ...(set.favourite !== undefined && { favourite: set.favourite ? 1 : 0 }),
+      ...(set.rating !== undefined && { rating: set.rating }),
     });
     if (!row) throw notFound('image');
     changes.append(tx, image.ownerId, 'image.updated', [image.id]);

@@ -1,6 +1,7 @@
 import * as contract from '../../shared/contract/library.ts';
 import { type Route, route } from '../http/index.ts';
 import type { PreviewSize } from '../storage/index.ts';
+import { filingRoutes } from './filing-routes.ts';
 import type { Library } from './index.ts';
 
 export function libraryRoutes(library: Library): Route[] {
@@ -10,7 +11,9 @@ export function libraryRoutes(library: Library): Route[] {
       library.section(actor, month, query, after, limit),
     ),
     route(contract.getImage, ({ id }, actor) => library.get(actor, id)),
-    route(contract.getImages, async ({ ids }, actor) => ({ images: await library.getMany(actor, ids) })),
+    route(contract.getImages, async ({ ids, query }, actor) => ({
+      images: await library.getMany(actor, ids, query),
+    })),
     route(contract.listVersions, async ({ id }, actor) =>
       library.versions(actor, await library.own(actor, id)),
     ),
@@ -20,6 +23,7 @@ export function libraryRoutes(library: Library): Route[] {
     route(contract.getOriginal, async ({ id, download }, actor) =>
       library.original(await library.own(actor, id), download),
     ),
+    ...filingRoutes(library),
     route(contract.getPreview, async ({ id, size }, actor) =>
       library.preview(await library.own(actor, id), Number(size) as PreviewSize),
     ),

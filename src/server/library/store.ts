@@ -1,6 +1,8 @@
 import type { Updateable } from 'kysely';
+import type { ImageQuery } from '../../shared/query.ts';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import { inList } from '../db/index.ts';
+import { queryHolds, stateHolds } from './filters.ts';
 import type { ImageRow } from './rows.ts';
 import type { DerivationTable, ImageTable } from './tables.ts';
 
@@ -13,12 +15,23 @@ export async function findImage(db: Reader, ownerId: string, id: string): Promis
     .executeTakeFirst();
 }
 
-export async function findImages(db: Database, ownerId: string, ids: readonly string[]): Promise<ImageRow[]> {
+/** Images by id; of a query, those that it finds. */
+export async function findImages(
+  db: Database,
+  ownerId: string,
+  ids: readonly string[],
+  query?: ImageQuery,
+): Promise<ImageRow[]> {
   return db.read
     .selectFrom('images')
     .selectAll()
     .where('owner_id', '=', ownerId)
     .where(inList(db.dialect, 'id', ids))
+    .$if(query !== undefined, (q) =>
+      q.where((eb) =>
+        eb.and([stateHolds(eb, query!), queryHolds(eb, { dialect: db.dialect, ownerId }, query!)]),
+      ),
+    )
     .execute();
 }
 

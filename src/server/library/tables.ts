@@ -1,4 +1,5 @@
 import type { Image } from '../../shared/contract/library.ts';
+import type { TagSource } from '../../shared/contract/organise.ts';
 
 /** Somebody asked for the purge, or the retention was over. */
 export type PurgeRule = 'person' | 'retention';
@@ -71,8 +72,72 @@ export interface DerivationTable {
   kind: 'edit' | 'variation' | 'reference';
 }
 
+export interface FolderTable {
+  owner_id: string;
+  id: string;
+  parent_id: string | null;
+  name: string;
+  /** The name without case, in one Unicode form: unique among siblings that are not deleted. */
+  name_key: string;
+  created_at: number;
+  /** A deleted folder keeps its images for a day, so that the deletion can be undone. */
+  deleted_at: number | null;
+  delete_action_id: string | null;
+}
+
+/** Images that are in the trash stay in their folders, to be there again when they come back. */
+export interface FolderImageTable {
+  owner_id: string;
+  folder_id: string;
+  image_id: string;
+  added_at: number;
+}
+
+export interface TagTable {
+  owner_id: string;
+  id: string;
+  /** A word, or words parted by slashes. */
+  name: string;
+  name_key: string;
+  /** Who brought the word: what no person has said goes with the last image that carries it. */
+  source: TagSource;
+  created_at: number;
+}
+
+/** One row for an image and a tag: a person's word stands over that of any other source. */
+export interface ImageTagTable {
+  owner_id: string;
+  image_id: string;
+  tag_id: string;
+  source: TagSource;
+  /** 0 to 1. */
+  confidence: number | null;
+  /** A person's no is kept, so that no other source says yes again. */
+  state: 'yes' | 'no';
+}
+
+/** What a bulk action with folders or tags really did, in parts of at most 10,000 images; kept for a day to be undone. */
+export interface FilingActionTable {
+  owner_id: string;
+  id: string;
+  part: number;
+  kind: 'folder.add' | 'folder.remove' | 'tag.add' | 'tag.remove';
+  /** The folder or the tag. */
+  subject_id: string;
+  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. */
+  before: string | null;
+  /** JSON array. */
+  image_ids: string;
+  at: number;
+}
+
 declare module '../db/tables.ts' {
   interface Tables {
+    folders: FolderTable;
+    folder_images: FolderImageTable;
+    tags: TagTable;
+    image_tags: ImageTagTable;
+    filing_actions: FilingActionTable;
     images: ImageTable;
     image_counts: ImageCountTable;
     derivations: DerivationTable;

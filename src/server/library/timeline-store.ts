@@ -32,7 +32,7 @@ export async function countSections(
     .select(['month', ({ fn }) => fn.countAll<number>().as('count')])
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
-    .where((eb) => queryHolds(eb, query))
+    .where((eb) => queryHolds(eb, { dialect: db.dialect, ownerId }, query))
     .groupBy('month')
     .orderBy('month', 'desc')
     .execute();
@@ -46,7 +46,7 @@ async function countTrash(db: Database, ownerId: string, query: ImageQuery): Pro
     .select(['purge_month as month', ({ fn }) => fn.countAll<number>().as('count')])
     .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
-    .where((eb) => queryHolds(eb, query))
+    .where((eb) => queryHolds(eb, { dialect: db.dialect, ownerId }, query))
     .groupBy('purge_month')
     .orderBy('purge_month')
     .execute();
@@ -66,7 +66,7 @@ export async function readSection(
     .selectFrom('images')
     .select(columns)
     .where('owner_id', '=', ownerId)
-    .where((eb) => queryHolds(eb, query))
+    .where((eb) => queryHolds(eb, { dialect: db.dialect, ownerId }, query))
     .limit(limit);
   if (query.in === 'trash') {
     return images

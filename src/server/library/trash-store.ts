@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, type SqlBool, sql, type Expression } from 'kysely';
 import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
+import { deleteFilingOf } from './filing-store.ts';
 import { type ParsedSelection, selectionHolds } from './filters.ts';
+import { isFiled } from './folder-store.ts';
 import { monthOf } from './months.ts';
 import type { PurgeRule } from './tables.ts';
 
@@ -50,7 +52,7 @@ export async function moveToTrash(
         .select('id')
         .where('owner_id', '=', ownerId)
         .where('state', '=', sql.lit('live'))
-        .where((inner) => selectionHolds(inner, db.dialect, selection))
+        .where((inner) => selectionHolds(inner, { dialect: db.dialect, ownerId }, selection))
         .limit(limit),
     )
     .returning(['id', 'month'])
@@ -174,6 +176,7 @@ export async function deletePurged(
   ownerId: string,
   ids: readonly string[],
 ): Promise<void> {
+  await deleteFilingOf(db, tx, ownerId, ids);
   await tx
     .deleteFrom('derivations')
     .where('owner_id', '=', ownerId)
@@ -252,10 +255,10 @@ export async function madeInChat(
   db: Database,
   ownerId: string,
   chatId: string,
-): Promise<{ id: string; favourite: number }[]> {
+): Promise<{ id: string; favourite: number; filed: number }[]> {
   return db.read
     .selectFrom('images')
-    .select(['id', 'favourite'])
+    .select(['id', 'favourite', (eb) => eb.case().when(isFiled).then(1).else(0).end().as('filed')])
     .where('owner_id', '=', ownerId)
     .where('origin_chat_id', '=', chatId)
     .where('state', '=', sql.lit('live'))

@@ -36,8 +36,8 @@ export interface TrashPort {
   sum(ownerId: string): Promise<{ images: number; bytes: number; failed: number }>;
   ownersWithDue(now: number): Promise<string[]>;
   movePurgeDates(tx: Tx, ownerId: string, retention: number): Promise<number>;
-  /** Live images whose origin is a chat. */
-  madeIn(ownerId: string, chatId: string): Promise<{ id: string; favourite: boolean }[]>;
+  /** Live images whose origin is a chat; `filed` ones are in a folder. */
+  madeIn(ownerId: string, chatId: string): Promise<{ id: string; favourite: boolean; filed: boolean }[]>;
   forgetOrigins(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
 }
 
@@ -77,11 +77,11 @@ export function createTrashPort({ db, changes }: { db: Database; changes: Change
       return moved.length;
     },
     restoreSelection: (tx, ownerId, selection) =>
-      restore(tx, ownerId, (eb) => selectionHolds(eb, db.dialect, selection)),
+      restore(tx, ownerId, (eb) => selectionHolds(eb, { dialect: db.dialect, ownerId }, selection)),
     restoreAction: (tx, ownerId, actionId) =>
       restore(tx, ownerId, (eb) => eb('trash_action_id', '=', actionId)),
     async markSelection(tx, ownerId, selection, limit) {
-      const where = (eb: Builder) => selectionHolds(eb, db.dialect, selection);
+      const where = (eb: Builder) => selectionHolds(eb, { dialect: db.dialect, ownerId }, selection);
       const again = await trash.retryFailed(tx, ownerId, where);
       const marked = await trash.markPurging(tx, ownerId, where, 'person', limit);
       changes.append(tx, ownerId, 'image.updated', [...again, ...marked]);
@@ -121,7 +121,11 @@ export function createTrashPort({ db, changes }: { db: Database; changes: Change
     },
     async madeIn(ownerId, chatId) {
       const rows = await trash.madeInChat(db, ownerId, chatId);
-      return rows.map(({ id, favourite }) => ({ id, favourite: favourite === 1 }));
+      return rows.map(({ id, favourite, filed }) => ({
+        id,
+        favourite: favourite === 1,
+        filed: Number(filed) === 1,
+      }));
     },
     async forgetOrigins(tx, ownerId, chatIds) {
       changes.append(tx, ownerId, 'image.updated', await trash.forgetOrigins(db, tx, ownerId, chatIds));

@@ -5,10 +5,20 @@ import type { Database } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import type { Library, TrashMark } from '../library/index.ts';
 
+/** What keeps an image when its chat is deleted with its images. */
+interface Reasons {
+  elsewhere: boolean;
+  favourite: boolean;
+  filed: boolean;
+}
+
 export interface ChatDeletionPreview {
   madeHere: number;
   alsoElsewhere: number;
   favourites: number;
+  filed: number;
+  /** What would stay, by the reasons that keep it. */
+  kept: (Reasons & { images: number })[];
   wouldDelete: number;
   wouldStay: number;
 }
@@ -17,6 +27,7 @@ export interface ChatDeletionChoice {
   images: 'keep' | 'delete';
   includeElsewhere: boolean;
   includeFavourites: boolean;
+  includeFiled: boolean;
 }
 
 export interface ChatDeletion {
@@ -35,10 +46,17 @@ interface Deps {
   changes: Changes;
 }
 
-interface MadeHere {
-  id: string;
-  favourite: boolean;
-  elsewhere: boolean;
+type MadeHere = Reasons & { id: string };
+
+function keptOf(images: readonly MadeHere[]): ChatDeletionPreview['kept'] {
+  const kept = new Map<string, Reasons & { images: number }>();
+  for (const { elsewhere, favourite, filed } of images) {
+    if (!elsewhere && !favourite && !filed) continue;
+    const key = `${elsewhere} ${favourite} ${filed}`;
+    const known = kept.get(key) ?? { elsewhere, favourite, filed, images: 0 };
+    kept.set(key, { ...known, images: known.images + 1 });
+  }
+  return [...kept.values()];
 }
 
 /** LC4: deleting a chat with the images made in it, or without them. */
@@ -53,18 +71,21 @@ export function createChatDeletion(
       images.map(({ id }) => id),
       chatId,
     );
-    return images.map(({ id, favourite }) => ({ id, favourite, elsewhere: elsewhere.has(id) }));
+    return images.map((image) => ({ ...image, elsewhere: elsewhere.has(image.id) }));
   }
 
   return {
     async previewChatDeletion(actor, chatId) {
       const chat = await chats.own(actor, chatId);
       const images = await madeHere(actor.ownerId, chat.id);
-      const wouldStay = images.filter(({ elsewhere, favourite }) => elsewhere || favourite).length;
+      const kept = keptOf(images);
+      const wouldStay = kept.reduce((sum, group) => sum + group.images, 0);
       return {
         madeHere: images.length,
         alsoElsewhere: images.filter(({ elsewhere }) => elsewhere).length,
         favourites: images.filter(({ favourite }) => favourite).length,
+        filed: images.filter(({ filed }) => filed).length,
+        kept,
         wouldDelete: images.length - wouldStay,
         wouldStay,
       };
@@ -79,8 +100,10 @@ export function createChatDeletion(
         choice.images === 'keep'
           ? []
           : (await madeHere(ownerId, chat.id)).filter(
-              ({ elsewhere, favourite }) =>
-                (choice.includeElsewhere || !elsewhere) && (choice.includeFavourites || !favourite),
+              ({ elsewhere, favourite, filed }) =>
+                (choice.includeElsewhere || !elsewhere) &&
+                (choice.includeFavourites || !favourite) &&
+                (choice.includeFiled || !filed),
             );
       const mark = await newMark(ownerId);
       return db.write(async (tx) => {

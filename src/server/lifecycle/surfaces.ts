@@ -19,7 +19,7 @@ export const surfaces: readonly Surface[] = [
   { name: 'previews', folders: ['previews'] },
   {
     name: 'temporary files',
-    folders: ['tmp', 'imports'],
+    folders: ['tmp', 'imports', 'uploads'],
     references: { pending_files: ['owner_id', 'key', 'created_at'] },
   },
   {
@@ -27,6 +27,25 @@ export const surfaces: readonly Surface[] = [
     files: ['imagestead.db', 'imagestead.db-wal', 'imagestead.db-shm'],
     tables: ['images', 'derivations'],
     references: { image_counts: ['owner_id', 'month', 'count'] },
+  },
+  {
+    name: 'folders and tags',
+    // A tag goes with its last image, but for the words that a person has said.
+    tables: ['folder_images', 'image_tags', 'tags'],
+    references: {
+      // A folder's name is the person's own word and tells of no one image.
+      folders: [
+        'owner_id',
+        'id',
+        'parent_id',
+        'name',
+        'name_key',
+        'created_at',
+        'deleted_at',
+        'delete_action_id',
+      ],
+      filing_actions: ['owner_id', 'id', 'part', 'kind', 'subject_id', 'before', 'image_ids', 'at'],
+    },
   },
   {
     name: 'chat messages',
@@ -100,6 +119,7 @@ export const imageReceiptSurfaces = JSON.stringify([
   { surface: 'previews', state: 'erased' },
   { surface: 'temporary files', state: 'erased' },
   { surface: 'database rows', state: 'erased' },
+  { surface: 'folders and tags', state: 'erased' },
   { surface: 'chat messages', state: 'erased' },
   { surface: 'browser caches', state: 'pending' },
 ]);

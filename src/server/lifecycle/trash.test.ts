@@ -14,6 +14,7 @@ import {
   trashImages,
   undoTrash,
 } from '../../shared/contract/lifecycle.ts';
+import { addToFolder, createFolder, deleteFolder } from '../../shared/contract/organise.ts';
 import { sendMessage } from '../../shared/contract/chats.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -102,21 +103,38 @@ describe.each(testDatabases)('the trash on $name', (database) => {
     });
     await house.settled();
     await ana.call(changeImage, { id: here.imageIds[1]!, favourite: true });
-    expect(await ana.call(previewChatDeletion, { id: here.chatId })).toEqual({
+    const kept = await ana.call(createFolder, { name: 'Kept' });
+    await ana.call(addToFolder, { id: kept.id, selection: { ids: here.imageIds.slice(1, 3) } });
+    const gone = await ana.call(createFolder, { name: 'Gone' });
+    await ana.call(addToFolder, { id: gone.id, selection: { ids: here.imageIds } });
+    await ana.call(deleteFolder, { id: gone.id });
+    const { kept: reasons, ...counts } = await ana.call(previewChatDeletion, { id: here.chatId });
+    expect(new Set(reasons)).toEqual(
+      new Set([
+        { elsewhere: true, favourite: false, filed: false, images: 1 },
+        { elsewhere: false, favourite: true, filed: true, images: 1 },
+        { elsewhere: false, favourite: false, filed: true, images: 1 },
+      ]),
+    );
+    expect(counts).toEqual({
       madeHere: 4,
       alsoElsewhere: 1,
       favourites: 1,
-      wouldDelete: 2,
-      wouldStay: 2,
+      filed: 2,
+      wouldDelete: 1,
+      wouldStay: 3,
       retentionDays: 30,
     });
 
     const deleted = await ana.call(deleteChat, { id: here.chatId, images: 'delete' });
-    expect(deleted).toMatchObject({ images: 2, chats: 1 });
+    expect(deleted).toMatchObject({ images: 1, chats: 1 });
     const states = await Promise.all(here.imageIds.map(stateOf));
-    expect(states).toEqual(['live', 'live', 'trashed', 'trashed']);
+    expect(states).toEqual(['live', 'live', 'live', 'trashed']);
+    await ana.call(undoTrash, { actionId: deleted.actionId });
 
-    expect(await ana.call(undoTrash, { actionId: deleted.actionId })).toEqual({ images: 2, chats: 1 });
+    const filedToo = await ana.call(deleteChat, { id: here.chatId, images: 'delete', includeFiled: true });
+    expect(await Promise.all(here.imageIds.map(stateOf))).toEqual(['live', 'live', 'trashed', 'trashed']);
+    expect(await ana.call(undoTrash, { actionId: filedToo.actionId })).toEqual({ images: 2, chats: 1 });
     expect(await Promise.all(here.imageIds.map(stateOf))).toEqual(['live', 'live', 'live', 'live']);
     expect((await ana.call(getChat, { id: here.chatId })).chat.trashedAt).toBeNull();
   });

@@ -7,6 +7,7 @@ import * as imports from './imports.ts';
 import * as jobs from './jobs.ts';
 import * as library from './library.ts';
 import * as lifecycle from './lifecycle.ts';
+import * as organise from './organise.ts';
 import * as system from './system.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -22,6 +23,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     engines,
     chats,
     library,
+    organise,
     lifecycle,
     imports,
   }).map(([room, values]) => [room, Object.values(values).filter(isEndpoint)]),

@@ -47,7 +47,10 @@ export type Image = z.output<typeof image>;
 /** Months are numbers like 202611, in UTC. */
 export const month = z.coerce.number().int().min(100001).max(999912);
 
-/** Which images: `` for the Library, or terms such as `is:favourite`, `-is:favourite`, `is:generated`, `in:trash`. */
+/**
+ * Which images: `` for the Library, or terms such as `is:favourite`, `-is:favourite`, `is:generated`, `in:trash`,
+ * `folder:"travel/japan"`, `tag:brand`, `rating>=4`.
+ */
 export const query = z.string().max(2_000).default('');
 
 export const listSections = endpoint({
@@ -120,8 +123,8 @@ export const getImages = endpoint({
   name: 'getImages',
   method: 'POST',
   path: '/api/images/by-id',
-  summary: 'Several images at once; ids that are not yours or gone are left out.',
-  input: z.object({ ids: z.array(id).max(500) }),
+  summary: 'Several images at once, of a query those that it finds; what is not yours or gone is left out.',
+  input: z.object({ ids: z.array(id).max(500), query: z.string().max(2_000).optional() }),
   output: z.object({ images: z.array(image) }),
 });
 
@@ -129,11 +132,12 @@ export const changeImage = endpoint({
   name: 'changeImage',
   method: 'PATCH',
   path: '/api/images/:id',
-  summary: 'Renames an image or marks it as a favourite.',
+  summary: 'Renames an image, marks it as a favourite or rates it; a null rating clears it.',
   input: z.object({
     id,
     name: z.string().trim().min(1, 'A name needs at least one character.').max(200).optional(),
     favourite: z.boolean().optional(),
+    rating: z.int().min(1).max(5).nullable().optional(),
   }),
   output: image,
 });

@@ -44,9 +44,14 @@ export const previewChatDeletion = endpoint({
   output: z.object({
     /** Live images whose origin is this chat. */
     madeHere: z.int(),
-    /** Of these, how many are shown in other chats too, and how many are favourites. */
+    /** Of these, how many are shown in other chats too, are favourites, are in a folder. */
     alsoElsewhere: z.int(),
     favourites: z.int(),
+    filed: z.int(),
+    /** What stays when nothing more is said, counted by the reasons that keep it. */
+    kept: z.array(
+      z.object({ elsewhere: z.boolean(), favourite: z.boolean(), filed: z.boolean(), images: z.int() }),
+    ),
     /** What "delete chat and images" deletes when nothing more is said, and what it leaves. */
     wouldDelete: z.int(),
     wouldStay: z.int(),
@@ -62,9 +67,10 @@ export const deleteChat = endpoint({
   input: z.object({
     id,
     images: z.enum(['keep', 'delete']),
-    /** Delete also those that appear elsewhere or are favourites. */
+    /** Delete also those that appear elsewhere, are favourites, or are in a folder. */
     includeElsewhere: z.boolean().default(false),
     includeFavourites: z.boolean().default(false),
+    includeFiled: z.boolean().default(false),
   }),
   output: trashed,
 });

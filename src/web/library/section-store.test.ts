@@ -40,7 +40,11 @@ function createServer(piece = 1000) {
       if (endpoint.name === 'getImages') {
         server.asked.push('images');
         const ids = input['ids'] as string[];
-        return { images: server.pictures.filter(({ id }) => ids.includes(id)).map(asImage) };
+        const favourites = input['query'] === 'is:favourite';
+        const found = server.pictures.filter(
+          ({ id, state, favourite }) => ids.includes(id) && state === 'live' && (favourite || !favourites),
+        );
+        return { images: found.map(asImage) };
       }
       server.asked.push(`${String(input['month'])} ${String(input['after'] ?? '')}`.trim());
       const all = server.pictures

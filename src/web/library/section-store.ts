@@ -2,8 +2,8 @@ import type { Call } from '../../shared/client.ts';
 import type { ChangeSet } from '../../shared/contract/changes.ts';
 import type { Output } from '../../shared/contract/endpoint.ts';
 import { getImages, getSection, type Image, type listSections } from '../../shared/contract/library.ts';
+import { parseQuery } from '../../shared/query.ts';
 import { createStore, type Store } from '../store.ts';
-import { finds, tryParse } from './image-match.ts';
 import {
   append,
   monthOf,
@@ -54,10 +54,18 @@ interface Loading {
   done: Promise<void>;
 }
 
+function looksInTrash(queryText: string): boolean {
+  try {
+    return parseQuery(queryText).in === 'trash';
+  } catch {
+    // The server will say what is wrong with it.
+    return false;
+  }
+}
+
 /** Makes the store of one query. `call` asks the server. */
 export function createSectionStore(call: Call, queryText: string): SectionStore {
-  const query = tryParse(queryText);
-  const inTrash = query?.in === 'trash';
+  const inTrash = looksInTrash(queryText);
   const content = createStore<GridContent>({ sections: [], total: 0, error: null });
   const loading = new Map<number, Loading>();
   const stale = new Set<number>();
@@ -155,15 +163,10 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
   }
 
   async function patchWith(ids: readonly string[]): Promise<void> {
-    const { images } = await call(getImages, { ids: [...ids] });
-    if (query === null) return;
-    const gone = new Set(ids);
-    const found = new Map<string, Image>();
-    for (const image of images) {
-      if (!finds(query, image)) continue;
-      gone.delete(image.id);
-      found.set(image.id, image);
-    }
+    // Whether the query still finds them is for the server to say: a page does not know folders and words.
+    const { images } = await call(getImages, { ids: [...ids], query: queryText });
+    const found = new Map<string, Image>(images.map((image) => [image.id, image]));
+    const gone = new Set(ids.filter((id) => !found.has(id)));
     changeAll((section) => {
       let columns = without(section.columns, gone);
       for (const image of found.values()) {
@@ -217,7 +220,7 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
       }
       if (gone.size > 0) changeAll((section) => without(section.columns, gone));
       if (ids.size === 0) return;
-      if (ids.size > mostPatched || query === null) distrust();
+      if (ids.size > mostPatched) distrust();
       else patching = patching.then(() => patchWith([...ids])).catch(() => distrust());
     },
     remove(ids) {

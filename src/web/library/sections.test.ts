@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Image } from '../../shared/contract/library.ts';
-import { parseQuery } from '../../shared/query.ts';
-import { finds, tryParse } from './image-match.ts';
 import {
   append,
   imageIn,
@@ -114,24 +112,6 @@ describe('columns', () => {
   test('group by UTC month', () => {
     expect(monthOf(Date.UTC(2026, 10, 30, 23, 59))).toBe(202611);
     expect(monthTitle(202611)).toBe('November 2026');
-  });
-});
-
-describe('what a query finds', () => {
-  test('is decided as the server decides it', () => {
-    const made = Date.UTC(2026, 4, 10);
-    const one = image('a', { favourite: true, source: 'imported', madeAt: made });
-    expect(finds(parseQuery(''), one)).toBe(true);
-    expect(finds(parseQuery('is:favourite'), one)).toBe(true);
-    expect(finds(parseQuery('-is:imported'), one)).toBe(false);
-    expect(finds(parseQuery('before:2026-05-10'), one)).toBe(false);
-    expect(finds(parseQuery('after:2026-05-09 before:2026-05-11'), one)).toBe(true);
-    expect(finds(parseQuery('in:trash'), one)).toBe(false);
-    expect(finds(parseQuery('in:trash'), image('b', { state: 'purge_failed' }))).toBe(true);
-  });
-
-  test('a text that does not parse is left to the server', () => {
-    expect(tryParse('is:nothing')).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { deletionCounts, type ChatDeletionPreview } from './chat-deletion.ts';
+import { deletionCounts, type ChatDeletionPreview, type Included } from './chat-deletion.ts';
 import { useTrashActions } from './trash-actions.ts';
 import { counted } from './words.ts';
 
@@ -17,11 +17,6 @@ interface DeleteChatDialogProps {
   onDeleted?: () => void;
 }
 
-interface Include {
-  elsewhere: boolean;
-  favourites: boolean;
-}
-
 function afterwards(days: number): string {
   if (days === 0) return 'The trash keeps nothing, so this can only be undone at once.';
   return `What is deleted stays in the trash for ${counted(days, 'day')} and can be restored until then.`;
@@ -29,8 +24,8 @@ function afterwards(days: number): string {
 
 function Choices(props: {
   preview: ChatDeletionPreview;
-  include: Include;
-  setInclude: (next: Include) => void;
+  include: Included;
+  setInclude: (next: Included) => void;
 }) {
   const { preview, include, setInclude } = props;
   const { kept } = deletionCounts(preview, include);
@@ -43,7 +38,7 @@ function Choices(props: {
         {kept > 0 &&
           ` ${kept.toLocaleString('en')} of them ${kept === 1 ? 'stays unless you include it' : 'stay unless you include them'} below.`}
       </p>
-      {(preview.alsoElsewhere > 0 || preview.favourites > 0) && (
+      {preview.kept.length > 0 && (
         <div className="space-y-1">
           {preview.alsoElsewhere > 0 && (
             <Checkbox
@@ -59,6 +54,13 @@ function Choices(props: {
               onChange={(favourites) => setInclude({ ...include, favourites })}
             />
           )}
+          {preview.filed > 0 && (
+            <Checkbox
+              label={`Also delete ${counted(preview.filed, 'image')} in folders`}
+              checked={include.filed}
+              onChange={(filed) => setInclude({ ...include, filed })}
+            />
+          )}
         </div>
       )}
       <p className="text-muted">{afterwards(preview.retentionDays)}</p>
@@ -69,7 +71,7 @@ function Choices(props: {
 /** Asks, with true counts, whether a chat is deleted with the images made in it or without them. */
 export function DeleteChatDialog({ chat, open, onOpenChange, onDeleted }: DeleteChatDialogProps) {
   const { deleteChat } = useTrashActions();
-  const [include, setInclude] = useState<Include>({ elsewhere: false, favourites: false });
+  const [include, setInclude] = useState<Included>({ elsewhere: false, favourites: false, filed: false });
   const [busy, setBusy] = useState<'keep' | 'delete' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const query = useQuery({
@@ -92,6 +94,7 @@ export function DeleteChatDialog({ chat, open, onOpenChange, onDeleted }: Delete
         images,
         includeElsewhere: include.elsewhere,
         includeFavourites: include.favourites,
+        includeFiled: include.filed,
       });
       onOpenChange(false);
       onDeleted?.();

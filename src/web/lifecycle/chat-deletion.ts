@@ -3,21 +3,23 @@ import type { previewChatDeletion } from '../../shared/contract/lifecycle.ts';
 
 export type ChatDeletionPreview = Output<typeof previewChatDeletion>;
 
-/**
- * How many images go and how many stay when a chat is deleted with its images. The preview counts images that appear
- * elsewhere, favourites, and those that are either; both at once follow from these three.
- */
+/** Which of those that would stay go too. */
+export interface Included {
+  elsewhere: boolean;
+  favourites: boolean;
+  filed: boolean;
+}
+
+/** How many images go and how many stay when a chat is deleted with its images: one reason to stay is enough. */
 export function deletionCounts(
-  preview: ChatDeletionPreview,
-  include: { elsewhere: boolean; favourites: boolean },
+  preview: Pick<ChatDeletionPreview, 'madeHere' | 'kept'>,
+  include: Included,
 ): { deleted: number; kept: number } {
-  const kept =
-    include.elsewhere && include.favourites
-      ? 0
-      : include.elsewhere
-        ? preview.favourites
-        : include.favourites
-          ? preview.alsoElsewhere
-          : preview.wouldStay;
+  const kept = preview.kept
+    .filter(
+      ({ elsewhere, favourite, filed }) =>
+        (elsewhere && !include.elsewhere) || (favourite && !include.favourites) || (filed && !include.filed),
+    )
+    .reduce((sum, { images }) => sum + images, 0);
   return { deleted: preview.madeHere - kept, kept };
 }

@@ -45,21 +45,30 @@ describe('words', () => {
 });
 
 describe('[LC4] deleting a chat', () => {
-  // 10 made here; 4 shown elsewhere, 3 favourites, 2 of them both: 5 stay.
+  // 10 made here; 4 shown elsewhere, 3 favourites, 2 of them both, and 3 in a folder, one of them a favourite.
   const preview = {
     madeHere: 10,
-    alsoElsewhere: 4,
-    favourites: 3,
-    wouldDelete: 5,
-    wouldStay: 5,
-    retentionDays: 30,
+    kept: [
+      { elsewhere: true, favourite: false, filed: false, images: 2 },
+      { elsewhere: true, favourite: true, filed: false, images: 2 },
+      { elsewhere: false, favourite: true, filed: true, images: 1 },
+      { elsewhere: false, favourite: false, filed: true, images: 2 },
+    ],
   };
 
   test('counts what goes and what stays for every choice', () => {
-    expect(deletionCounts(preview, { elsewhere: false, favourites: false })).toEqual({ deleted: 5, kept: 5 });
-    expect(deletionCounts(preview, { elsewhere: true, favourites: false })).toEqual({ deleted: 7, kept: 3 });
-    expect(deletionCounts(preview, { elsewhere: false, favourites: true })).toEqual({ deleted: 6, kept: 4 });
-    expect(deletionCounts(preview, { elsewhere: true, favourites: true })).toEqual({ deleted: 10, kept: 0 });
+    const deleted = (elsewhere: boolean, favourites: boolean, filed: boolean): number => {
+      const counts = deletionCounts(preview, { elsewhere, favourites, filed });
+      expect(counts.deleted + counts.kept).toBe(10);
+      return counts.deleted;
+    };
+    expect(deleted(false, false, false)).toBe(3);
+    expect(deleted(true, false, false)).toBe(5);
+    expect(deleted(false, true, false)).toBe(3);
+    expect(deleted(false, false, true)).toBe(5);
+    expect(deleted(true, true, false)).toBe(7);
+    expect(deleted(false, true, true)).toBe(6);
+    expect(deleted(true, true, true)).toBe(10);
   });
 });
 

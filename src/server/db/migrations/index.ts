@@ -7,6 +7,7 @@ import { library } from './0005-library.ts';
 import { chats } from './0006-chats.ts';
 import { lifecycle } from './0007-lifecycle.ts';
 import { intake } from './0008-intake.ts';
+import { foldersAndTags } from './0009-folders-and-tags.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   chats,
   lifecycle,
   intake,
+  foldersAndTags,
 ];

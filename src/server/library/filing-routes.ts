@@ -1,0 +1,37 @@
+import * as contract from '../../shared/contract/organise.ts';
+import { type Route, route } from '../http/index.ts';
+import { readSelection } from './filters.ts';
+import type { Library } from './index.ts';
+
+/** Folders, tags, and what undoes bulk actions with them. */
+export function filingRoutes({ own, folders, tags, filing }: Library): Route[] {
+  return [
+    route(contract.listFolders, async (_input, actor) => ({ folders: await folders.list(actor) })),
+    route(contract.createFolder, ({ name, parentId }, actor) => folders.create(actor, name, parentId)),
+    route(contract.changeFolder, ({ id, ...set }, actor) => folders.change(actor, id, set)),
+    route(contract.deleteFolder, ({ id }, actor) => folders.remove(actor, id)),
+    route(contract.addToFolder, ({ id, selection }, actor) =>
+      folders.add(actor, id, readSelection(selection)),
+    ),
+    route(contract.removeFromFolder, ({ id, selection }, actor) =>
+      folders.take(actor, id, readSelection(selection)),
+    ),
+    route(contract.listTags, async ({ search, limit }, actor) => ({
+      tags: await tags.list(actor, search, limit),
+    })),
+    route(contract.tagImages, ({ selection, tags: names }, actor) =>
+      tags.put(actor, readSelection(selection), names),
+    ),
+    route(contract.untagImages, ({ selection, tags: names }, actor) =>
+      tags.takeOff(actor, readSelection(selection), names),
+    ),
+    route(contract.undoFiling, async ({ actionId }, actor) => ({
+      images: await filing.undo(actor, actionId),
+      folders: await folders.restore(actor, actionId),
+    })),
+    route(contract.getImageFiling, async ({ id }, actor) => {
+      const image = await own(actor, id);
+      return { folders: await folders.ofImage(actor, image.id), tags: await tags.ofImage(actor, image.id) };
+    }),
+  ];
+}

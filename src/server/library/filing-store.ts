@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { type Database, inList, type Tx } from '../db/index.ts';
+import { type ParsedSelection, selectionHolds } from './filters.ts';
+import type { FilingActionTable } from './tables.ts';
+
+/** Live images of a selection after one of them, by id. Off the main thread: it may look at all there are. */
+export async function pageOfSelection(
+  db: Database,
+  ownerId: string,
+  selection: ParsedSelection,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.longRead
+    .selectFrom('images')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('live'))
+    .where('id', '>', after)
+    .where((eb) => selectionHolds(eb, { dialect: db.dialect, ownerId }, selection))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those of some images that are live. */
+export async function liveOf(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('images')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('live'))
+    .where(inList(db.dialect, 'id', ids))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function insertParts(tx: Tx, parts: FilingActionTable[]): Promise<void> {
+  for (const part of parts) await tx.insertInto('filing_actions').values(part).execute();
+}
+
+/** Takes the last part of an action off, to be undone; undefined when none is left. */
+export async function takePart(
+  tx: Tx,
+  ownerId: string,
+  actionId: string,
+): Promise<FilingActionTable | undefined> {
+  return tx
+    .deleteFrom('filing_actions')
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', actionId)
+    .where('part', '=', (eb) =>
+      eb
+        .selectFrom('filing_actions')
+        .select(({ fn }) => fn.max('part').as('part'))
+        .where('owner_id', '=', ownerId)
+        .where('id', '=', actionId),
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Forgets actions before an instant, of every owner. */
+export async function forgetActions(tx: Tx, before: number): Promise<void> {
+  await tx.deleteFrom('filing_actions').where('at', '<', before).execute();
+}
+
+/** Deletes what folders and tags know of purged images, and tags that nobody said and no image carries any more. */
+export async function deleteFilingOf(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('folder_images')
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'image_id', imageIds))
+    .execute();
+  const words = await tx
+    .deleteFrom('image_tags')
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'image_id', imageIds))
+    .returning('tag_id')
+    .execute();
+  const tagIds = [...new Set(words.map((word) => word.tag_id))];
+  if (tagIds.length === 0) return;
+  await tx
+    .deleteFrom('tags')
+    .where('owner_id', '=', ownerId)
+    .where('source', '<>', 'user')
+    .where(inList(db.dialect, 'id', tagIds))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('image_tags')
+            .select('tag_id')
+            .where('image_tags.owner_id', '=', ownerId)
+            .whereRef('image_tags.tag_id', '=', 'tags.id'),
+        ),
+      ),
+    )
+    .execute();
+}

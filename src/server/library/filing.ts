@@ -1,0 +1,143 @@
+import type { Actor } from '../actor.ts';
+import type { Changes } from '../changes/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Tx } from '../db/index.ts';
+import type { Ids } from '../ids.ts';
+import * as store from './filing-store.ts';
+import type { ParsedSelection } from './filters.ts';
+import * as folderStore from './folder-store.ts';
+import * as tagStore from './tag-store.ts';
+import type { FilingActionTable } from './tables.ts';
+
+export interface FilingDeps {
+  db: Database;
+  changes: Changes;
+  clock: Clock;
+  ids: Ids;
+}
+
+/** What an action did to some images, in one transaction. */
+export interface Part {
+  kind: FilingActionTable['kind'];
+  subjectId: string;
+  before: tagStore.TagWord | null;
+  imageIds: string[];
+}
+
+/** Images that one transaction works on; between two of them others get their turn. */
+const chunk = 10_000;
+/** For how long what was done can be undone. */
+const undoneFor = 24 * 60 * 60 * 1000;
+
+/**
+ * Runs a bulk action over the live images of a selection, a transaction for each 10,000. `work` answers what it really
+ * did, which is kept to be undone. Answers on how many images something was done.
+ */
+export async function runFiling(
+  deps: FilingDeps,
+  ownerId: string,
+  selection: ParsedSelection,
+  work: (tx: Tx, imageIds: string[]) => Promise<Part[]>,
+): Promise<{ actionId: string; images: number }> {
+  const { db, clock, ids } = deps;
+  const actionId = ids.next();
+  const at = clock.now();
+  let images = 0;
+  let next = 0;
+  const run = (page: string[]): Promise<void> =>
+    db.write(async (tx) => {
+      const parts = (await work(tx, page)).filter(({ imageIds }) => imageIds.length > 0);
+      images += new Set(parts.flatMap(({ imageIds }) => imageIds)).size;
+      await store.insertParts(
+        tx,
+        parts.map((part) => rowOf(part, { ownerId, actionId, part: next++, at })),
+      );
+      noteParts(deps, tx, ownerId, parts);
+    });
+  if ('ids' in selection) {
+    await run(selection.ids);
+    return { actionId, images };
+  }
+  for (let after = ''; ;) {
+    const page = await store.pageOfSelection(db, ownerId, selection, after, chunk);
+    if (page.length > 0) await run(page);
+    if (page.length < chunk) return { actionId, images };
+    after = page.at(-1)!;
+  }
+}
+
+const rowOf = (
+  { kind, subjectId, before, imageIds }: Part,
+  place: { ownerId: string; actionId: string; part: number; at: number },
+): FilingActionTable => ({
+  owner_id: place.ownerId,
+  id: place.actionId,
+  part: place.part,
+  kind,
+  subject_id: subjectId,
+  before: before && JSON.stringify(before),
+  image_ids: JSON.stringify(imageIds),
+  at: place.at,
+});
+
+/** Tells devices which images, folders and tags changed. */
+function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: readonly Part[]): void {
+  for (const { kind, subjectId, imageIds } of parts) {
+    if (imageIds.length === 0) continue;
+    changes.append(tx, ownerId, kind.startsWith('folder.') ? 'folder.updated' : 'tag.updated', [subjectId]);
+    changes.append(tx, ownerId, 'image.updated', imageIds);
+  }
+}
+
+export interface Filing {
+  /** Undoes an action on a selection as far as nothing else was said since. Nothing is left to undo the second time. */
+  undo(actor: Actor, actionId: string): Promise<number>;
+  /** Forgets what can't be undone any more. */
+  forgetOld(): Promise<void>;
+}
+
+export function createFiling(deps: FilingDeps): Filing {
+  const { db, clock } = deps;
+
+  async function undoPart(tx: Tx, ownerId: string, row: FilingActionTable): Promise<Part> {
+    const { kind, subject_id: subjectId } = row;
+    const imageIds = JSON.parse(row.image_ids) as string[];
+    const before = row.before === null ? null : (JSON.parse(row.before) as tagStore.TagWord);
+    const part = { kind, subjectId, before };
+    if (kind === 'folder.add') {
+      const gone = await folderStore.deleteImages(db, tx, ownerId, [subjectId], imageIds);
+      return { ...part, imageIds: gone.map((one) => one.image_id) };
+    }
+    if (kind === 'folder.remove') {
+      const back = await folderStore.insertImages(db, tx, ownerId, subjectId, imageIds, clock.now());
+      return { ...part, imageIds: back };
+    }
+    const said = kind === 'tag.add' ? 'yes' : 'no';
+    const reverted = await tagStore.revertWords(db, tx, ownerId, subjectId, imageIds, said, before);
+    return { ...part, imageIds: reverted };
+  }
+
+  return {
+    async undo({ ownerId }, actionId) {
+      const touched = new Set<string>();
+      for (let more = true; more;) {
+        more = await db.write(async (tx) => {
+          const row = await store.takePart(tx, ownerId, actionId);
+          if (!row) return false;
+          const part = await undoPart(tx, ownerId, row);
+          noteParts(deps, tx, ownerId, [part]);
+          for (const id of part.imageIds) touched.add(id);
+          return true;
+        });
+      }
+      return touched.size;
+    },
+    async forgetOld() {
+      const before = clock.now() - undoneFor;
+      await db.write(async (tx) => {
+        await store.forgetActions(tx, before);
+        await folderStore.forgetDeleted(tx, before);
+      });
+    },
+  };
+}

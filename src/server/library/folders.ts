@@ -1,0 +1,274 @@
+import type { Folder } from '../../shared/contract/organise.ts';
+import type { Actor } from '../actor.ts';
+import type { Tx } from '../db/index.ts';
+import { AppError, notFound } from '../errors.ts';
+import { type FilingDeps, runFiling } from './filing.ts';
+import type { ParsedSelection } from './filters.ts';
+import * as store from './folder-store.ts';
+import { branchOf, countTree, heightOf, levelOf, mostLevels, type Place } from './folder-tree.ts';
+import { cleanName, nameKey } from './names.ts';
+
+interface Filed {
+  actionId: string;
+  images: number;
+}
+
+export interface Folders {
+  list(actor: Actor): Promise<Folder[]>;
+  create(actor: Actor, name: string, parentId: string | null): Promise<Folder>;
+  change(
+    actor: Actor,
+    id: string,
+    set: { name?: string | undefined; parentId?: string | null | undefined },
+  ): Promise<Folder>;
+  /** Deletes a folder and all below it; the images in them stay. Kept for a day to be undone. */
+  remove(actor: Actor, id: string): Promise<Filed & { folders: number }>;
+  add(actor: Actor, id: string, selection: ParsedSelection): Promise<Filed>;
+  /** Takes images out of a folder and out of those below it. */
+  take(actor: Actor, id: string, selection: ParsedSelection): Promise<Filed>;
+  /** Brings back the folders that an action deleted; answers how many. */
+  restore(actor: Actor, actionId: string): Promise<number>;
+  ofImage(actor: Actor, imageId: string): Promise<{ id: string; name: string }[]>;
+  /**
+   * The folder at a path of names, made as far as it is not there; for imports. Names are taken as they can be kept, and
+   * what lies deeper than 20 levels goes into the folder on the 20th.
+   */
+  ensurePath(tx: Tx, ownerId: string, names: readonly string[]): Promise<string>;
+  /** Puts images into a folder in the caller's transaction; those in it already stay as they are. */
+  addImages(tx: Tx, ownerId: string, folderId: string, imageIds: readonly string[]): Promise<void>;
+}
+
+const placesOf = (rows: readonly store.FolderRow[]): Map<string, Place> =>
+  new Map(rows.map((row) => [row.id, { id: row.id, parentId: row.parent_id }]));
+
+const taken = (name: string): AppError =>
+  new AppError('conflict', `A folder named “${name}” is here already. Choose another name.`, {
+    field: 'name',
+  });
+
+const tooDeep = (): AppError =>
+  new AppError('conflict', `Folders nest at most ${mostLevels} levels deep. Choose a place further up.`, {
+    field: 'parentId',
+  });
+
+function readName(text: string): string {
+  const name = cleanName(text);
+  if (name === '') throw new AppError('bad_input', 'A folder needs a name.', { field: 'name' });
+  if (name.includes('/')) {
+    throw new AppError('bad_input', 'A folder’s name can’t hold “/”. Make a folder in the folder instead.', {
+      field: 'name',
+    });
+  }
+  return name;
+}
+
+/** The folders of everybody: a tree of names, and which images are in them. */
+export function createFolders(deps: FilingDeps): Folders {
+  const { db, changes, clock, ids } = deps;
+
+  async function list({ ownerId }: Pick<Actor, 'ownerId'>): Promise<Folder[]> {
+    const rows = await store.listFolders(db.read, ownerId);
+    if (rows.length === 0) return [];
+    const counts = countTree(placesOf(rows), await store.combinations(db, ownerId));
+    return rows.map((row) => ({
+      id: row.id,
+      parentId: row.parent_id,
+      name: row.name,
+      createdAt: row.created_at,
+      images: counts.get(row.id)?.images ?? 0,
+      imagesWithin: counts.get(row.id)?.imagesWithin ?? 0,
+    }));
+  }
+
+  async function read(actor: Actor, id: string): Promise<Folder> {
+    const folder = (await list(actor)).find((one) => one.id === id);
+    if (!folder) throw notFound('folder');
+    return folder;
+  }
+
+  async function insert(
+    tx: Tx,
+    ownerId: string,
+    name: string,
+    parentId: string | null,
+  ): Promise<string | null> {
+    const id = ids.next();
+    const added = await store.insertFolder(tx, {
+      owner_id: ownerId,
+      id,
+      parent_id: parentId,
+      name,
+      name_key: nameKey(name),
+      created_at: clock.now(),
+      deleted_at: null,
+      delete_action_id: null,
+    });
+    if (!added) return null;
+    changes.append(tx, ownerId, 'folder.added', [id]);
+    return id;
+  }
+
+  /** The live folders with this one among them, or not_found. */
+  async function treeWith(tx: Tx, ownerId: string, id: string): Promise<Map<string, Place>> {
+    const places = placesOf(await store.listFolders(tx, ownerId));
+    if (!places.has(id)) throw notFound('folder');
+    return places;
+  }
+
+  async function own(actor: Actor, id: string): Promise<void> {
+    if (!(await store.findFolder(db.read, actor.ownerId, id))) throw notFound('folder');
+  }
+
+  /** A name that no sibling has: the wanted one, or with the first number that is free. */
+  async function freeName(tx: Tx, ownerId: string, parentId: string | null, wanted: string): Promise<string> {
+    for (let number = 1; ; number += 1) {
+      const name = number === 1 ? wanted : `${wanted.slice(0, 190)} (${number})`;
+      if (!(await store.findSibling(tx, ownerId, parentId, nameKey(name)))) return name;
+    }
+  }
+
+  return {
+    list,
+
+    async create(actor, text, parentId) {
+      const name = readName(text);
+      const { ownerId } = actor;
+      const id = await db.write(async (tx) => {
+        if (parentId !== null) {
+          const places = await treeWith(tx, ownerId, parentId);
+          if (levelOf(places, parentId) >= mostLevels) throw tooDeep();
+        }
+        const added = await insert(tx, ownerId, name, parentId);
+        if (added === null) throw taken(name);
+        return added;
+      });
+      return read(actor, id);
+    },
+
+    async change(actor, id, { name: text, parentId }) {
+      const name = text === undefined ? undefined : readName(text);
+      const { ownerId } = actor;
+      await db.write(async (tx) => {
+        const places = await treeWith(tx, ownerId, id);
+        if (parentId != null) {
+          if (!places.has(parentId)) throw notFound('folder');
+          if (branchOf(places.values(), id).includes(parentId)) {
+            throw new AppError('conflict', 'A folder can’t be moved into itself. Choose another place.', {
+              field: 'parentId',
+            });
+          }
+          if (levelOf(places, parentId) + heightOf(places, id) > mostLevels) throw tooDeep();
+        }
+        const before = await store.findFolder(tx, ownerId, id);
+        const next = {
+          parent_id: parentId === undefined ? before!.parent_id : parentId,
+          name: name ?? before!.name,
+        };
+        const key = nameKey(next.name);
+        const sibling = await store.findSibling(tx, ownerId, next.parent_id, key);
+        if (sibling && sibling.id !== id) throw taken(next.name);
+        await store.updateFolder(tx, ownerId, id, { ...next, name_key: key });
+        changes.append(tx, ownerId, 'folder.updated', [id]);
+      });
+      return read(actor, id);
+    },
+
+    async remove(actor, id) {
+      const { ownerId } = actor;
+      const actionId = ids.next();
+      const branch = await db.write(async (tx) => {
+        const places = await treeWith(tx, ownerId, id);
+        const gone = branchOf(places.values(), id);
+        await store.markDeleted(db, tx, ownerId, gone, { at: clock.now(), actionId });
+        changes.append(tx, ownerId, 'folder.deleted', gone);
+        return gone;
+      });
+      return { actionId, folders: branch.length, images: await store.countImages(db, ownerId, branch) };
+    },
+
+    async add(actor, id, selection) {
+      await own(actor, id);
+      const { ownerId } = actor;
+      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
+        // It may have been deleted since the last ten thousand.
+        if (!(await store.findFolder(tx, ownerId, id))) throw notFound('folder');
+        const added = await store.insertImages(db, tx, ownerId, id, imageIds, clock.now());
+        return [{ kind: 'folder.add', subjectId: id, before: null, imageIds: added }];
+      });
+    },
+
+    async take(actor, id, selection) {
+      const { ownerId } = actor;
+      const places = placesOf(await store.listFolders(db.read, ownerId));
+      if (!places.has(id)) throw notFound('folder');
+      const branch = branchOf(places.values(), id);
+      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
+        const taken = await store.deleteImages(db, tx, ownerId, branch, imageIds);
+        const byFolder = Map.groupBy(taken, (one) => one.folder_id);
+        return [...byFolder].map(([subjectId, rows]) => ({
+          kind: 'folder.remove',
+          subjectId,
+          before: null,
+          imageIds: rows.map((row) => row.image_id),
+        }));
+      });
+    },
+
+    async restore({ ownerId }, actionId) {
+      return db.write(async (tx) => {
+        const back = await store.deletedBy(tx, ownerId, actionId);
+        const places = placesOf([...(await store.listFolders(tx, ownerId)), ...back]);
+        const backIds = new Set(back.map(({ id }) => id));
+        for (const row of back) {
+          const top = row.parent_id === null || !backIds.has(row.parent_id);
+          // Where the place is gone or has become too deep meanwhile, the branch comes back at the top.
+          const fits =
+            row.parent_id !== null &&
+            places.has(row.parent_id) &&
+            levelOf(places, row.parent_id) + heightOf(places, row.id) <= mostLevels;
+          const parentId = !top || fits ? row.parent_id : null;
+          const name = top ? await freeName(tx, ownerId, parentId, row.name) : row.name;
+          await store.updateFolder(tx, ownerId, row.id, {
+            parent_id: parentId,
+            name,
+            name_key: nameKey(name),
+            deleted_at: null,
+            delete_action_id: null,
+          });
+        }
+        changes.append(tx, ownerId, 'folder.added', [...backIds]);
+        return back.length;
+      });
+    },
+
+    ofImage: ({ ownerId }, imageId) => store.foldersOfImage(db.read, ownerId, imageId),
+
+    async ensurePath(tx, ownerId, names) {
+      let parentId: string | null = null;
+      const kept = names
+        .map((name) => cleanName(name.replaceAll('/', '-')))
+        .filter((name) => name !== '')
+        .slice(0, mostLevels);
+      for (const name of kept.length > 0 ? kept : ['Imported']) {
+        const known: store.FolderRow | undefined = await store.findSibling(
+          tx,
+          ownerId,
+          parentId,
+          nameKey(name),
+        );
+        const id: string | null = known?.id ?? (await insert(tx, ownerId, name, parentId));
+        // Made in the same moment by another transaction.
+        parentId = id ?? (await store.findSibling(tx, ownerId, parentId, nameKey(name)))!.id;
+      }
+      return parentId!;
+    },
+
+    async addImages(tx, ownerId, folderId, imageIds) {
+      if (imageIds.length === 0) return;
+      const added = await store.insertImages(db, tx, ownerId, folderId, imageIds, clock.now());
+      if (added.length === 0) return;
+      changes.append(tx, ownerId, 'folder.updated', [folderId]);
+      changes.append(tx, ownerId, 'image.updated', added);
+    },
+  };
+}

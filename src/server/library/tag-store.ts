@@ -1,0 +1,193 @@
+import { type Insertable, type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { ImageTag } from '../../shared/contract/organise.ts';
+import type { QueryTerm } from '../../shared/query.ts';
+import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
+import { nameKey, tagName } from './names.ts';
+import type { ImageTagTable, TagTable } from './tables.ts';
+
+/** What a row says of an image and a tag. */
+export type TagWord = Pick<ImageTagTable, 'source' | 'confidence' | 'state'>;
+
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
+
+/** Tags by the keys of their names. */
+export async function findTags(
+  db: Database,
+  reader: Reader,
+  ownerId: string,
+  keys: readonly string[],
+): Promise<{ id: string; name_key: string }[]> {
+  return reader
+    .selectFrom('tags')
+    .select(['id', 'name_key'])
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'name_key', keys))
+    .execute();
+}
+
+/** Adds tags that are not there yet. What a person says makes an automatic word theirs. */
+export async function insertTags(tx: Tx, rows: Insertable<TagTable>[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += 500) {
+    await tx
+      .insertInto('tags')
+      .values(rows.slice(i, i + 500))
+      .onConflict((c) =>
+        c
+          .columns(['owner_id', 'name_key'])
+          .doUpdateSet({ source: 'user' })
+          .where('excluded.source', '=', 'user'),
+      )
+      .execute();
+  }
+}
+
+/** Tags on live images, most used first. */
+export async function listTags(
+  db: Database,
+  ownerId: string,
+  search: string,
+  limit: number,
+): Promise<{ id: string; name: string; images: number }[]> {
+  const rows = await db.longRead
+    .selectFrom('image_tags')
+    .innerJoin('images', (join) =>
+      join
+        .onRef('images.owner_id', '=', 'image_tags.owner_id')
+        .onRef('images.id', '=', 'image_tags.image_id'),
+    )
+    .innerJoin('tags', (join) =>
+      join.onRef('tags.owner_id', '=', 'image_tags.owner_id').onRef('tags.id', '=', 'image_tags.tag_id'),
+    )
+    .select(['tags.id', 'tags.name', ({ fn }) => fn.countAll<number>().as('images')])
+    .where('image_tags.owner_id', '=', ownerId)
+    .where('image_tags.state', '=', sql.lit('yes'))
+    .where('images.state', '=', sql.lit('live'))
+    .$if(search !== '', (q) =>
+      q.where(sql<SqlBool>`tags.name_key LIKE ${`%${escaped(nameKey(search))}%`} ESCAPE '\\'`),
+    )
+    .groupBy(['tags.id', 'tags.name', 'tags.name_key'])
+    .orderBy('images', 'desc')
+    .orderBy('tags.name_key')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, images: Number(row.images) }));
+}
+
+export async function tagsOfImage(db: Reader, ownerId: string, imageId: string): Promise<ImageTag[]> {
+  return db
+    .selectFrom('image_tags')
+    .innerJoin('tags', (join) =>
+      join.onRef('tags.owner_id', '=', 'image_tags.owner_id').onRef('tags.id', '=', 'image_tags.tag_id'),
+    )
+    .select(['tags.id', 'tags.name', 'image_tags.source', 'image_tags.confidence'])
+    .where('image_tags.owner_id', '=', ownerId)
+    .where('image_tags.image_id', '=', imageId)
+    .where('image_tags.state', '=', 'yes')
+    .orderBy('tags.name_key')
+    .execute();
+}
+
+/** What is known of some images and one tag. */
+export async function findWords(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  tagId: string,
+  imageIds: readonly string[],
+): Promise<(TagWord & { image_id: string })[]> {
+  return tx
+    .selectFrom('image_tags')
+    .select(['image_id', 'source', 'confidence', 'state'])
+    .where('owner_id', '=', ownerId)
+    .where('tag_id', '=', tagId)
+    .where(inList(db.dialect, 'image_id', imageIds))
+    .execute();
+}
+
+/** Says something of live images and a tag, whatever was said before; answers of which. */
+export async function putWords(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  tagId: string,
+  imageIds: readonly string[],
+  word: TagWord,
+): Promise<string[]> {
+  const rows = await tx
+    .insertInto('image_tags')
+    .columns(['owner_id', 'image_id', 'tag_id', 'source', 'confidence', 'state'])
+    .expression((eb) =>
+      eb
+        .selectFrom('images')
+        .select([
+          'owner_id',
+          'id',
+          sql<string>`cast(${tagId} as text)`.as('tag_id'),
+          sql<TagWord['source']>`cast(${word.source} as text)`.as('source'),
+          sql<number | null>`cast(${word.confidence} as real)`.as('confidence'),
+          sql<TagWord['state']>`cast(${word.state} as text)`.as('state'),
+        ])
+        .where('owner_id', '=', ownerId)
+        .where('state', 'in', ['live', 'trashed'])
+        .where(inList(db.dialect, 'id', imageIds)),
+    )
+    .onConflict((c) => c.columns(['owner_id', 'image_id', 'tag_id']).doUpdateSet(word))
+    .returning('image_id')
+    .execute();
+  return rows.map((row) => row.image_id);
+}
+
+/** Says something of single images and tags where nothing was said yet. */
+export async function addWords(tx: Tx, rows: Insertable<ImageTagTable>[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += 500) {
+    await tx
+      .insertInto('image_tags')
+      .values(rows.slice(i, i + 500))
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+}
+
+/** Puts back what was before a person's word, where that word still stands; answers on which images. */
+export async function revertWords(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  tagId: string,
+  imageIds: readonly string[],
+  said: TagWord['state'],
+  before: TagWord | null,
+): Promise<string[]> {
+  if (before) {
+    const rows = await tx
+      .updateTable('image_tags')
+      .set(before)
+      .where('owner_id', '=', ownerId)
+      .where('tag_id', '=', tagId)
+      .where('source', '=', 'user')
+      .where('state', '=', said)
+      .where(inList(db.dialect, 'image_id', imageIds))
+      .returning('image_id')
+      .execute();
+    return rows.map((row) => row.image_id);
+  }
+  const rows = await tx
+    .deleteFrom('image_tags')
+    .where('owner_id', '=', ownerId)
+    .where('tag_id', '=', tagId)
+    .where('source', '=', 'user')
+    .where('state', '=', said)
+    .where(inList(db.dialect, 'image_id', imageIds))
+    .returning('image_id')
+    .execute();
+  return rows.map((row) => row.image_id);
+}
+
+/** `tag:` as SQL over images: the tag itself or one nested below it. */
+export function hasTag(ownerId: string, { path }: Extract<QueryTerm, { field: 'tag' }>): RawBuilder<SqlBool> {
+  const key = nameKey(tagName(path));
+  return sql<SqlBool>`images.id IN (
+    SELECT image_id FROM image_tags WHERE owner_id = ${ownerId} AND state = 'yes' AND tag_id IN (
+      SELECT id FROM tags WHERE owner_id = ${ownerId}
+      AND (name_key = ${key} OR name_key LIKE ${`${escaped(key)}/%`} ESCAPE '\\')))`;
+}

@@ -1,0 +1,159 @@
+import type { ImageTag, TagSource } from '../../shared/contract/organise.ts';
+import type { Actor } from '../actor.ts';
+import type { Tx } from '../db/index.ts';
+import { AppError } from '../errors.ts';
+import { type FilingDeps, type Part, runFiling } from './filing.ts';
+import { liveOf } from './filing-store.ts';
+import type { ParsedSelection } from './filters.ts';
+import { nameKey, tagName } from './names.ts';
+import * as store from './tag-store.ts';
+
+interface Filed {
+  actionId: string;
+  images: number;
+}
+
+export interface Tags {
+  list(actor: Actor, search: string, limit: number): Promise<{ id: string; name: string; images: number }[]>;
+  put(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
+  /** Takes tags off; a person's no stands against whatever would say yes later. */
+  takeOff(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
+  ofImage(actor: Actor, imageId: string): Promise<ImageTag[]>;
+  /**
+   * Notes the keywords that files carry, each a path of words, by image; in the caller's transaction, for imports. What
+   * was said of an image and a tag before stands.
+   */
+  addFromMetadata(
+    tx: Tx,
+    ownerId: string,
+    keywords: ReadonlyMap<string, readonly (readonly string[])[]>,
+  ): Promise<void>;
+}
+
+const yes: store.TagWord = { source: 'user', confidence: null, state: 'yes' };
+const no: store.TagWord = { source: 'user', confidence: null, state: 'no' };
+
+/** Names as they are kept, by their keys, so that no tag is named twice. */
+function readNames(names: readonly string[]): Map<string, string> {
+  const read = new Map<string, string>();
+  for (const text of names) {
+    const name = tagName([text]);
+    if (name === '') throw new AppError('bad_input', `“${text}” is no tag. Write a word.`, { field: 'tags' });
+    if (!read.has(nameKey(name))) read.set(nameKey(name), name);
+  }
+  return read;
+}
+
+/** Words on images, with who says so. */
+export function createTags(deps: FilingDeps): Tags {
+  const { db, changes, clock, ids } = deps;
+
+  /** The ids of tags by key, made as far as they are not there. */
+  async function ensure(
+    tx: Tx,
+    ownerId: string,
+    names: ReadonlyMap<string, string>,
+    source: TagSource,
+  ): Promise<Map<string, string>> {
+    const at = clock.now();
+    const rows = [...names].map(([key, name]) => ({
+      owner_id: ownerId,
+      id: ids.next(),
+      name,
+      name_key: key,
+      source,
+      created_at: at,
+    }));
+    await store.insertTags(tx, rows);
+    const found = await store.findTags(db, tx, ownerId, [...names.keys()]);
+    return new Map(found.map((row) => [row.name_key, row.id]));
+  }
+
+  /** Says a word of one tag on images, and answers on which it was not said before, by what was said instead. */
+  async function say(
+    tx: Tx,
+    ownerId: string,
+    tagId: string,
+    imageIds: readonly string[],
+    word: store.TagWord,
+  ): Promise<Part[]> {
+    const known = new Map(
+      (await store.findWords(db, tx, ownerId, tagId, imageIds)).map(({ image_id, ...row }) => [
+        image_id,
+        row,
+      ]),
+    );
+    // A no is said of what is there only; a yes of everything.
+    const toSay = imageIds.filter((id) => {
+      const state = known.get(id)?.state;
+      return word.state === 'yes' ? state !== 'yes' : state === 'yes';
+    });
+    const done = await store.putWords(db, tx, ownerId, tagId, toSay, word);
+    const byBefore = Map.groupBy(done, (id) => JSON.stringify(known.get(id) ?? null));
+    return [...byBefore].map(([before, of]) => ({
+      kind: word.state === 'yes' ? 'tag.add' : 'tag.remove',
+      subjectId: tagId,
+      before: JSON.parse(before) as store.TagWord | null,
+      imageIds: of,
+    }));
+  }
+
+  return {
+    list: ({ ownerId }, search, limit) => store.listTags(db, ownerId, search, limit),
+
+    async put({ ownerId }, selection, texts) {
+      const names = readNames(texts);
+      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
+        const live = await liveOf(db, tx, ownerId, imageIds);
+        if (live.length === 0) return [];
+        const tagIds = await ensure(tx, ownerId, names, 'user');
+        const parts: Part[] = [];
+        for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, live, yes)));
+        return parts;
+      });
+    },
+
+    async takeOff({ ownerId }, selection, texts) {
+      const tags = await store.findTags(db, db.read, ownerId, [...readNames(texts).keys()]);
+      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
+        const live = await liveOf(db, tx, ownerId, imageIds);
+        const parts: Part[] = [];
+        for (const tag of tags) parts.push(...(await say(tx, ownerId, tag.id, live, no)));
+        return parts;
+      });
+    },
+
+    ofImage: ({ ownerId }, imageId) => store.tagsOfImage(db.read, ownerId, imageId),
+
+    async addFromMetadata(tx, ownerId, keywords) {
+      const names = new Map<string, string>();
+      const wanted: { imageId: string; key: string }[] = [];
+      for (const [imageId, paths] of keywords) {
+        const keys = new Set<string>();
+        for (const path of paths) {
+          const name = tagName(path);
+          const key = nameKey(name);
+          if (name === '') continue;
+          keys.add(key);
+          if (!names.has(key)) names.set(key, name);
+        }
+        for (const key of keys) wanted.push({ imageId, key });
+      }
+      if (wanted.length === 0) return;
+      const tagIds = await ensure(tx, ownerId, names, 'metadata');
+      await store.addWords(
+        tx,
+        wanted.map(({ imageId, key }) => ({
+          owner_id: ownerId,
+          image_id: imageId,
+          tag_id: tagIds.get(key)!,
+          source: 'metadata',
+          confidence: null,
+          state: 'yes',
+        })),
+      );
+      changes.append(tx, ownerId, 'tag.updated', [...tagIds.values()]);
+      changes.append(tx, ownerId, 'image.updated', [...keywords.keys()]);
+    },
+  };
+}

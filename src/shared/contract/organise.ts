@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { id, instant, selection } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+const folderName = z
+  .string()
+  .trim()
+  .min(1, 'A folder needs a name.')
+  .max(200, 'A folder’s name holds at most 200 characters.');
+
+export const folder = z.object({
+  id,
+  /** Null at the top. */
+  parentId: id.nullable(),
+  name: z.string(),
+  createdAt: instant,
+  /** Live images in the folder itself. */
+  images: z.int(),
+  /** Live images in it and in the folders below it, each counted once. */
+  imagesWithin: z.int(),
+});
+export type Folder = z.output<typeof folder>;
+
+/** What was done to images or folders, and the name under which it can be undone. */
+const filed = z.object({
+  actionId: id,
+  /** How many images it touched; those that were so already are not among them. */
+  images: z.int(),
+});
+
+export const listFolders = endpoint({
+  name: 'listFolders',
+  method: 'GET',
+  path: '/api/folders',
+  summary: 'All your folders, by name, each with its parent and how many images it holds.',
+  output: z.object({ folders: z.array(folder) }),
+});
+
+export const createFolder = endpoint({
+  name: 'createFolder',
+  method: 'POST',
+  path: '/api/folders',
+  summary: 'Makes a folder at the top or in another one, at most 20 levels deep.',
+  input: z.object({ name: folderName, parentId: id.nullable().default(null) }),
+  output: folder,
+});
+
+export const changeFolder = endpoint({
+  name: 'changeFolder',
+  method: 'PATCH',
+  path: '/api/folders/:id',
+  summary: 'Renames a folder, or moves it with all that is in it; a null parent is the top.',
+  input: z.object({ id, name: folderName.optional(), parentId: id.nullable().optional() }),
+  output: folder,
+});
+
+export const deleteFolder = endpoint({
+  name: 'deleteFolder',
+  method: 'DELETE',
+  path: '/api/folders/:id',
+  summary:
+    'Deletes a folder and the folders in it. Their images stay in the Library. Can be undone for a day.',
+  input: z.object({ id }),
+  output: filed.extend({
+    /** How many folders went, itself included; `images` counts what was in them and stays in the Library. */
+    folders: z.int(),
+  }),
+});
+
+export const addToFolder = endpoint({
+  name: 'addToFolder',
+  method: 'POST',
+  path: '/api/folders/:id/images',
+  summary: 'Puts a selection of images into a folder; they stay wherever else they are.',
+  input: z.object({ id, selection }),
+  output: filed,
+});
+
+export const removeFromFolder = endpoint({
+  name: 'removeFromFolder',
+  method: 'POST',
+  path: '/api/folders/:id/images/remove',
+  summary: 'Takes a selection of images out of a folder and the folders in it. They stay in the Library.',
+  input: z.object({ id, selection }),
+  output: filed,
+});
+
+/** A word, or a path of words such as `brand/logo`; case does not tell two tags apart. */
+const tagNames = z.array(z.string().trim().min(1).max(200)).min(1).max(50);
+
+/** Where a tag on an image comes from: somebody's hand, the prompt, the chat, the file's own keywords, or its look. */
+export const tagSource = z.enum(['user', 'prompt', 'context', 'metadata', 'vision']);
+export type TagSource = z.output<typeof tagSource>;
+
+export const listTags = endpoint({
+  name: 'listTags',
+  method: 'GET',
+  path: '/api/tags',
+  summary: 'The tags on your images, most used first; `search` looks anywhere in their names.',
+  input: z.object({
+    search: z.string().trim().max(200).default(''),
+    limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
+  }),
+  output: z.object({ tags: z.array(z.object({ id, name: z.string(), images: z.int() })) }),
+});
+
+export const tagImages = endpoint({
+  name: 'tagImages',
+  method: 'POST',
+  path: '/api/images/tag',
+  summary: 'Puts tags on a selection of images. A tag that does not exist yet is made.',
+  input: z.object({ selection, tags: tagNames }),
+  output: filed,
+});
+
+export const untagImages = endpoint({
+  name: 'untagImages',
+  method: 'POST',
+  path: '/api/images/untag',
+  summary: 'Takes tags off a selection of images. They do not come back by themselves.',
+  input: z.object({ selection, tags: tagNames }),
+  output: filed,
+});
+
+export const undoFiling = endpoint({
+  name: 'undoFiling',
+  method: 'POST',
+  path: '/api/filing/undo',
+  summary: 'Undoes what was done to a selection with a folder or tags, or the deletion of a folder.',
+  input: z.object({ actionId: id }),
+  output: z.object({ images: z.int(), folders: z.int() }),
+});
+
+export const getImageFiling = endpoint({
+  name: 'getImageFiling',
+  method: 'GET',
+  path: '/api/images/:id/filing',
+  summary: 'The folders that an image is in, and its tags with where they come from.',
+  input: z.object({ id }),
+  output: z.object({
+    folders: z.array(z.object({ id, name: z.string() })),
+    tags: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        source: tagSource,
+        /** 0 to 1; null when somebody or the file itself says so. */
+        confidence: z.number().nullable(),
+      }),
+    ),
+  }),
+});
+export type ImageTag = z.output<typeof getImageFiling.output>['tags'][number];
