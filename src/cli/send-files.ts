@@ -48,6 +48,7 @@ function sendFile(
       metadata: {
         [uploadMetadata.fileName]: basename(file.localPath),
         [uploadMetadata.relativePath]: file.relativePath,
+        [uploadMetadata.lastModified]: String(file.modifiedAt),
         [uploadMetadata.purpose]: 'import',
         [uploadMetadata.importId]: importId,
       },

@@ -10,6 +10,8 @@ export const uploadMetadata = {
   fileName: 'filename',
   /** Where it stood below the folder that was given, `/` between the parts, its name last; may be left out. */
   relativePath: 'relativePath',
+  /** When the file last changed, in milliseconds since 1970; may be left out. */
+  lastModified: 'lastModified',
   /** What becomes of it; the Library when left out. */
   purpose: 'purpose',
   /** The import that it belongs to, where that is its purpose. */

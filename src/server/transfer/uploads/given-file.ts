@@ -1,6 +1,6 @@
 import { uploadMetadata, type UploadPurpose, uploadPurposes } from '../../../shared/contract/uploads.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { text } from '../sources/values.ts';
+import { instant, text } from '../sources/values.ts';
 import { isId, type UploadInfo } from './upload-folder.ts';
 
 /** What a device says of a file that it sends. The names are told on, and never used on the disk. */
@@ -9,6 +9,8 @@ export interface GivenFile {
   fileName: string;
   /** With the folders it stood in, `/` between them; the file name alone where it stood in none. */
   path: string;
+  /** When it last changed, milliseconds UTC; null where the device does not tell. */
+  modifiedAt: number | null;
   purpose: UploadPurpose;
   /** Of an import. */
   importId: string | null;
@@ -32,7 +34,8 @@ export function readGivenFile({ metadata }: UploadInfo): GivenFile {
   const fileName = (name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? 'image').slice(
     -longestName,
   );
-  return { fileName, path: path ?? fileName, purpose, importId };
+  const modifiedAt = instant(metadata[uploadMetadata.lastModified]);
+  return { fileName, path: path ?? fileName, modifiedAt, purpose, importId };
 }
 
 const isPurpose = (value: string): value is UploadPurpose =>

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import type { UploadOutcome } from '../../../shared/contract/uploads.ts';
 import type { Clock } from '../../clock.ts';
 import { toAppError } from '../../errors.ts';
@@ -57,6 +58,8 @@ export async function takeUpload(deps: TakingDeps, upload: Upload): Promise<Take
 async function handOn({ library, imports, clock }: TakingDeps, upload: Upload): Promise<Taken> {
   const given = readGivenFile(upload);
   if (given.purpose === 'import') {
+    // Plain files of an import tell their date by the file itself.
+    if (given.modifiedAt !== null) await setDate(upload.path, given.modifiedAt);
     await imports.receive(upload.ownerId, given.importId ?? '', given.path, upload.path, upload.size);
     return null;
   }
@@ -69,7 +72,7 @@ async function handOn({ library, imports, clock }: TakingDeps, upload: Upload): 
           source: 'uploaded',
           fileName: given.fileName,
           embedded: await readEmbedded(path, mediaType),
-          fallbackAt: clock.now(),
+          fallbackAt: given.modifiedAt ?? clock.now(),
         }),
     },
   ]);
@@ -77,3 +80,5 @@ async function handOn({ library, imports, clock }: TakingDeps, upload: Upload): 
   if (arrived.outcome === 'refused') throw arrived.error;
   return { imageId: arrived.image.id, outcome: arrived.outcome };
 }
+
+const setDate = (path: string, at: number): Promise<void> => utimes(path, new Date(at), new Date(at));
