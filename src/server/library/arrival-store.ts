@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
 import { type Dialect, inList, type Reader, type Tx } from '../db/index.ts';
 import type { ImageRow } from './rows.ts';
 import type { DerivationTable, ImageTable } from './tables.ts';
@@ -81,6 +81,23 @@ export async function childrenOfGenerations(
     .where('state', 'in', ['live', 'trashed'])
     .execute();
   return rows.map((row) => ({ id: row.id, parentGenerationId: row.parent_generation_id! }));
+}
+
+/** What is made of an image's pixels, or why that is impossible. */
+export type Derived = Pick<
+  Updateable<ImageTable>,
+  'thumbhash' | 'perceptual_hash' | 'colours' | 'preview_error' | 'previews_at'
+>;
+
+/** Says whether the image is still there. */
+export async function noteDerived(tx: Tx, ownerId: string, id: string, derived: Derived): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('images')
+    .set(derived)
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export async function insertDerivations(tx: Tx, rows: readonly DerivationTable[]): Promise<void> {

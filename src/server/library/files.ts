@@ -2,18 +2,17 @@ import type { Owned } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
-import { toAppError } from '../errors.ts';
 import type { FileAnswer } from '../http/index.ts';
 import { downloadName, type PreviewSize, type Storage } from '../storage/index.ts';
+import { makePreviews } from './make-previews.ts';
 import type { ImageRow } from './rows.ts';
-import * as store from './store.ts';
 
 export interface Files {
   original(image: Owned<ImageRow>, download: boolean): Promise<FileAnswer>;
   /** The original itself where it is not larger than the largest preview. */
   preview(image: Owned<ImageRow>, size: PreviewSize): Promise<FileAnswer>;
-  /** Makes the grid's previews and what is derived with them; what can't be made is noted on the image. */
-  makePreviews(image: Owned<ImageRow>): Promise<void>;
+  /** Makes what the grid shows of images that have no previews yet. */
+  makePreviews(ownerId: string, imageIds: readonly string[], signal: AbortSignal): Promise<void>;
 }
 
 interface FilesDeps {
@@ -27,30 +26,8 @@ interface FilesDeps {
 const shownByBrowsers = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif']);
 
 /** The bytes of images: originals as they came, previews made when first needed. */
-export function createFiles({ db, storage, changes, clock }: FilesDeps): Files {
-  async function makePreviews(image: Owned<ImageRow>): Promise<void> {
-    const derived = await storage
-      .derive(image.file_key)
-      .then((made) => ({
-        thumbhash: made.thumbhash,
-        perceptual_hash: made.perceptualHash,
-        colours: JSON.stringify(made.colours),
-        preview_error: null,
-      }))
-      .catch((error: unknown) => {
-        const failure = toAppError(error);
-        // Only what lies in the bytes themselves is final; a full disk or a stopped worker is tried again.
-        if (failure.code !== 'unsupported' && failure.code !== 'too_large') throw error;
-        return { preview_error: failure.message };
-      });
-    await db.write(async (tx) => {
-      const row = await store.updateImage(tx, image.ownerId, image.id, {
-        ...derived,
-        previews_at: clock.now(),
-      });
-      if (row) changes.append(tx, image.ownerId, 'image.updated', [image.id]);
-    });
-  }
+export function createFiles(deps: FilesDeps): Files {
+  const { storage } = deps;
 
   async function original(image: Owned<ImageRow>, download: boolean): Promise<FileAnswer> {
     const fileName = downloadName({
@@ -70,7 +47,7 @@ export function createFiles({ db, storage, changes, clock }: FilesDeps): Files {
 
   return {
     original,
-    makePreviews,
+    makePreviews: (ownerId, imageIds, signal) => makePreviews(deps, ownerId, imageIds, signal),
     async preview(image, size) {
       const small = Math.max(image.width, image.height) <= 2048;
       if (size === 2048 && small && shownByBrowsers.has(image.media_type)) return original(image, false);

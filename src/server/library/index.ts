@@ -69,7 +69,7 @@ export function createLibrary(deps: AddDeps): Library {
     return asOwned(ownerId, row);
   }
 
-  definePreviewJobs(jobs, own, files);
+  definePreviewJobs(deps, files);
   return {
     ...createTimeline(db),
     original: files.original,

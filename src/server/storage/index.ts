@@ -82,6 +82,8 @@ export interface Storage {
    * Throws `unsupported` (damaged, no decoder) or `too_large`, which are final, or `not_found`, `disk_full`, `internal`.
    */
   derive(original: string): Promise<Description>;
+  /** How many pictures to ask `derive` for at once: a little more than there are threads, so that none waits. */
+  readonly previewsAtOnce: number;
   /** The key of a preview, which is made first where it is missing. Throws as `derive` does. */
   preview(original: string, size: PreviewSize): Promise<string>;
   /** Path of the file of a key where files are on a local disk, else null; to be read only. */
@@ -146,6 +148,7 @@ export function createStorage(deps: StorageDeps): Storage {
     confirm: (tx, ownerId, keys) => placing.confirm(tx, ownerId, keys),
     withdraw: (ownerId, keys) => placing.withdraw(ownerId, keys),
     derive: (original) => previews.derive(original),
+    previewsAtOnce: cores + 1,
     preview: (original, size) => previews.ensure(original, size),
     localPath: (key) => blobs.localPath(key),
     sizeOf: (key) => blobs.size(key),
