@@ -88,6 +88,19 @@ const trash = createRoute({
   component: lazyRouteComponent(() => import('./lifecycle/TrashPage.tsx')),
 });
 
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./transfer/imports/ImportsPage.tsx')),
+});
+
+const importPage = createRoute({
+  getParentRoute: () => app,
+  path: '/import/$importId',
+  validateSearch: (search) => only(search, 'show'),
+  component: lazyRouteComponent(() => import('./transfer/imports/ImportPage.tsx')),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -98,7 +111,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
-    app.addChildren([newChat, chat, archive, library, trash, settings]),
+    app.addChildren([newChat, chat, archive, library, trash, imports, importPage, settings]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -4,7 +4,7 @@ import type { Person } from '../../shared/contract/accounts.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { archiveDestination, mainDestinations } from './destinations.ts';
+import { archiveDestination, importDestination, mainDestinations } from './destinations.ts';
 import { toggleSidebar } from './sidebar-state.ts';
 
 interface RailProps {
@@ -19,7 +19,7 @@ export function Rail({ person, openSheet, openPalette }: RailProps) {
     <aside className="hidden w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-panel py-3 md:flex">
       <IconButton label="Unfold sidebar" icon={PanelLeftOpen} keys="mod+b" onClick={toggleSidebar} />
       <nav aria-label="Main" className="flex flex-1 flex-col items-center gap-1 pt-2">
-        {[...mainDestinations, archiveDestination].map(({ to, label, keys, icon: Icon }) => (
+        {[...mainDestinations, importDestination, archiveDestination].map(({ to, label, keys, icon: Icon }) => (
           <Tooltip key={to} text={label} keys={keys} side="right">
             <Link
               to={to}

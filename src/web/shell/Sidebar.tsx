@@ -4,7 +4,7 @@ import type { Person } from '../../shared/contract/accounts.ts';
 import { ChatList } from '../chats/ChatList.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { archiveDestination, mainDestinations } from './destinations.ts';
+import { archiveDestination, importDestination, mainDestinations } from './destinations.ts';
 import { Logo } from './Logo.tsx';
 import { NavLink } from './NavLink.tsx';
 import { toggleSidebar } from './sidebar-state.ts';
@@ -61,6 +61,7 @@ export function Sidebar({ person, openSheet, openPalette, close }: SidebarProps)
       </div>
       <ChatList search={search.trim()} />
       <nav aria-label="More" className="flex flex-col border-t border-line px-2 py-2">
+        <NavLink destination={importDestination} />
         <NavLink destination={archiveDestination} />
         <AccountMenu person={person} openSheet={openSheet} />
       </nav>

@@ -1,8 +1,10 @@
-import { Archive, Images, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
+import { Archive, FolderInput, Images, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
 
 export interface Destination {
-  to: '/' | '/library' | '/trash' | '/archive' | '/settings';
+  to: '/' | '/library' | '/trash' | '/archive' | '/import' | '/settings';
   label: string;
+  /** Further words by which it is found. */
+  keywords?: string;
   icon: LucideIcon;
   keys?: string;
 }
@@ -13,6 +15,13 @@ export const mainDestinations: Destination[] = [
   { to: '/library', label: 'Library', icon: Images, keys: 'l' },
   { to: '/trash', label: 'Trash', icon: Trash2, keys: 't' },
 ];
+
+export const importDestination: Destination = {
+  to: '/import',
+  label: 'Bring your images',
+  keywords: 'import upload export zip folder chatgpt midjourney comfyui',
+  icon: FolderInput,
+};
 
 export const archiveDestination: Destination = { to: '/archive', label: 'Archive', icon: Archive };
 

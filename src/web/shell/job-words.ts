@@ -5,6 +5,8 @@ const titles: Record<string, string> = {
   purge: 'Deleting for good',
   empty_trash: 'Emptying the trash',
   'empty-trash': 'Emptying the trash',
+  'import-inspect': 'Looking through an import',
+  import: 'Bringing in your images',
 };
 
 export function titleOfJob(job: Job): string {

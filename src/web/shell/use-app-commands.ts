@@ -4,7 +4,7 @@ import { leave } from '../accounts/leave.ts';
 import { useUndoShortcut } from '../lifecycle/trash-actions.ts';
 import { chooseTheme } from '../theme.ts';
 import { useCommands } from './commands.ts';
-import { archiveDestination, mainDestinations, settingsDestination } from './destinations.ts';
+import { archiveDestination, importDestination, mainDestinations, settingsDestination } from './destinations.ts';
 import { toggleSidebar } from './sidebar-state.ts';
 import { useShortcut } from './shortcuts.ts';
 
@@ -17,7 +17,7 @@ export function useAppCommands({
   openSheet: () => void;
 }): void {
   const navigate = useNavigate();
-  const places = [...mainDestinations, archiveDestination, settingsDestination];
+  const places = [...mainDestinations, importDestination, archiveDestination, settingsDestination];
 
   useShortcut('mod+k', 'Find a command, chat or image', openPalette, { whileTyping: true });
   useShortcut('n', 'New chat', () => void navigate({ to: '/' }));
@@ -29,11 +29,11 @@ export function useAppCommands({
   useShortcut('?', 'Show these keys', openSheet);
 
   useCommands([
-    ...places.map(({ to, label, icon, keys }) => ({
+    ...places.map(({ to, label, icon, keys, keywords = '' }) => ({
       id: `go:${to}`,
       label,
       icon,
-      keywords: 'go open page',
+      keywords: `go open page ${keywords}`,
       ...(keys ? { keys } : {}),
       run: () => void navigate({ to }),
     })),
