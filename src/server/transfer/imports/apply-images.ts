@@ -95,7 +95,7 @@ async function note(
   all: readonly Arrived[],
   keywords: ReadonlyMap<string, string[][]>,
 ): Promise<void> {
-  const { options } = run;
+  const { ownerId, library, options } = run;
   const tagged = new Map<string, string[][]>();
   const inFolder = new Map<string, string[]>();
   const records = [];
@@ -114,6 +114,11 @@ async function note(
     tasks.map(({ record, chatId }, index) => imageItem(run, record, all[index]!, chatId)),
   );
   await insertRecords(tx, records);
+  if (tagged.size > 0) await library.tags.addFromMetadata(tx, ownerId, tagged);
+  for (const [path, ids] of inFolder) {
+    const folderId = await library.folders.ensurePath(tx, ownerId, path.split('/'));
+    await library.folders.addImages(tx, ownerId, folderId, ids);
+  }
 }
 
 /** The sub-folder in which an image lay; empty for one that lay in none. */

@@ -17,6 +17,7 @@ import {
   startImport,
 } from '../../../shared/contract/imports.ts';
 import { getImage, listSections } from '../../../shared/contract/library.ts';
+import { listFolders } from '../../../shared/contract/organise.ts';
 import { purgeImages, trashImages } from '../../../shared/contract/lifecycle.ts';
 import { answer, conversation, dalle, made, picture, root, user } from '../sources/chatgpt/test-samples.ts';
 import { type Given, importFiles, inspectFiles, itemsOf } from './test-import.ts';
@@ -172,6 +173,26 @@ describe.each(testDatabases)('imports on $name', (database) => {
       prompt: 'a fox at dawn',
       seed: '18446744073709551615',
     });
+  });
+
+  test('sub-folders become folders where they are wanted, and what files say of themselves is kept', async () => {
+    const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="4">
+      <dc:subject><rdf:Bag><rdf:li>autumn</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`;
+    const files = [
+      { path: 'a/deep/fox.png', from: await randomPng() },
+      { path: 'a/deep/fox.png.xmp', from: Buffer.from(xmp) },
+      { path: 'b/owl.png', from: await randomPng() },
+    ];
+    const seen = await inspectFiles(house, ana, files);
+    expect(seen.preview).toMatchObject({ folders: 2, images: 2, unknown: 0 });
+    await ana.call(startImport, { id: seen.id, options: { folders: true } });
+    await house.settled();
+    const { folders } = await ana.call(listFolders, {});
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(['a', 'b', 'deep']);
+    const [tagged] = (await itemsOf(ana, seen.id)).filter(({ subject }) => subject === 'fox.png');
+    expect(await ana.call(getImage, { id: tagged!.imageId! })).toMatchObject({ rating: 4 });
+    expect((await ana.call(listSections, { query: 'tag:autumn' })).total).toBe(1);
   });
 
   test('what is in the trash stays there, and the report says so', async () => {

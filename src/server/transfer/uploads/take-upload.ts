@@ -3,7 +3,7 @@ import { utimes } from 'node:fs/promises';
 import type { UploadOutcome } from '../../../shared/contract/uploads.ts';
 import type { Clock } from '../../clock.ts';
 import { toAppError } from '../../errors.ts';
-import type { Library } from '../../library/index.ts';
+import type { Arrival, Library } from '../../library/index.ts';
 import { factsOfFile } from '../image-facts.ts';
 import { readEmbedded } from '../metadata/index.ts';
 import { readGivenFile } from './given-file.ts';
@@ -63,19 +63,23 @@ async function handOn({ library, imports, clock }: TakingDeps, upload: Upload): 
     await imports.receive(upload.ownerId, given.importId ?? '', given.path, upload.path, upload.size);
     return null;
   }
-  const [arrived] = await library.addMany(upload.ownerId, [
+  let keywords: string[][] = [];
+  const arrivals = [
     {
       open: () => Promise.resolve(createReadStream(upload.path)),
       bytes: upload.size,
-      facts: async ({ path, mediaType }) =>
-        factsOfFile({
-          source: 'uploaded',
-          fileName: given.fileName,
-          embedded: await readEmbedded(path, mediaType),
-          fallbackAt: given.modifiedAt ?? clock.now(),
-        }),
+      async facts({ path, mediaType }) {
+        const embedded = await readEmbedded(path, mediaType);
+        keywords = embedded.keywords;
+        const fallbackAt = given.modifiedAt ?? clock.now();
+        return factsOfFile({ source: 'uploaded', fileName: given.fileName, embedded, fallbackAt });
+      },
     },
-  ]);
+  ] satisfies Arrival[];
+  const [arrived] = await library.addMany(upload.ownerId, arrivals, async (tx, [one]) => {
+    if (keywords.length === 0 || !one || one.outcome === 'refused') return;
+    await library.tags.addFromMetadata(tx, upload.ownerId, new Map([[one.image.id, keywords]]));
+  });
   if (!arrived) throw new Error('The Library said nothing of an arrival.');
   if (arrived.outcome === 'refused') throw arrived.error;
   return { imageId: arrived.image.id, outcome: arrived.outcome };
