@@ -168,14 +168,20 @@ export async function deleteImages(
     .execute();
 }
 
-/** The live images of all folders, those that are in the same folders counted together. */
+/**
+ * The live images of all folders, those that are in the same folders counted together: all there are, and less than
+ * nothing of those in the trash, which are few and need not be looked up one by one.
+ */
 export async function combinations(db: Database, ownerId: string): Promise<Combination[]> {
   const { rows } = await sql<{ folder_ids: string; images: number }>`
-    SELECT folder_ids, count(*) AS images FROM (
-      SELECT string_agg(folder_images.folder_id, ' ') AS folder_ids FROM folder_images
-      INNER JOIN images ON images.owner_id = folder_images.owner_id AND images.id = folder_images.image_id
-        AND images.state = 'live'
-      WHERE folder_images.owner_id = ${ownerId}
+    SELECT folder_ids, sum(n) AS images FROM (
+      SELECT string_agg(folder_id, ' ') AS folder_ids, 1 AS n FROM folder_images
+      WHERE owner_id = ${ownerId} GROUP BY image_id
+      UNION ALL
+      SELECT string_agg(folder_images.folder_id, ' ') AS folder_ids, -1 AS n
+      FROM images CROSS JOIN folder_images
+      WHERE images.owner_id = ${ownerId} AND images.state <> 'live'
+        AND folder_images.owner_id = images.owner_id AND folder_images.image_id = images.id
       GROUP BY folder_images.image_id
     ) AS filed GROUP BY folder_ids`.execute(db.longRead);
   return rows.map((row) => ({ folderIds: row.folder_ids.split(' '), images: Number(row.images) }));

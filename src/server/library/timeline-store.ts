@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ImageQuery } from '../../shared/query.ts';
-import type { Database, Position } from '../db/index.ts';
+import type { Database, Position, Reader } from '../db/index.ts';
 import { queryHolds } from './filters.ts';
 import type { ImageTable } from './tables.ts';
 
@@ -53,6 +53,10 @@ async function countTrash(db: Database, ownerId: string, query: ImageQuery): Pro
   return rows.map(({ month, count }) => ({ month: month ?? 0, count: Number(count) }));
 }
 
+/** Folders and tags are looked up for all images at once, which may take longer than a request should hold others up. */
+const readerFor = (db: Database, { terms }: ImageQuery): Reader =>
+  terms.some(({ field }) => field === 'folder' || field === 'tag') ? db.longRead : db.read;
+
 /** One piece of a month, by keyset: newest first in the Library, what goes first in the trash. */
 export async function readSection(
   db: Database,
@@ -62,7 +66,7 @@ export async function readSection(
   after: Position | null,
   limit: number,
 ): Promise<TimelineRow[]> {
-  const images = db.read
+  const images = readerFor(db, query)
     .selectFrom('images')
     .select(columns)
     .where('owner_id', '=', ownerId)

@@ -9,6 +9,7 @@ import {
   purgeImages,
   trashImages,
 } from '../../../src/shared/contract/lifecycle.ts';
+import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src/shared/contract/organise.ts';
 import type { SignedIn } from '../person.ts';
 import { waitFor } from '../wait.ts';
 import type { Belongings } from './belongings.ts';
@@ -22,7 +23,7 @@ export interface Service {
 
 /**
  * Gives a person one of everything: chats that are shown, archived and deleted, images that are live, edited, renamed,
- * favourites, in the trash and purged, an engine of their own, a turn that waits. Their words carry `word`.
+ * favourites, in folders, tagged, in the trash and purged, an engine of their own, a turn that waits. Their words carry `word`.
  */
 export async function furnish(who: SignedIn, word: string, service: Service): Promise<Belongings> {
   const { call } = who;
@@ -59,6 +60,13 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const first = await talk('a portrait');
   await call(changeImage, { id: first.made[0]!, name: `renamed for ${word}`, favourite: true });
   await talk('an edit', [{ imageId: first.made[0]!, role: 'edit' }]);
+  const folder = await call(createFolder, { name: `folder of ${word}` });
+  const inner = await call(createFolder, { name: `inner folder of ${word}`, parentId: folder.id });
+  const selection = { ids: first.made };
+  const filed = await call(addToFolder, { id: inner.id, selection });
+  const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
+  const lost = await call(createFolder, { name: `deleted folder of ${word}` });
+  const unfiled = await call(deleteFolder, { id: lost.id });
   const archived = await talk('something to keep');
   await call(changeChat, { id: archived.chatId, title: `archive of ${word}`, archived: true });
   const deleted = await talk('something to forget');
@@ -88,7 +96,8 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     message: [...messages, waiting.engineMessageId, waiting.personMessageId],
     engine: [own.id, ...engines.filter(({ source }) => source !== 'added').map(({ id }) => id)],
     job: [job.id],
-    action: [actionId],
+    action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId],
+    folder: [folder.id, inner.id, lost.id],
     receipt: receipts.map(({ id }) => id),
     session: sessions.map(({ id }) => id),
     person: [who.person.id],
