@@ -17,6 +17,7 @@ beforeAll(async () => {
     parentPort.on('message', async (task) => {
       if (task === 'exit') process.exit(3);
       if (task === 'throw') throw new Error('thrown');
+      if (task === 'hang') for (;;);
       if (task === 'late') setImmediate(() => { throw new Error('thrown late'); });
       running += 1;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -88,6 +89,13 @@ describe('worker pool', () => {
       'd',
     ]);
     expect(await pool.run('again')).toMatchObject({ task: 'again' });
+    await pool.close();
+  });
+
+  test('a task that hangs is ended with its thread, and the next gets another', async () => {
+    const pool = createWorkerPool<string, Answer>({ file, threads: 1, idleTime: 10_000, longest: 1_500 });
+    const outcomes = await Promise.allSettled(['hang', 'a', 'hang', 'b'].map((task) => pool.run(task)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
     await pool.close();
   });
 

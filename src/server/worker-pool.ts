@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
  */
 export interface WorkerPool<Task, Result> {
   /**
-   * Rejects when the thread dies over the task, or the pool is closed; or with the signal's reason when that fires. A
+   * Rejects when the thread dies over the task or takes too long for it, or the pool is closed; or with the signal's reason when that fires. A
    * task that is being done then is done to its end, and its result thrown away.
    */
   run(task: Task, signal?: AbortSignal): Promise<Result>;
@@ -20,6 +20,8 @@ interface Work<Task, Result> {
   task: Task;
   resolve: (result: Result) => void;
   reject: (error: Error) => void;
+  /** Ends the thread when the task takes too long. */
+  limit?: NodeJS.Timeout;
 }
 
 const patience = 5_000;
@@ -30,6 +32,8 @@ export function createWorkerPool<Task, Result>(options: {
   threads: number;
   /** Milliseconds. */
   idleTime: number;
+  /** Milliseconds that a task may take; the thread is ended then, in the middle of whatever it does. */
+  longest?: number;
 }): WorkerPool<Task, Result> {
   type Job = Work<Task, Result>;
   const waiting: Job[] = [];
@@ -43,8 +47,7 @@ export function createWorkerPool<Task, Result>(options: {
     const worker = new Worker(options.file, { execArgv: [] });
     let failure: Error | null = null;
     worker.on('message', (result: Result) => {
-      busy.get(worker)?.resolve(result);
-      busy.delete(worker);
+      leave(worker)?.resolve(result);
       rest(worker);
       next();
     });
@@ -54,11 +57,18 @@ export function createWorkerPool<Task, Result>(options: {
     });
     worker.on('exit', (code) => {
       forget(worker);
-      busy.get(worker)?.reject(failure ?? new Error(`The thread ended with code ${code}.`));
-      busy.delete(worker);
+      leave(worker)?.reject(failure ?? new Error(`The thread ended with code ${code}.`));
       next();
     });
     return worker;
+  }
+
+  /** The job that the thread had, which has ended one way or the other. */
+  function leave(worker: Worker): Job | undefined {
+    const job = busy.get(worker);
+    clearTimeout(job?.limit);
+    busy.delete(worker);
+    return job;
   }
 
   /** An idle thread keeps no process alive. */
@@ -92,6 +102,9 @@ export function createWorkerPool<Task, Result>(options: {
       if (!worker) return;
       const job = waiting.shift()!;
       busy.set(worker, job);
+      if (options.longest !== undefined) {
+        job.limit = setTimeout(() => void worker.terminate(), options.longest);
+      }
       worker.postMessage(job.task);
     }
     if (busy.size === 0) whenQuiet();
@@ -102,7 +115,7 @@ export function createWorkerPool<Task, Result>(options: {
       signal?.throwIfAborted();
       if (closed) throw new Error('The pool is closed.');
       const { promise, resolve, reject } = Promise.withResolvers<Result>();
-      const job = { task, resolve, reject };
+      const job: Job = { task, resolve, reject };
       const stop = (): void => {
         const place = waiting.indexOf(job);
         if (place !== -1) waiting.splice(place, 1);
