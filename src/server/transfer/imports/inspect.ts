@@ -27,10 +27,13 @@ export interface Inspection {
 const mostProblems = 100;
 const chatsAtOnce = 500;
 
+/** Where bytes are, without holding them. */
+type FoundBytes = { at: 'entry'; path: string } | { at: 'inline'; sha256: string };
+
 interface Tally {
   preview: ImportPreview;
   /** Images with bytes by what holds these, each counted once. */
-  found: Map<string, ImageRecord>;
+  found: Map<string, FoundBytes>;
   missing: Set<string>;
   folders: Set<string>;
   chatIds: string[];
@@ -91,12 +94,20 @@ function takeIn(inspection: Inspection, tally: Tally, source: SourceKind, record
   }
   for (const image of imagesOf(record)) {
     const key = image.bytes.at === 'entry' ? image.bytes.path : `${source} ${image.key}`;
-    if (image.bytes.at === 'missing') tally.missing.add(key);
-    else tally.found.set(key, image);
+    const found = foundBytes(image);
+    if (found) tally.found.set(key, found);
+    else tally.missing.add(key);
     if (record.type === 'image') widen(preview, image.madeAt);
     const folder = source === 'images' ? folderOf(image) : '';
     if (folder !== '') tally.folders.add(folder);
   }
+}
+
+/** Null where there are no bytes. */
+function foundBytes({ bytes }: ImageRecord): FoundBytes | null {
+  if (bytes.at === 'missing') return null;
+  if (bytes.at === 'entry') return { at: 'entry', path: bytes.path };
+  return { at: 'inline', sha256: createHash('sha256').update(bytes.bytes).digest('hex') };
 }
 
 const timesOf = ({ createdAt, updatedAt, messages }: ChatRecord): (number | null)[] => [
@@ -129,24 +140,19 @@ async function countKnownChats({ chats, ownerId }: Inspection, { preview, chatId
 async function countKnownImages(inspection: Inspection, { preview, found }: Tally): Promise<void> {
   const { library, ownerId, bundle, signal, onImage } = inspection;
   const sizes = await library.known.sizes(ownerId);
-  for (const { bytes } of found.values()) {
+  for (const bytes of found.values()) {
     if (signal.aborted) return;
     await onImage();
-    const entry = bytes.at === 'entry' ? bundle.entries.get(bytes.path) : undefined;
-    const size = bytes.at === 'inline' ? bytes.bytes.byteLength : (entry?.bytes ?? -1);
-    if (!sizes.has(size)) continue;
-    const hash = bytes.at === 'inline' ? hashOf([bytes.bytes]) : await hashEntry(entry!);
-    const state = hash === null ? undefined : await library.known.state(ownerId, hash);
+    let sha256 = bytes.at === 'inline' ? bytes.sha256 : null;
+    if (bytes.at === 'entry') {
+      const entry = bundle.entries.get(bytes.path);
+      if (entry && sizes.has(entry.bytes)) sha256 = await hashEntry(entry);
+    }
+    const state = sha256 === null ? undefined : await library.known.state(ownerId, sha256);
     if (state === 'trashed') preview.inTrash += 1;
     else if (state === 'live') preview.already += 1;
   }
 }
-
-const hashOf = (chunks: Iterable<Uint8Array>): string => {
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest('hex');
-};
 
 /** Null for an entry that can't be read; the import itself says why. */
 async function hashEntry(entry: Entry): Promise<string | null> {
