@@ -74,6 +74,21 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     expect(await store.discardAll()).toBe(1);
   });
 
+  test('puts small files in place at once, and replaces them', async () => {
+    const store = await open();
+    await store.put([
+      { key: preview, bytes: text('small') },
+      { key: other, bytes: new Uint8Array() },
+    ]);
+    await store.put([{ key: preview, bytes: text('another') }]);
+    expect(await content(store, preview)).toBe('another');
+    expect(await store.size(other)).toBe(0);
+    await expect(store.put([{ key: '../out', bytes: text('x') }])).rejects.toMatchObject({
+      code: 'internal',
+    });
+    expect(await store.discardAll()).toBe(0);
+  });
+
   test('places a staged file at its key and reads it back, whole', async () => {
     const store = await open();
     const staged = await put(store, key, 'a picture');

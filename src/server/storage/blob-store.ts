@@ -53,6 +53,11 @@ export interface BlobStore {
    * more, but some may be in place.
    */
   place(files: readonly Placement[]): Promise<void>;
+  /**
+   * Writes small files under their keys, durable when it answers, each whole or not at all, replacing what was there. On
+   * failure some may be in place.
+   */
+  put(files: readonly { key: string; bytes: Uint8Array }[]): Promise<void>;
   /** Removes a staged file; one that is no longer there is fine. */
   discard(staged: Staged): Promise<void>;
   /** Removes everything staged, by whomever; only for a start, before anything is served. Answers how many. */

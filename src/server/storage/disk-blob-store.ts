@@ -85,6 +85,16 @@ export function createDiskBlobStore(root: string, ids: Ids, threads: DiskThreads
       }
     },
 
+    async put(files) {
+      await threads.put(
+        files.map(({ key, bytes }) => ({
+          temporary: join(root, temporaryFolder, ids.next()),
+          path: pathOf(key),
+          bytes,
+        })),
+      );
+    },
+
     async size(key) {
       try {
         const { size } = await stat(pathOf(key));

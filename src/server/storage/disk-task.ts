@@ -14,16 +14,40 @@ export interface LocalSource {
 
 export const isLocal = (source: object): source is LocalSource => 'path' in source;
 
-/** Reads and hashes bytes; writes them to `to` as well, durably, unless that is null. */
-export interface DiskTask {
-  source: LocalSource | Uint8Array;
+/** Reads and hashes a file; writes what it reads to `to` as well, durably, unless that is null. */
+export interface ReadTask {
+  do: 'read';
+  source: LocalSource;
   /** Absolute path of a file to make. */
   to: string | null;
   /** More bytes than this end as `too_large`. */
   most: number;
 }
 
+/** Writes a small file whole: under a temporary name first, so that under its own it is never seen in part. */
+export interface SmallFile {
+  temporary: string;
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** Writes small files, all durable when it is done, replacing what was there. On failure some may be in place. */
+export interface PutTask {
+  do: 'put';
+  files: SmallFile[];
+}
+
+export type DiskTask = ReadTask | PutTask;
+
+/** What a task of reading finds. */
+export interface Read {
+  bytes: number;
+  /** SHA-256, lower-case hex. */
+  sha256: string;
+  png: PngOutline | null;
+}
+
 export type DiskResult =
-  | { ok: true; bytes: number; sha256: string; png: PngOutline | null }
+  | { ok: true; read: Read | null }
   /** `source`: what was to be read is damaged or can't be read. `code`: of a failed system call. */
   | { ok: false; fault: 'too_large' | 'source' | 'disk'; code: string | null; detail: string };

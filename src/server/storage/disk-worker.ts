@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import { systemCode } from './disk-errors.ts';
-import type { DiskResult, DiskTask, LocalSource } from './disk-task.ts';
+import { isMissing, systemCode } from './disk-errors.ts';
+import type { DiskResult, DiskTask, LocalSource, PutTask, Read, ReadTask } from './disk-task.ts';
+import { makeFolderSync, syncFolderSync } from './durable-folders.ts';
 import { createOutlineReader } from './png-outline.ts';
 
 /**
@@ -59,39 +61,70 @@ function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }
 
-function pass({ source, most }: DiskTask, file: number | null): DiskResult {
+function pass({ source, most }: ReadTask, file: number | null): Read {
   const hash = createHash('sha256');
   const outline = createOutlineReader();
   let bytes = 0;
-  for (const chunk of source instanceof Uint8Array ? [source] : readPieces(source)) {
+  for (const chunk of readPieces(source)) {
     bytes += chunk.byteLength;
     if (bytes > most) throw new Told('too_large', 'It is larger than what is taken.');
     hash.update(chunk);
     outline.take(chunk);
     if (file !== null) about('disk', () => writeWhole(file, chunk));
   }
-  return { ok: true, bytes, sha256: hash.digest('hex'), png: outline.outline() };
+  return { bytes, sha256: hash.digest('hex'), png: outline.outline() };
 }
 
-function write(task: DiskTask, to: string): DiskResult {
-  const file = about('disk', () => openSync(to, 'w', 0o600));
+/** Makes a file, durable when it answers; none is left when it throws. */
+function make<T>(path: string, write: (file: number) => T): T {
+  const file = about('disk', () => openSync(path, 'w', 0o600));
   try {
     try {
-      const result = pass(task, file);
+      const result = write(file);
       about('disk', () => fsyncSync(file));
       return result;
     } finally {
       closeSync(file);
     }
   } catch (error) {
-    rmSync(to, { force: true });
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+const read = (task: ReadTask): Read =>
+  task.to === null ? pass(task, null) : make(task.to, (file) => pass(task, file));
+
+/** Most folders are there already; only the first preview of a month makes one. */
+function moveTo(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    makeFolderSync(dirname(to));
+    renameSync(from, to);
+  }
+}
+
+function put({ files }: PutTask): null {
+  const made: string[] = [];
+  try {
+    for (const { temporary, bytes } of files) {
+      make(temporary, (file) => writeWhole(file, bytes));
+      made.push(temporary);
+    }
+    for (const { temporary, path } of files) moveTo(temporary, path);
+    for (const folder of new Set(files.map(({ path }) => dirname(path)))) syncFolderSync(folder);
+    return null;
+  } catch (error) {
+    for (const path of made) rmSync(path, { force: true });
     throw error;
   }
 }
 
 function answer(task: DiskTask): DiskResult {
   try {
-    return task.to === null ? pass(task, null) : write(task, task.to);
+    return { ok: true, read: task.do === 'read' ? read(task) : put(task) };
   } catch (error) {
     const { fault, message, cause } = error instanceof Told ? error : new Told('disk', error);
     return { ok: false, fault, code: systemCode(cause), detail: message };

@@ -6,6 +6,7 @@ import { notFound } from '../errors.ts';
 import type { ByteRange, FileAnswer } from '../http/index.ts';
 import type { Ids } from '../ids.ts';
 import type { BlobStore, Placement, Removal, Source, Staged } from './blob-store.ts';
+import { createCredentialsReader, type CredentialsReader } from './credentials/credentials-reader.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
 import { isLocal } from './disk-task.ts';
@@ -22,6 +23,7 @@ import './tables.ts';
 export type { Placement, Removal, Source, Staged } from './blob-store.ts';
 export { makeFolder, syncFolder } from './durable-folders.ts';
 export type { LocalSource } from './disk-task.ts';
+export { readTrustAnchors } from './credentials/trust-anchors.ts';
 export { downloadName } from './file-name.ts';
 export { keysOfImage, originalKey, type PreviewSize } from './keys.ts';
 
@@ -41,6 +43,8 @@ interface StorageDeps {
   limits: StorageLimits;
   /** How many pictures are decoded at once. */
   cores: number;
+  /** PEM of the certificates whose signatures on Content Credentials count as trusted. */
+  trustAnchors?: string | null;
   /** Another place for files than the data directory. */
   blobs?: BlobStore;
 }
@@ -86,6 +90,8 @@ export interface Storage {
   readonly previewsAtOnce: number;
   /** The key of a preview, which is made first where it is missing. Throws as `derive` does. */
   preview(original: string, size: PreviewSize): Promise<string>;
+  /** Content Credentials in originals. */
+  readonly credentials: Pick<CredentialsReader, 'carried' | 'read'>;
   /** Path of the file of a key where files are on a local disk, else null; to be read only. */
   localPath(key: string): string | null;
   /** Size in bytes; null when there is no such file. */
@@ -117,6 +123,7 @@ export function createStorage(deps: StorageDeps): Storage {
   const threads = createDiskThreads(Math.min(cores, mostDiskThreads));
   const blobs = deps.blobs ?? createDiskBlobStore(dataDir, ids, threads);
   const pool = createPreviewPool(cores);
+  const credentials = createCredentialsReader({ blobs, anchors: deps.trustAnchors ?? null });
   const previews = createPreviews({ blobs, pool, limits });
   const placing = createPlacing({ db, blobs, clock, removeFiles });
 
@@ -142,7 +149,7 @@ export function createStorage(deps: StorageDeps): Storage {
     },
     stage: (source, given) => blobs.stage(source, given ?? limits),
     discard: (staged) => blobs.discard(staged),
-    hash: (source) => (isLocal(source) ? threads.pass(source, null, limits) : hashSource(source, limits)),
+    hash: (source) => (isLocal(source) ? threads.read(source, null, limits) : hashSource(source, limits)),
     recognise: (staged) => recognise(staged, limits),
     place: (ownerId, files) => placing.place(ownerId, files),
     confirm: (tx, ownerId, keys) => placing.confirm(tx, ownerId, keys),
@@ -150,6 +157,7 @@ export function createStorage(deps: StorageDeps): Storage {
     derive: (original) => previews.derive(original),
     previewsAtOnce: cores + 1,
     preview: (original, size) => previews.ensure(original, size),
+    credentials,
     localPath: (key) => blobs.localPath(key),
     sizeOf: (key) => blobs.size(key),
 
@@ -190,7 +198,7 @@ export function createStorage(deps: StorageDeps): Storage {
 
     list: (prefix) => blobs.list(prefix),
     async close() {
-      await Promise.all([pool.close(), threads.close()]);
+      await Promise.all([pool.close(), threads.close(), credentials.close()]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { notFound } from '../errors.ts';
-import type { BlobStore, Placement } from './blob-store.ts';
+import type { BlobStore } from './blob-store.ts';
 import { previewKey, type PreviewSize } from './keys.ts';
 import type { PreviewPool } from './preview-pool.ts';
 import type { Description } from './preview-task.ts';
@@ -18,7 +18,7 @@ const smallSizes: PreviewSize[] = [512, 256];
 export function createPreviews(deps: {
   blobs: BlobStore;
   pool: PreviewPool;
-  limits: { bytes: number; pixels: number };
+  limits: { pixels: number };
 }): Previews {
   const { blobs, pool, limits } = deps;
   const describing = new Map<string, Promise<Description>>();
@@ -41,16 +41,9 @@ export function createPreviews(deps: {
     if ((await blobs.size(original)) === null) throw notFound('image');
     const source = blobs.localPath(original) ?? (await buffer(blobs.open(original)));
     const made = await pool.run({ source, sizes, describe, pixels: limits.pixels });
-    const files: Placement[] = [];
-    try {
-      for (const [index, bytes] of made.previews.entries()) {
-        files.push({ staged: await blobs.stage(bytes, limits), key: previewKey(original, sizes[index]!) });
-      }
-    } catch (error) {
-      for (const { staged } of files) await blobs.discard(staged);
-      throw error;
-    }
-    await blobs.place(files);
+    await blobs.put(
+      made.previews.map((bytes, index) => ({ key: previewKey(original, sizes[index]!), bytes })),
+    );
     return made.description;
   }
 

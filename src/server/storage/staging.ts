@@ -38,7 +38,7 @@ export function createStaging(folder: string, ids: Ids, threads: DiskThreads): S
     async stage(source, limits) {
       const name = ids.next();
       const path = join(folder, name);
-      if (isLocal(source)) return { name, path, ...(await threads.pass(source, path, limits)) };
+      if (isLocal(source)) return { name, path, ...(await threads.read(source, path, limits)) };
       const hash = createHash('sha256');
       const outline = createOutlineReader();
       let bytes = 0;
