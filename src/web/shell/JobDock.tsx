@@ -6,6 +6,7 @@ import { onTransient } from '../live.ts';
 import { Button } from '../ui/Button.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { progressWords, titleOfJob, type JobProgress } from './job-words.ts';
+import { useShownHere } from './shown-here.ts';
 
 function useJobProgress(): ReadonlyMap<string, JobProgress> {
   const [progress, setProgress] = useState<ReadonlyMap<string, JobProgress>>(new Map());
@@ -54,11 +55,14 @@ function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
   );
 }
 
-/** Long work that is under way, seen and stopped from any page; under the page, so that it covers nothing. */
+/** Long work that is under way, seen and stopped from any page but the one that shows it by itself; under the page, so that it covers nothing. */
 export function JobDock() {
   const jobs = useQuery({ queryKey: keys.jobs(), queryFn: ({ signal }) => call(listJobs, {}, { signal }) });
   const progress = useJobProgress();
-  const running = (jobs.data?.jobs ?? []).filter(({ state }) => state === 'queued' || state === 'running');
+  const shownHere = useShownHere();
+  const running = (jobs.data?.jobs ?? []).filter(
+    ({ id, state }) => (state === 'queued' || state === 'running') && id !== shownHere,
+  );
   if (running.length === 0) return null;
   return (
     <section

@@ -37,13 +37,14 @@ export function ImportList({ imports }: { imports: readonly Import[] }) {
                   {stateNames[one.state]}
                 </span>
               </span>
-              <span className="mt-0.5 block text-sm text-muted">
-                {importSentence(one)}{' '}
-                <time dateTime={new Date(one.createdAt).toISOString()} className="whitespace-nowrap">
-                  {ago(one.finishedAt ?? one.createdAt, now)}
-                </time>
-              </span>
+              <span className="mt-0.5 block text-sm text-muted">{importSentence(one)}</span>
             </span>
+            <time
+              dateTime={new Date(one.finishedAt ?? one.createdAt).toISOString()}
+              className="shrink-0 text-sm text-muted max-sm:self-start"
+            >
+              {ago(one.finishedAt ?? one.createdAt, now)}
+            </time>
             <ChevronRight aria-hidden size={16} className="shrink-0 text-muted" />
           </Link>
         </li>

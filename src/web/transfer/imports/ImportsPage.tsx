@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Page } from '../../shell/Page.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { takeOfferedArchives, useOfferedArchives } from '../uploads/uploads.ts';
 import { DropZone } from './DropZone.tsx';
 import { ExportGuides } from './ExportGuides.tsx';
 import { ImportList } from './ImportList.tsx';
 import { importsQuery } from './import-queries.ts';
 import { useBeginImport } from './use-begin-import.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** The imports so far, newest first. */
 function EarlierImports() {
@@ -41,14 +44,22 @@ function EarlierImports() {
 /** Where everything that somebody already has comes in. */
 export default function ImportsPage() {
   const { begin, busy, problem } = useBeginImport();
+  const { over, handlers } = useFileDrop((files) => void begin(files));
+  const offered = useOfferedArchives();
+  useEffect(() => {
+    // An export that was dropped on another page led here.
+    if (offered.length > 0) void begin(takeOfferedArchives());
+  }, [offered, begin]);
   return (
-    <Page
-      title="Bring your images"
-      intro="Chats and images from other services and programs, with their prompts, dates and places. You see what is in them before anything is brought in."
-    >
-      <DropZone busy={busy} problem={problem} onFiles={begin} />
-      <EarlierImports />
-      <ExportGuides />
-    </Page>
+    <div className="h-full" {...handlers}>
+      <Page
+        title="Bring your images"
+        intro="Chats and images from other services and programs, with their prompts, dates and places."
+      >
+        <DropZone busy={busy} over={over} problem={problem} onFiles={(files) => void begin(files)} />
+        <EarlierImports />
+        <ExportGuides />
+      </Page>
+    </div>
   );
 }

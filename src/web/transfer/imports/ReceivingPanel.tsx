@@ -1,9 +1,11 @@
 import type { Import } from '../../../shared/contract/imports.ts';
 import { sentenceOf } from '../../api.ts';
 import { byteWords, counted } from '../../lifecycle/words.ts';
+import { sendingFiles, useShowsHere } from '../../shell/shown-here.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import type { GivenFile } from '../uploads/given-file.ts';
 import { startSending, uploads, type UploadsView } from '../uploads/uploads.ts';
 import { CancelButton } from './CancelButton.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -12,10 +14,12 @@ import { actionsOf } from './import-actions.ts';
 import { ProgressBlock } from './ProgressBlock.tsx';
 import { sendAgain, sendTo, stopSendingTo, useSending } from './sending.ts';
 import { sendingFigures, sendingSentence } from './sending-words.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import { useImportVerb } from './use-import-verbs.ts';
 
 function SendingNow({ one, view }: { one: Import; view: UploadsView }) {
   const paused = view.phase === 'paused';
+  useShowsHere(sendingFiles);
   const turn = (): void => void startSending().then((runner) => (paused ? runner.resume() : runner.pause()));
   return (
     <ProgressBlock
@@ -66,12 +70,21 @@ export function ReceivingPanel({ one }: { one: Import }) {
   const sending = useSending(one.id);
   const view = useStore(uploads);
   const verb = useImportVerb(one.id);
+  const send = (files: readonly GivenFile[]): void => {
+    const wanted = worthSending(files);
+    if (wanted.length > 0) sendTo(one.id, wanted);
+  };
+  const { over, handlers } = useFileDrop(send);
   if (sending.open > 0 && view && view.phase !== 'over') return <SendingNow one={one} view={view} />;
   const failed = sending.failed > 0;
   const settled = sending.open === 0 && !failed && sending.cancelled === 0 && sending.problem === null;
   const arrived = `${counted(one.files, 'file')} (${byteWords(one.bytes)}) ${one.files === 1 ? 'is' : 'are'} here.`;
   return (
-    <section aria-label="Files" className="rounded-card border border-line bg-raised p-4 sm:p-5">
+    <section
+      aria-label="Files"
+      className="rounded-card border border-line bg-raised p-4 sm:p-5"
+      {...handlers}
+    >
       <h2 className="flex items-center gap-2.5 font-semibold">
         {sending.open > 0 && <Spinner />}
         {sending.open > 0 ? 'One moment' : 'Waiting for files'}
@@ -88,15 +101,7 @@ export function ReceivingPanel({ one }: { one: Import }) {
         </p>
       )}
       <div className="mt-4">
-        <DropZone
-          small
-          busy={sending.open > 0}
-          problem={null}
-          onFiles={(files) => {
-            const wanted = worthSending(files);
-            if (wanted.length > 0) sendTo(one.id, wanted);
-          }}
-        />
+        <DropZone small busy={sending.open > 0} over={over} onFiles={send} />
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
         {actionsOf(one).inspect && (

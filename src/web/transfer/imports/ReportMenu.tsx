@@ -56,7 +56,9 @@ export function ReportMenu({ one }: { one: Import }) {
       {actionsOf(one).forget && (
         <Button small tone="ghost" onClick={() => setAsking(true)}>
           <Trash2 aria-hidden size={15} />
-          Forget this report
+          <span>
+            Forget<span className="max-sm:sr-only"> this report</span>
+          </span>
         </Button>
       )}
       <AlertDialog

@@ -44,22 +44,44 @@ function Thumb({ item, shown }: { item: ImportItem; shown: boolean }) {
 }
 
 function Name({ item, standing }: { item: ImportItem; standing: Standing }) {
-  if (standing.opens === 'image' && item.imageId !== null) {
+  const { name, opens } = standing;
+  if (opens === 'image' && item.imageId !== null) {
     return (
       <Link to="/library" search={{ image: item.imageId }} preload={false} className={linkClasses}>
-        {standing.name}
+        {name}
       </Link>
     );
   }
-  if (standing.opens === 'chat' && item.chatId !== null) {
+  if (opens === 'chat' && item.chatId !== null) {
     return (
       <Link to="/chat/$chatId" params={{ chatId: item.chatId }} preload={false} className={linkClasses}>
-        {standing.name}
+        {name}
       </Link>
     );
   }
+  return <span className={cx('font-medium', item.subject === '' && 'text-muted')}>{name}</span>;
+}
+
+/** What became of it, whether it was here before, and the way to its chat, on one line. */
+function Facts({ item, standing, now }: { item: ImportItem; standing: Standing; now: Now }) {
   return (
-    <span className={cx('font-medium', standing.name !== item.subject && 'text-muted')}>{standing.name}</span>
+    <p className="flex flex-wrap items-baseline text-muted *:not-first:before:mx-1.5 *:not-first:before:content-['·']">
+      <span>{item.kind === 'chat' ? 'Chat' : outcomeWords[item.outcome].one}</span>
+      {standing.badge && <span className={now === 'trashed' ? 'text-danger-ink' : ''}>{standing.badge}</span>}
+      {standing.chatId !== null && (
+        <span>
+          <Link
+            to="/chat/$chatId"
+            params={{ chatId: standing.chatId }}
+            preload={false}
+            className="rounded-sm text-accent-ink underline underline-offset-2"
+            aria-label={`Open the chat of ${standing.name}`}
+          >
+            Open chat
+          </Link>
+        </span>
+      )}
+    </p>
   );
 }
 
@@ -75,29 +97,15 @@ export function ReportRow({ item, now, nameNow }: ReportRowProps) {
     <li className="flex min-h-16 items-center gap-3 border-b border-line py-2.5">
       <Thumb item={item} shown={now === 'live' || now === 'trashed'} />
       <div className="min-w-0 flex-1 text-sm">
-        <div className="wrap-anywhere">
+        <div className="line-clamp-2 wrap-anywhere">
           <Name item={item} standing={standing} />
         </div>
-        <div className="flex flex-wrap gap-x-2 text-muted">
-          <span>{outcomeWords[item.outcome].one}</span>
-          {standing.badge && (
-            <span className={now === 'trashed' ? 'text-danger-ink' : ''}>· {standing.badge}</span>
-          )}
-          {standing.chatId !== null && (
-            <span>
-              ·{' '}
-              <Link
-                to="/chat/$chatId"
-                params={{ chatId: standing.chatId }}
-                preload={false}
-                className="rounded-sm text-accent-ink underline underline-offset-2"
-                aria-label={`Open the chat of ${standing.name}`}
-              >
-                Open chat
-              </Link>
-            </span>
-          )}
-        </div>
+        {standing.file !== null && (
+          <p className="truncate text-muted" title={standing.file}>
+            {standing.file}
+          </p>
+        )}
+        <Facts item={item} standing={standing} now={now} />
         {standing.reason && <p className="mt-0.5 text-muted wrap-anywhere">{standing.reason}</p>}
       </div>
       {standing.restorable && (

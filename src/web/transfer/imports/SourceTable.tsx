@@ -1,17 +1,18 @@
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import { sourceNames } from './import-words.ts';
 
-const columns = ['Chats', 'Messages', 'Images', 'Missing'] as const;
+const columns = [
+  { name: 'Chats', field: 'chats' },
+  { name: 'Messages', field: 'messages' },
+  { name: 'Images', field: 'images' },
+  { name: 'Missing', field: 'missing' },
+] as const;
 
 const number = (count: number): string => count.toLocaleString('en');
 
 /** How much comes from where, with the sums where there are several. */
 export function SourceTable({ preview }: { preview: ImportPreview }) {
-  const rows = preview.sources.map((source) => ({
-    name: sourceNames[source.kind],
-    figures: [source.chats, source.messages, source.images, source.missing],
-  }));
-  const sums = [preview.chats, preview.messages, preview.images, preview.missing];
+  const shown = columns.filter(({ field }) => preview[field] > 0);
   return (
     <div
       className="-mx-4 mt-4 overflow-x-auto px-4 sm:-mx-5 sm:px-5"
@@ -25,36 +26,36 @@ export function SourceTable({ preview }: { preview: ImportPreview }) {
             <th scope="col" className="pb-2 font-medium">
               From
             </th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="pb-2 pl-3 text-right font-medium">
-                {column}
+            {shown.map(({ name }) => (
+              <th key={name} scope="col" className="pb-2 pl-3 text-right font-medium">
+                {name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, figures }) => (
-            <tr key={name} className="border-t border-line">
+          {preview.sources.map((source) => (
+            <tr key={source.kind} className="border-t border-line">
               <th scope="row" className="py-2 font-medium">
-                {name}
+                {sourceNames[source.kind]}
               </th>
-              {figures.map((figure, index) => (
-                <td key={columns[index]} className="py-2 pl-3 text-right tabular-nums">
-                  {number(figure)}
+              {shown.map(({ field }) => (
+                <td key={field} className="py-2 pl-3 text-right tabular-nums">
+                  {number(source[field])}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
-        {rows.length > 1 && (
+        {preview.sources.length > 1 && (
           <tfoot>
             <tr className="border-t border-line font-semibold">
               <th scope="row" className="py-2">
                 Together
               </th>
-              {sums.map((sum, index) => (
-                <td key={columns[index]} className="py-2 pl-3 text-right tabular-nums">
-                  {number(sum)}
+              {shown.map(({ field }) => (
+                <td key={field} className="py-2 pl-3 text-right tabular-nums">
+                  {number(preview[field])}
                 </td>
               ))}
             </tr>

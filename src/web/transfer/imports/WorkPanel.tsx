@@ -1,6 +1,7 @@
 import type { Import } from '../../../shared/contract/imports.ts';
 import { sentenceOf } from '../../api.ts';
 import { progressWords } from '../../shell/job-words.ts';
+import { useShowsHere } from '../../shell/shown-here.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { actionsOf } from './import-actions.ts';
@@ -26,6 +27,7 @@ const words = {
 /** An import at work, or put on hold. */
 export function WorkPanel({ one, state }: { one: Import; state: keyof typeof words }) {
   const progress = useJobProgress(one.jobId);
+  useShowsHere(one.jobId);
   const verb = useImportVerb(one.id);
   const can = actionsOf(one);
   const { title, sentence } = words[state];

@@ -122,8 +122,8 @@ export function importSentence(one: Import): string {
 }
 
 /** What an item is called; what was purged since has no name any more. */
-export function subjectWords(item: Pick<ImportItem, 'subject'>, nameNow?: string): string {
-  return item.subject || nameNow || 'Deleted since';
+export function subjectWords({ subject }: Pick<ImportItem, 'subject'>): string {
+  return subject || 'Deleted since';
 }
 
 const knownNames: Record<NonNullable<ImportItem['known']>, string> = {

@@ -8,6 +8,8 @@ export type Now = 'unknown' | 'live' | 'trashed' | 'gone';
 /** How an item is told: what it is called now, what can be opened, what can be brought back. */
 export interface Standing {
   name: string;
+  /** What it was called where it came from, where that is not its name here. */
+  file: string | null;
   /** Whether it was here before, or where it is now. */
   badge: string | null;
   reason: string | null;
@@ -31,6 +33,7 @@ export function standingOf(item: ImportItem, now: Now, nameNow?: string): Standi
     const gone = isHeld && now === 'gone';
     return {
       name: gone ? 'Deleted since' : subjectWords(item),
+      file: null,
       badge: null,
       reason: gone ? null : item.reason,
       opens: null,
@@ -39,8 +42,12 @@ export function standingOf(item: ImportItem, now: Now, nameNow?: string): Standi
     };
   }
   const restored = item.known === 'in_trash' && now === 'live';
+  // The name that an image has from its file tells nothing that the file's does not.
+  const sameName = nameNow === undefined || item.subject.replace(/\.[^.]*$/, '') === nameNow;
+  const name = sameName && !forgotten ? item.subject : (nameNow ?? subjectWords(item));
   return {
-    name: subjectWords(item, nameNow),
+    name,
+    file: forgotten || sameName ? null : item.subject,
     badge: now === 'trashed' ? 'In the trash' : restored ? 'Already here' : knownWords(item),
     reason: restored ? null : item.reason,
     opens: item.kind,

@@ -49,6 +49,11 @@ describe('an item of a report', () => {
     expect(standingOf(item, 'gone')).toMatchObject({ name: 'Deleted since', opens: null, chatId: null });
   });
 
+  test('has the name that it has here, with that of its file', () => {
+    expect(standingOf(item, 'live', 'A cat')).toMatchObject({ name: 'A cat', file: 'cat.webp' });
+    expect(standingOf(item, 'live', 'cat')).toMatchObject({ name: 'cat.webp', file: null });
+  });
+
   test('that was in the trash and is not any more says so', () => {
     const trashed = { ...item, known: 'in_trash' as const, reason: 'It is in the trash.' };
     expect(standingOf(trashed, 'trashed')).toMatchObject({ reason: 'It is in the trash.', restorable: true });

@@ -57,7 +57,10 @@ async function end(importId: string, any: boolean, failed: number, cancelled: nu
     failed: before.failed + failed,
     cancelled: before.cancelled + cancelled,
   }));
-  if (now.open === 1 && now.failed + now.cancelled === 0 && any) await askForPreview(importId);
+  if (now.open === 1 && now.failed + now.cancelled === 0 && any) {
+    await askForPreview(importId);
+    await forgetWhatIsSent();
+  }
   change(importId, (before) => ({ ...before, open: before.open - 1 }));
 }
 
@@ -80,6 +83,12 @@ export async function stopSendingTo(importId: string): Promise<void> {
   const { forImport = 0, files = 0 } = uploads.get()?.totals ?? {};
   // Other files may be on their way to the Library; those of the import are refused by the server then.
   if (forImport === files) (await startSending()).cancel();
+}
+
+/** The page of the import tells the rest; the list of sent files would only repeat it. */
+async function forgetWhatIsSent(): Promise<void> {
+  const view = uploads.get();
+  if (view?.phase === 'over' && view.totals.forImport === view.totals.files) (await startSending()).dismiss();
 }
 
 async function askForPreview(importId: string): Promise<void> {
