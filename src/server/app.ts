@@ -84,6 +84,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ids,
     limits: config.limits,
     cores: config.cores,
+    trustAnchors: config.trustAnchors,
   });
   cleanup.defer(() => storage.close());
   await storage.recover();

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type EngineConfig, readEngineConfig } from './engines/index.ts';
 import { AppError } from './errors.ts';
+import { readTrustAnchors } from './storage/index.ts';
 
 /** Everything that can be set from outside, read once at the start. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   cores: number;
   limits: { bytes: number; pixels: number };
   trustedProxies: string[];
+  /** PEM of the certificates whose signatures on Content Credentials count as trusted. */
+  trustAnchors: string | null;
   engines: EngineConfig;
 }
 
@@ -53,7 +56,10 @@ function readProxies(text = ''): string[] {
   return proxies;
 }
 
-/** Reads the settings from the environment. Throws AppError with a sentence that names what is wrong. */
+/**
+ * Reads the settings from the environment, and the certificates that it names. Throws AppError with a sentence that names
+ * what is wrong.
+ */
 export function readConfig(environment: Record<string, string | undefined>, projectDir: string): Config {
   const databaseUrl = environment['IMAGESTEAD_DATABASE'] || null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -62,6 +68,7 @@ export function readConfig(environment: Record<string, string | undefined>, proj
       'IMAGESTEAD_DATABASE must begin with postgres://. Leave it out to use SQLite.',
     );
   }
+  const anchors = environment['IMAGESTEAD_TRUST_ANCHORS'];
   const logLevel = environment['IMAGESTEAD_LOG'] || 'warn';
   if (!logLevels.includes(logLevel)) {
     throw new AppError('bad_input', `IMAGESTEAD_LOG must be one of ${logLevels.join(', ')}.`);
@@ -77,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>, proj
     cores: availableParallelism(),
     limits: { bytes: 512 * 1024 * 1024, pixels: 268_000_000 },
     trustedProxies: readProxies(environment['IMAGESTEAD_TRUSTED_PROXIES']),
+    trustAnchors: anchors ? readTrustAnchors(resolve(projectDir, anchors)) : null,
     engines: readEngineConfig(environment),
   };
 }
