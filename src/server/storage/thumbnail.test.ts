@@ -25,7 +25,7 @@ test.each([
     [10, 20, 30, 40],
   ],
 ])('one colour of %j stays it, in whatever number of channels', (pixel, expected) => {
-  const { width, height, rgba } = thumbnailOf(solid(97, 53, pixel), 32);
+  const { width, height, rgba } = thumbnailOf(solid(970, 530, pixel), 32);
   expect([width, height]).toEqual([32, 17]);
   for (const shown of pixelsOf(rgba)) expect(shown).toEqual(expected);
 });
