@@ -75,7 +75,7 @@ function Facts({ item, standing, now }: { item: ImportItem; standing: Standing; 
             params={{ chatId: standing.chatId }}
             preload={false}
             className="rounded-sm text-accent-ink underline underline-offset-2"
-            aria-label={`Open the chat of ${standing.name}`}
+            aria-label={`Open chat of ${standing.name}`}
           >
             Open chat
           </Link>
