@@ -4,10 +4,13 @@ import { useState, type DragEvent } from 'react';
 import { sentenceOf } from '../api.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { cx } from '../ui/cx.ts';
+import { promptMark } from '../transfer/uploads/drop-target.ts';
+import { takeFiles, usePromptUploads } from '../transfer/uploads/uploads.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
-import { addInput, draftOf, removeInput, setText } from './composer-draft.ts';
+import { addInput, attachImage, removeInput, setText } from './composer-draft.ts';
 import { inputLimit } from './composer-settings.ts';
+import { ArrivingChip } from './ArrivingChip.tsx';
 import { imageIdsIn } from './image-drop.ts';
 import { ImagePickerButton } from './ImagePickerButton.tsx';
 import { InputChip } from './InputChip.tsx';
@@ -24,12 +27,6 @@ interface ComposerProps {
   onSend: (turn: Turn) => Promise<void>;
   /** Present while an answer is being made. */
   onStop?: (() => void) | undefined;
-}
-
-/** The first image is what the prompt speaks of, further ones are for reference. */
-function attach(scope: string, image: { id: string; name?: string }): void {
-  const role = draftOf(scope).inputs.length === 0 ? 'edit' : 'reference';
-  addInput({ imageId: image.id, role, ...(image.name === undefined ? {} : { name: image.name }) }, scope);
 }
 
 function NoEngine() {
@@ -55,10 +52,14 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
   const [dropping, setDropping] = useState(false);
   const [focusRequest, setFocusRequest] = useState(0);
   const chosen = draft.inputs.map(({ imageId }) => imageId);
+  const arriving = usePromptUploads(scope);
   const takesInputs = engine === undefined || inputLimit(engine.capabilities) > 0;
 
   const focusPrompt = () => setFocusRequest((count) => count + 1);
   useShortcut('/', 'Write a prompt', focusPrompt, { group: 'Chat' });
+
+  // What is still on its way belongs to this prompt.
+  const send = () => void (arriving === 0 && composer.send());
 
   const onDrop = (event: DragEvent) => {
     const described = `${event.dataTransfer.getData('text/uri-list')}\n${event.dataTransfer.getData('text/html')}`;
@@ -66,12 +67,13 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
     const ids = imageIdsIn(described, location.origin);
     if (ids.length === 0) return;
     event.preventDefault();
-    for (const id of ids) attach(scope, { id });
+    for (const id of ids) attachImage(scope, { id });
   };
 
   return (
     <section
       aria-label="Composer"
+      {...(takesInputs && { [promptMark]: scope })}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('text/uri-list')) return;
         event.preventDefault();
@@ -84,7 +86,7 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
         dropping ? 'border-accent ring-2 ring-accent/40' : 'border-line',
       )}
     >
-      {draft.inputs.length > 0 && (
+      {draft.inputs.length + arriving > 0 && (
         <ul aria-label="Images in the prompt" className="mb-2 flex flex-wrap gap-2">
           {draft.inputs.map((input) => (
             <InputChip
@@ -94,6 +96,7 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
               remove={() => removeInput(input.imageId, scope)}
             />
           ))}
+          {arriving > 0 && <ArrivingChip count={arriving} />}
         </ul>
       )}
       <div className="px-1.5 pt-0.5 pb-2">
@@ -105,7 +108,7 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
           readOnly={sending}
           focusRequest={focusRequest}
           onChange={(text) => setText(text, scope)}
-          onSend={() => void composer.send()}
+          onSend={send}
           {...(takesInputs ? { onMention: () => setPickerOpen(true) } : {})}
         />
       </div>
@@ -121,8 +124,9 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
           chosen={chosen}
           disabled={!takesInputs}
           focusAfter={focusPrompt}
+          addFiles={(files) => takeFiles(files, scope)}
           toggle={(image) =>
-            chosen.includes(image.id) ? removeInput(image.id, scope) : attach(scope, image)
+            chosen.includes(image.id) ? removeInput(image.id, scope) : attachImage(scope, image)
           }
         />
         {engine && settings ? (
@@ -150,8 +154,8 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
           <button
             type="button"
             aria-label="Send"
-            disabled={!composer.canSend}
-            onClick={() => void composer.send()}
+            disabled={!composer.canSend || arriving > 0}
+            onClick={send}
             className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition-colors hover:bg-accent-hover disabled:cursor-not-allowed disabled:bg-pressed disabled:text-muted pointer-coarse:size-10"
           >
             {sending ? <Spinner /> : <ArrowUp aria-hidden size={18} strokeWidth={2.2} />}

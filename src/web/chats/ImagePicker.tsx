@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, ImageOff } from 'lucide-react';
+import { Check, ImageOff, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { previewAddress } from '../library/image-addresses.ts';
 import { bestMatches } from '../shell/palette-match.ts';
+import type { GivenFile } from '../transfer/uploads/given-file.ts';
+import { pickFiles } from '../transfer/uploads/pick-files.ts';
+import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -11,24 +14,31 @@ import { recentImagesQuery, type RecentImage } from './recent-images.ts';
 interface ImagePickerProps {
   chosen: readonly string[];
   toggle: (image: RecentImage) => void;
+  addFiles: (files: readonly GivenFile[]) => void;
 }
 
 /** The newest images of the Library, to put into the prompt. */
-export default function ImagePicker({ chosen, toggle }: ImagePickerProps) {
+export default function ImagePicker({ chosen, toggle, addFiles }: ImagePickerProps) {
   const query = useQuery(recentImagesQuery);
   const [search, setSearch] = useState('');
   const found = bestMatches(query.data ?? [], ({ name }) => name, search);
   return (
     <div>
-      <input
-        autoFocus
-        type="search"
-        aria-label="Search by name"
-        placeholder="Search by name"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-        className="mb-2 h-9 w-full rounded-control border border-line bg-ground px-3 text-sm focus-visible:border-accent focus-visible:outline-offset-0"
-      />
+      <div className="mb-2 flex items-center gap-2">
+        <input
+          autoFocus
+          type="search"
+          aria-label="Search by name"
+          placeholder="Search by name"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          className="h-9 w-full min-w-0 rounded-control border border-line bg-ground px-3 text-sm focus-visible:border-accent focus-visible:outline-offset-0"
+        />
+        <Button small onClick={() => pickFiles({}, addFiles)}>
+          <Upload aria-hidden size={14} />
+          From this device
+        </Button>
+      </div>
       {query.isPending && <Skeleton className="h-40" />}
       {query.isError && (
         <ErrorState title="The images did not load" error={query.error} retry={() => void query.refetch()} />

@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import type { GivenFile } from '../transfer/uploads/given-file.ts';
 import type { RecentImage } from './recent-images.ts';
 
 const ImagePicker = lazy(() => import('./ImagePicker.tsx'));
@@ -13,23 +14,25 @@ interface ImagePickerButtonProps {
   chosen: readonly string[];
   toggle: (image: RecentImage) => void;
   disabled: boolean;
+  /** Takes pictures of this device. */
+  addFiles: (files: readonly GivenFile[]) => void;
   /** Hands the focus back to the prompt. */
   focusAfter: () => void;
 }
 
 /** Opens the Library beside the prompt. */
 export function ImagePickerButton(props: ImagePickerButtonProps) {
-  const { open, onOpenChange, chosen, toggle, disabled, focusAfter } = props;
+  const { open, onOpenChange, chosen, toggle, disabled, addFiles, focusAfter } = props;
   return (
     <Popover
-      label="Images from the Library"
+      label="Images for the prompt"
       open={open}
       onOpenChange={onOpenChange}
       className="w-96"
       focusAfter={focusAfter}
       trigger={
         <IconButton
-          label="Add images from the Library"
+          label="Add images to the prompt"
           icon={ImagePlus}
           keys="@"
           disabled={disabled}
@@ -38,7 +41,14 @@ export function ImagePickerButton(props: ImagePickerButtonProps) {
       }
     >
       <Suspense fallback={<Skeleton className="h-48" />}>
-        <ImagePicker chosen={chosen} toggle={toggle} />
+        <ImagePicker
+          chosen={chosen}
+          toggle={toggle}
+          addFiles={(files) => {
+            onOpenChange(false);
+            addFiles(files);
+          }}
+        />
       </Suspense>
     </Popover>
   );

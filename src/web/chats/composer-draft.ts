@@ -58,6 +58,12 @@ export function addInput(input: DraftInput, scope: string = newChatScope): void 
   change(scope, { ...draft, inputs: [...others, input].slice(-mostInputs) });
 }
 
+/** Puts an image into the prompt: the first is what the prompt speaks of, further ones are for reference. */
+export function attachImage(scope: string, image: { id: string; name?: string }): void {
+  const role = draftOf(scope).inputs.length === 0 ? 'edit' : 'reference';
+  addInput({ imageId: image.id, role, ...(image.name === undefined ? {} : { name: image.name }) }, scope);
+}
+
 export function removeInput(imageId: string, scope: string = newChatScope): void {
   const draft = draftOf(scope);
   change(scope, { ...draft, inputs: draft.inputs.filter((input) => input.imageId !== imageId) });

@@ -17,6 +17,7 @@ import { sidebarCollapsed } from './sidebar-state.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { useAppCommands } from './use-app-commands.ts';
 import { useStore } from '../store.ts';
+import { UploadShell } from '../transfer/uploads/UploadShell.tsx';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
@@ -91,6 +92,7 @@ export function AppShell() {
             <Outlet />
           </Suspense>
         </div>
+        <UploadShell />
         <JobDock />
       </main>
       <Suspense>
