@@ -13,8 +13,8 @@ export function filingRoutes({ own, folders, tags, filing }: Library): Route[] {
     route(contract.addToFolder, ({ id, selection }, actor) =>
       folders.add(actor, id, readSelection(selection)),
     ),
-    route(contract.removeFromFolder, ({ id, selection }, actor) =>
-      folders.take(actor, id, readSelection(selection)),
+    route(contract.removeFromFolder, ({ id, selection, below }, actor) =>
+      folders.take(actor, id, readSelection(selection), below),
     ),
     route(contract.listTags, async ({ search, limit }, actor) => ({
       tags: await tags.list(actor, search, limit),

@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 import type { QueryTerm } from '../../shared/query.ts';
 import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
-import type { Combination } from './folder-tree.ts';
+import type { Combination } from '../../shared/folder-tree.ts';
 import { nameKey } from './names.ts';
 import type { FolderTable } from './tables.ts';
 

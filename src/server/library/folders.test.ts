@@ -97,6 +97,8 @@ describe.each(testDatabases)('folders on $name', (database) => {
     });
     expect(added.images).toBe(2);
     expect(await outline()).toEqual(['/Top 2 4', '/Top/Below 2 2']);
+    const one = { id: top, selection: { ids: [ids[0]!] }, below: false };
+    expect(await ana.call(removeFromFolder, one)).toMatchObject({ images: 0 });
     const removed = await ana.call(removeFromFolder, { id: top, selection: { query: `folder:${top}` } });
     expect(removed.images).toBe(4);
     expect(await outline()).toEqual(['/Top 0 0', '/Top/Below 0 0']);

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../errors.ts';
 import { type FilingDeps, runFiling } from './filing.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as store from './folder-store.ts';
-import { branchOf, countTree, heightOf, levelOf, mostLevels, type Place } from './folder-tree.ts';
+import { branchOf, countTree, heightOf, levelOf, mostLevels, type Place } from '../../shared/folder-tree.ts';
 import { cleanName, nameKey } from './names.ts';
 
 interface Filed {
@@ -24,8 +24,8 @@ export interface Folders {
   /** Deletes a folder and all below it; the images in them stay. Kept for a day to be undone. */
   remove(actor: Actor, id: string): Promise<Filed & { folders: number }>;
   add(actor: Actor, id: string, selection: ParsedSelection): Promise<Filed>;
-  /** Takes images out of a folder and out of those below it. */
-  take(actor: Actor, id: string, selection: ParsedSelection): Promise<Filed>;
+  /** Takes images out of a folder, and out of those below it if wanted. */
+  take(actor: Actor, id: string, selection: ParsedSelection, below: boolean): Promise<Filed>;
   /** Brings back the folders that an action deleted; answers how many. */
   restore(actor: Actor, actionId: string): Promise<number>;
   ofImage(actor: Actor, imageId: string): Promise<{ id: string; name: string }[]>;
@@ -204,11 +204,11 @@ export function createFolders(deps: FilingDeps): Folders {
       });
     },
 
-    async take(actor, id, selection) {
+    async take(actor, id, selection, below) {
       const { ownerId } = actor;
       const places = placesOf(await store.listFolders(db.read, ownerId));
       if (!places.has(id)) throw notFound('folder');
-      const branch = branchOf(places.values(), id);
+      const branch = below ? branchOf(places.values(), id) : [id];
       return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
         const taken = await store.deleteImages(db, tx, ownerId, branch, imageIds);
         const byFolder = Map.groupBy(taken, (one) => one.folder_id);

@@ -81,7 +81,12 @@ export const removeFromFolder = endpoint({
   method: 'POST',
   path: '/api/folders/:id/images/remove',
   summary: 'Takes a selection of images out of a folder and the folders in it. They stay in the Library.',
-  input: z.object({ id, selection }),
+  input: z.object({
+    id,
+    selection,
+    /** Also out of the folders in it. */
+    below: z.boolean().default(true),
+  }),
   output: filed,
 });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { branchOf, countTree, heightOf, levelOf, type Place } from './folder-tree.ts';
-import { cleanName, nameKey, tagName } from './names.ts';
 
 const treeOf = (...parents: (number | null)[]): Map<string, Place> =>
   new Map(
@@ -50,18 +49,4 @@ test('counts of a tree are those of the sets of images', () => {
       }
     }),
   );
-});
-
-test('names from outside become one well-formed line that Unicode does not split', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
-      const name = cleanName(text);
-      expect(name.isWellFormed()).toBe(true);
-      expect(name.length).toBeLessThanOrEqual(200);
-      expect(cleanName(name)).toBe(name);
-      expect(nameKey(nameKey(name))).toBe(nameKey(name));
-    }),
-  );
-  expect(tagName([' a/ b', '', 'c'])).toBe('a/b/c');
-  expect(tagName(['/', ' '])).toBe('');
 });
