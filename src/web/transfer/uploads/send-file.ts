@@ -81,11 +81,11 @@ export function sendFile(entry: Entry, onProgress: (sent: number) => void): Send
         const outcome = uploadOutcomes.find((known) => known === lastResponse.getHeader(uploadOutcomeHeader));
         resolve(imageId && outcome ? { imageId, outcome } : null);
       },
-      onError(error) {
-        const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
+      onError(problem) {
+        const status = problem instanceof DetailedError ? (problem.originalResponse?.getStatus() ?? 0) : 0;
         // The server knows nothing of it any more: it begins anew.
         if (status === 404 && resuming) entry.url = null;
-        const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
+        const body = problem instanceof DetailedError ? problem.originalResponse?.getBody() : undefined;
         const failure = failureOf(status, body ?? '', resuming);
         if (status !== 0) return fail(failure);
         // A file that is no longer as it was when it was chosen fails as a lost connection does.
