@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { listImports } from '../../src/shared/contract/imports.ts';
 import { listSections } from '../../src/shared/contract/library.ts';
+import { emptyTrash } from '../../src/shared/contract/lifecycle.ts';
 import { isAccessible } from './axe.ts';
 import { useHouse } from './house.ts';
 import { answers, button, cells, counts, go, isDrawn, notices, pictures, says, viewer } from './places.ts';
@@ -60,6 +61,15 @@ test('a ChatGPT export comes in: its chat of 2023, its image, a report; and comi
   await says(page, 'Nothing new came in: everything was here already.');
   await go(page, 'Library');
   await counts(cells(page), 1);
+
+  await cells(page).focus();
+  await page.keyboard.press('Delete');
+  await says(notices(page), 'Deleted 1 image.');
+  await ana.call(emptyTrash, {});
+  await house.app.settled();
+  await page.goBack();
+  await says(report(page), 'Deleted since');
+  await counts(report(page).getByText(/\.webp$/), 0);
 });
 
 test('images of a ZIP come in while somebody looks at other pages; the report is filtered, followed and forgotten', async () => {

@@ -19,19 +19,21 @@ export function Rail({ person, openSheet, openPalette }: RailProps) {
     <aside className="hidden w-14 shrink-0 flex-col items-center gap-1 border-r border-line bg-panel py-3 md:flex">
       <IconButton label="Unfold sidebar" icon={PanelLeftOpen} keys="mod+b" onClick={toggleSidebar} />
       <nav aria-label="Main" className="flex flex-1 flex-col items-center gap-1 pt-2">
-        {[...mainDestinations, importDestination, archiveDestination].map(({ to, label, keys, icon: Icon }) => (
-          <Tooltip key={to} text={label} keys={keys} side="right">
-            <Link
-              to={to}
-              aria-label={label}
-              activeOptions={{ exact: true, includeSearch: false }}
-              className="flex size-9 items-center justify-center rounded-control text-muted hover:bg-hover hover:text-ink"
-              activeProps={{ className: 'bg-pressed text-ink' }}
-            >
-              <Icon aria-hidden size={18} strokeWidth={1.9} />
-            </Link>
-          </Tooltip>
-        ))}
+        {[...mainDestinations, importDestination, archiveDestination].map(
+          ({ to, label, keys, icon: Icon }) => (
+            <Tooltip key={to} text={label} keys={keys} side="right">
+              <Link
+                to={to}
+                aria-label={label}
+                activeOptions={{ exact: true, includeSearch: false }}
+                className="flex size-9 items-center justify-center rounded-control text-muted hover:bg-hover hover:text-ink"
+                activeProps={{ className: 'bg-pressed text-ink' }}
+              >
+                <Icon aria-hidden size={18} strokeWidth={1.9} />
+              </Link>
+            </Tooltip>
+          ),
+        )}
         <IconButton label="Find anything" icon={Search} keys="mod+k" onClick={openPalette} />
       </nav>
       <AccountMenu person={person} openSheet={openSheet} small />

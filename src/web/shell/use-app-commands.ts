@@ -4,7 +4,12 @@ import { leave } from '../accounts/leave.ts';
 import { useUndoShortcut } from '../lifecycle/trash-actions.ts';
 import { chooseTheme } from '../theme.ts';
 import { useCommands } from './commands.ts';
-import { archiveDestination, importDestination, mainDestinations, settingsDestination } from './destinations.ts';
+import {
+  archiveDestination,
+  importDestination,
+  mainDestinations,
+  settingsDestination,
+} from './destinations.ts';
 import { toggleSidebar } from './sidebar-state.ts';
 import { useShortcut } from './shortcuts.ts';
 

@@ -1,43 +1,15 @@
-import { useState } from 'react';
-import type { Import } from '../../../shared/contract/imports.ts';
-import { sentenceOf } from '../../api.ts';
-import { AlertDialog } from '../../ui/AlertDialog.tsx';
+import { createContext, use } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { cancelWords } from './import-actions.ts';
-import { useImportVerb } from './use-import-verbs.ts';
 
-interface CancelButtonProps {
-  one: Import;
-  /** Ends what this device is sending to it, before the server is told. */
-  onConfirm?: () => void;
-}
+/** Opens the question whether to cancel. It stands on the page itself, as what the button stands in may change meanwhile. */
+export const AskToCancel = createContext<() => void>(() => undefined);
 
-/** Ends an import, after saying what that means. */
-export function CancelButton({ one, onConfirm }: CancelButtonProps) {
-  const [asking, setAsking] = useState(false);
-  const verb = useImportVerb(one.id);
-  const words = cancelWords(one);
+/** Leads to the end of an import. */
+export function CancelButton() {
+  const ask = use(AskToCancel);
   return (
-    <>
-      <Button tone="ghost" onClick={() => setAsking(true)}>
-        Cancel import
-      </Button>
-      <AlertDialog
-        open={asking}
-        onOpenChange={(open) => {
-          verb.reset();
-          setAsking(open);
-        }}
-        title={words.title}
-        description={words.sentence}
-        confirm={words.confirm}
-        busy={verb.isPending}
-        error={verb.isError ? sentenceOf(verb.error) : null}
-        onConfirm={() => {
-          onConfirm?.();
-          verb.mutate({ do: 'cancel' }, { onSuccess: () => setAsking(false) });
-        }}
-      />
-    </>
+    <Button tone="ghost" onClick={ask}>
+      Cancel import
+    </Button>
   );
 }

@@ -26,7 +26,7 @@ export function FailedPanel({ one }: { one: Import }) {
         <Button tone="primary" busy={verb.isPending} onClick={() => verb.mutate({ do: 'resume' })}>
           Try again
         </Button>
-        <CancelButton one={one} />
+        <CancelButton />
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ import type { Import } from '../../../shared/contract/imports.ts';
 import { cx } from '../../ui/cx.ts';
 import { ago } from '../../when.ts';
 import { useNow } from '../../lifecycle/use-now.ts';
-import { importSentence, stateNames } from './import-words.ts';
+import { importSentence, stateWords } from './import-words.ts';
 
 const tones: Partial<Record<Import['state'], string>> = {
   inspecting: 'bg-accent-soft text-accent-ink',
@@ -34,7 +34,7 @@ export function ImportList({ imports }: { imports: readonly Import[] }) {
                     tones[one.state] ?? 'bg-hover text-muted',
                   )}
                 >
-                  {stateNames[one.state]}
+                  {stateWords(one)}
                 </span>
               </span>
               <span className="mt-0.5 block text-sm text-muted">{importSentence(one)}</span>

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, FileQuestionMark } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { CallError } from '../../../shared/client.ts';
 import type { Import } from '../../../shared/contract/imports.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { AskToCancel } from './CancelButton.tsx';
+import { CancelDialog } from './CancelDialog.tsx';
 import { FailedPanel } from './FailedPanel.tsx';
 import { importQuery } from './import-queries.ts';
 import { EndPanel } from './EndPanel.tsx';
@@ -42,6 +45,8 @@ export default function ImportPage() {
   const { show } = route.useSearch();
   const query = useQuery(importQuery(importId));
   const one = query.data;
+  const [cancelling, setCancelling] = useState(false);
+  const askToCancel = useCallback(() => setCancelling(true), []);
   const isGone = query.error instanceof CallError && ['not_found', 'bad_input'].includes(query.error.code);
   return (
     <div className="h-full overflow-y-auto">
@@ -61,8 +66,11 @@ export default function ImportPage() {
           <>
             <h1 className="mt-2 text-2xl font-semibold tracking-tight wrap-anywhere">{one.label}</h1>
             <div className="mt-5">
-              <Panel one={one} />
+              <AskToCancel value={askToCancel}>
+                <Panel one={one} />
+              </AskToCancel>
             </div>
+            <CancelDialog one={one} open={cancelling} onClose={() => setCancelling(false)} />
             <Report one={one} outcome={outcomeNamed(show)} />
           </>
         ) : query.isError ? (

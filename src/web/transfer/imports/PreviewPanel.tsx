@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Import, ImportPreview } from '../../../shared/contract/imports.ts';
 import { sentenceOf } from '../../api.ts';
@@ -6,14 +7,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { actionsOf } from './import-actions.ts';
-import { outcomeSentence, previewNotes, previewSentence, problemsTitle } from './preview-words.ts';
+import {
+  holdsAnything,
+  outcomeSentence,
+  previewNotes,
+  previewSentence,
+  problemsTitle,
+} from './preview-words.ts';
 import { SourceTable } from './SourceTable.tsx';
 import { useImportVerb } from './use-import-verbs.ts';
 
 function Problems({ preview }: { preview: ImportPreview }) {
   if (preview.problemCount === 0) return null;
   return (
-    <details className="mt-4 border-t border-line pt-3">
+    <details open={!holdsAnything(preview)} className="mt-4 border-t border-line pt-3">
       <summary className="rounded-md py-1 text-sm font-medium">{problemsTitle(preview)}</summary>
       <ul className="mt-1 divide-y divide-line">
         {preview.problems.map(({ subject, reason }, index) => (
@@ -68,6 +75,14 @@ export function PreviewPanel({ one, preview }: { one: Import; preview: ImportPre
         </p>
       )}
       <div className="mt-5 flex flex-wrap gap-2">
+        {!can.start && (
+          <Link
+            to="/import"
+            className="inline-flex h-10 items-center rounded-control bg-accent px-4 font-medium text-on-accent hover:bg-accent-hover"
+          >
+            Choose other files
+          </Link>
+        )}
         {can.start && (
           <Button
             tone="primary"
@@ -77,7 +92,7 @@ export function PreviewPanel({ one, preview }: { one: Import; preview: ImportPre
             Bring in
           </Button>
         )}
-        <CancelButton one={one} />
+        <CancelButton />
       </div>
       <p className="mt-3 text-xs text-muted">The files wait here for a week; then they are erased.</p>
     </section>

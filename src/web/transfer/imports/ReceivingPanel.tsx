@@ -12,12 +12,12 @@ import { DropZone } from './DropZone.tsx';
 import { worthSending } from './given-import.ts';
 import { actionsOf } from './import-actions.ts';
 import { ProgressBlock } from './ProgressBlock.tsx';
-import { sendAgain, sendTo, stopSendingTo, useSending } from './sending.ts';
+import { sendAgain, sendTo, useSending } from './sending.ts';
 import { sendingFigures, sendingSentence } from './sending-words.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useImportVerb } from './use-import-verbs.ts';
 
-function SendingNow({ one, view }: { one: Import; view: UploadsView }) {
+function SendingNow({ view }: { view: UploadsView }) {
   const paused = view.phase === 'paused';
   useShowsHere(sendingFiles);
   const turn = (): void => void startSending().then((runner) => (paused ? runner.resume() : runner.pause()));
@@ -32,7 +32,7 @@ function SendingNow({ one, view }: { one: Import; view: UploadsView }) {
           <Button tone={paused ? 'primary' : 'secondary'} onClick={turn}>
             {paused ? 'Resume' : 'Pause'}
           </Button>
-          <CancelButton one={one} onConfirm={() => void stopSendingTo(one.id)} />
+          <CancelButton />
         </>
       }
     >
@@ -75,7 +75,7 @@ export function ReceivingPanel({ one }: { one: Import }) {
     if (wanted.length > 0) sendTo(one.id, wanted);
   };
   const { over, handlers } = useFileDrop(send);
-  if (sending.open > 0 && view && view.phase !== 'over') return <SendingNow one={one} view={view} />;
+  if (sending.open > 0 && view && view.phase !== 'over') return <SendingNow view={view} />;
   const failed = sending.failed > 0;
   const settled = sending.open === 0 && !failed && sending.cancelled === 0 && sending.problem === null;
   const arrived = `${counted(one.files, 'file')} (${byteWords(one.bytes)}) ${one.files === 1 ? 'is' : 'are'} here.`;
@@ -114,7 +114,7 @@ export function ReceivingPanel({ one }: { one: Import }) {
             Look through what is here
           </Button>
         )}
-        <CancelButton one={one} />
+        <CancelButton />
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Import, ItemOutcome } from '../../../shared/contract/imports.ts';
 import { cx } from '../../ui/cx.ts';
-import { hasReport } from './import-actions.ts';
+import { actionsOf, hasReport } from './import-actions.ts';
 import { reportTotal } from './import-words.ts';
 import { filtersOf } from './report-filters.ts';
 import { ReportItems } from './ReportItems.tsx';
@@ -43,8 +43,8 @@ function Chips({ one, outcome }: { one: Import; outcome: ItemOutcome | null }) {
 
 /** What became of everything that was given, item by item. */
 export function Report({ one, outcome }: { one: Import; outcome: ItemOutcome | null }) {
-  if (!hasReport(one)) return null;
   const total = reportTotal(one.counts);
+  if (!hasReport(one) || (total === 0 && !actionsOf(one).forget)) return null;
   const meaning = filtersOf(one.counts).find((filter) => filter.outcome === outcome)?.meaning;
   return (
     <section aria-labelledby="report-heading" className="mt-8">

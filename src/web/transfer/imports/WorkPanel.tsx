@@ -48,7 +48,7 @@ export function WorkPanel({ one, state }: { one: Import; state: keyof typeof wor
               Resume
             </Button>
           )}
-          <CancelButton one={one} />
+          <CancelButton />
         </>
       }
     >

@@ -6,6 +6,7 @@ import {
   listWords,
   reportTotal,
   spanWords,
+  stateWords,
   subjectWords,
 } from './import-words.ts';
 
@@ -50,6 +51,12 @@ describe('an import in the list', () => {
     expect(importSentence(one)).toBe('No files are here yet.');
     expect(importSentence({ ...one, files: 1, bytes: 1_400_000 })).toBe('1 file, 1.4 MB is here so far.');
     expect(importSentence({ ...one, files: 1200, bytes: 2e9 })).toBe('1,200 files, 2 GB are here so far.');
+  });
+
+  test('says on its mark that there is nothing to bring in', () => {
+    const preview = { images: 0, chats: 0 } as NonNullable<Import['preview']>;
+    expect(stateWords({ state: 'ready', preview })).toBe('Nothing in it');
+    expect(stateWords({ state: 'ready', preview: { ...preview, chats: 1 } })).toBe('Ready to bring in');
   });
 
   test('says what came in', () => {

@@ -76,7 +76,7 @@ export function listWords(parts: readonly string[]): string {
 }
 
 /** What an import is doing, in a few words. */
-export const stateNames: Record<Import['state'], string> = {
+const stateNames: Record<Import['state'], string> = {
   receiving: 'Waiting for files',
   inspecting: 'Looking through',
   ready: 'Ready to bring in',
@@ -86,6 +86,12 @@ export const stateNames: Record<Import['state'], string> = {
   cancelled: 'Cancelled',
   failed: 'Stopped',
 };
+
+/** The state of an import on its mark in a list. */
+export function stateWords({ state, preview }: Pick<Import, 'state' | 'preview'>): string {
+  if (state === 'ready' && preview && preview.images + preview.chats === 0) return 'Nothing in it';
+  return stateNames[state];
+}
 
 /** `2,990 images and 412 chats came in`, or that nothing new did. */
 export function addedWords({ images, chats }: Import['added']): string {
