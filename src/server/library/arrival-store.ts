@@ -83,10 +83,10 @@ export async function childrenOfGenerations(
   return rows.map((row) => ({ id: row.id, parentGenerationId: row.parent_generation_id! }));
 }
 
-/** What is made of an image's pixels, or why that is impossible. */
+/** What its file says of an image, or why that is impossible. */
 export type Derived = Pick<
   Updateable<ImageTable>,
-  'thumbhash' | 'perceptual_hash' | 'colours' | 'preview_error' | 'previews_at'
+  'thumbhash' | 'perceptual_hash' | 'colours' | 'preview_error' | 'previews_at' | 'credentials'
 >;
 
 /** Says whether the image is still there. */

@@ -3,6 +3,7 @@ import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
 import type { FileAnswer } from '../http/index.ts';
+import type { Jobs } from '../jobs/index.ts';
 import { downloadName, type PreviewSize, type Storage } from '../storage/index.ts';
 import { makePreviews } from './make-previews.ts';
 import type { ImageRow } from './rows.ts';
@@ -19,6 +20,7 @@ interface FilesDeps {
   db: Database;
   storage: Storage;
   changes: Changes;
+  jobs: Jobs;
   clock: Clock;
 }
 

@@ -5,6 +5,7 @@ import { notFound } from '../errors.ts';
 import type { Source } from '../storage/index.ts';
 import { type AddDeps, type Added, addImage, addImages, type Also } from './add-images.ts';
 import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
+import { createCredentials } from './credentials.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { readQuery } from './filters.ts';
@@ -70,12 +71,17 @@ export function createLibrary(deps: AddDeps): Library {
   }
 
   definePreviewJobs(deps, files);
+  const credentials = createCredentials(deps);
   return {
     ...createTimeline(db),
     original: files.original,
     preview: files.preview,
     own,
-    get: async (actor, id) => imageOfRow(await own(actor, id)),
+    async get(actor, id) {
+      const row = await own(actor, id);
+      await credentials.lookLater(row);
+      return imageOfRow(row);
+    },
     getMany: async ({ ownerId }, ids, query) => {
       const parsed = query === undefined ? undefined : readQuery(query);
       return (await store.findImages(db, ownerId, ids, parsed)).map(imageOfRow);

@@ -2,8 +2,11 @@ import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
 import { toAppError } from '../errors.ts';
+import type { Jobs } from '../jobs/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { type Derived, noteDerived } from './arrival-store.ts';
+import { enqueueCredentials } from './credentials.ts';
+import { noCredentials } from './credentials-column.ts';
 import { mapAtOnce } from './map-at-once.ts';
 import * as store from './store.ts';
 
@@ -11,6 +14,7 @@ interface PreviewDeps {
   db: Database;
   storage: Storage;
   changes: Changes;
+  jobs: Jobs;
   clock: Clock;
 }
 
@@ -61,31 +65,37 @@ interface Made {
 
 async function derive(storage: Storage, key: string): Promise<Derived> {
   try {
-    const { thumbhash, perceptualHash, colours } = await storage.derive(key);
+    const { thumbhash, perceptualHash, colours, carriesCredentials } = await storage.derive(key);
     return {
       thumbhash,
       perceptual_hash: perceptualHash,
       colours: JSON.stringify(colours),
       preview_error: null,
+      // Those that carry some are read next.
+      credentials: carriesCredentials ? null : noCredentials,
     };
   } catch (error) {
     const failure = toAppError(error);
     // Only what lies in the bytes themselves is final; a full disk or a stopped worker is tried again.
     if (failure.code !== 'unsupported' && failure.code !== 'too_large') throw error;
-    return { preview_error: failure.message };
+    return { preview_error: failure.message, credentials: null };
   }
 }
 
 function writeMade(
-  { db, changes, clock }: PreviewDeps,
+  { db, changes, jobs, clock }: PreviewDeps,
   ownerId: string,
   made: readonly Made[],
 ): Promise<void> {
   return db.write(async (tx) => {
     const ids: string[] = [];
+    const toRead: string[] = [];
     for (const { id, derived } of made) {
-      if (await noteDerived(tx, ownerId, id, { ...derived, previews_at: clock.now() })) ids.push(id);
+      if (!(await noteDerived(tx, ownerId, id, { ...derived, previews_at: clock.now() }))) continue;
+      ids.push(id);
+      if (derived.credentials === null) toRead.push(id);
     }
+    await enqueueCredentials(jobs, tx, ownerId, toRead);
     changes.append(tx, ownerId, 'image.updated', ids);
   });
 }

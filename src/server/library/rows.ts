@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Image } from '../../shared/contract/library.ts';
+import { credentialsOfColumn } from './credentials-column.ts';
 import type { ImageTable } from './tables.ts';
 
 export type ImageRow = Selectable<ImageTable>;
@@ -31,6 +32,7 @@ export function imageOfRow(row: ImageRow): Image {
     addedAt: row.added_at,
     thumbhash: row.thumbhash,
     colours: JSON.parse(row.colours) as string[],
+    credentials: credentialsOfColumn(row.credentials),
     originChatId: row.origin_chat_id,
     originMessageId: row.origin_message_id,
     trashedAt: row.trashed_at,

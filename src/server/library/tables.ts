@@ -33,7 +33,7 @@ export interface ImageTable {
   /** The vendor's name of this generation, and of the one that it edits. */
   generation_id: string | null;
   parent_generation_id: string | null;
-  /** JSON of Credentials; null while not looked for, and where there are none. */
+  /** JSON of Credentials and whose word counted then; JSON's `null` where there are none; null while not looked for. */
   credentials: string | null;
   /** Year and month of `made_at` in UTC, such as 202611. */
   month: number;

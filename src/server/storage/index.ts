@@ -91,7 +91,7 @@ export interface Storage {
   /** The key of a preview, which is made first where it is missing. Throws as `derive` does. */
   preview(original: string, size: PreviewSize): Promise<string>;
   /** Content Credentials in originals. */
-  readonly credentials: Pick<CredentialsReader, 'carried' | 'read'>;
+  readonly credentials: Pick<CredentialsReader, 'read' | 'trust'>;
   /** Path of the file of a key where files are on a local disk, else null; to be read only. */
   localPath(key: string): string | null;
   /** Size in bytes; null when there is no such file. */

@@ -10,7 +10,7 @@ export interface PreviewTask {
   pixels: number;
 }
 
-/** What is known of a picture from its pixels. */
+/** What is known of a picture from its file. */
 export interface Description {
   /** Base64 of the thumbhash (https://evanw.github.io/thumbhash/). */
   thumbhash: string;
@@ -18,6 +18,8 @@ export interface Description {
   perceptualHash: string;
   /** Up to five `#rrggbb`, most of the picture first. */
   colours: string[];
+  /** Whether the file carries Content Credentials, or says where they are. */
+  carriesCredentials: boolean;
 }
 
 export type PreviewProblem = 'damaged' | 'no_decoder' | 'too_large' | 'too_slow';

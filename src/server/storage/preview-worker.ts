@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { OutputInfo } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
+import { findMarks } from './credentials/marks.ts';
 import { dominantColours } from './dominant-colours.ts';
 import { loadSharp, type Sharp } from './load-sharp.ts';
 import { perceptualHash } from './picture-hash.ts';
@@ -33,12 +34,13 @@ function shrink(sharp: Sharp, raw: Raw, size: number) {
   return picture.resize(size, size, { fit: 'inside' });
 }
 
-function describePicture(raw: Raw): Description {
+function describePicture(source: PreviewTask['source'], raw: Raw): Description {
   const picture = thumbnailOf(pixelsOf(raw), thumbnailSide);
   return {
     thumbhash: Buffer.from(rgbaToThumbHash(picture.width, picture.height, picture.rgba)).toString('base64'),
     perceptualHash: perceptualHash(picture),
     colours: dominantColours(picture),
+    carriesCredentials: findMarks(source) !== null,
   };
 }
 
@@ -60,7 +62,7 @@ async function makePreviews(sharp: Sharp, task: PreviewTask): Promise<PreviewRes
   for (const size of task.sizes) {
     previews.push(await shrink(sharp, raw, size).timeout(slowest).webp(webp).toBuffer());
   }
-  return { ok: true, previews, description: task.describe ? describePicture(raw) : null };
+  return { ok: true, previews, description: task.describe ? describePicture(task.source, raw) : null };
 }
 
 function problemOf(detail: string): PreviewProblem {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, seed } from './common.ts';
+import { credentials } from './credentials.ts';
 import { endpoint, streamed } from './endpoint.ts';
 
 export const imageSource = z.enum(['generated', 'edited', 'uploaded', 'imported']);
@@ -36,6 +37,8 @@ export const image = z.object({
   thumbhash: z.string().nullable(),
   /** Up to five `#rrggbb`, most of the picture first. */
   colours: z.array(z.string()),
+  /** Null where there are none, and until they were read. */
+  credentials: credentials.nullable(),
   originChatId: id.nullable(),
   originMessageId: id.nullable(),
   trashedAt: instant.nullable(),

@@ -51,6 +51,7 @@ function image(id: string, over: Partial<Image> = {}): Image {
     addedAt: 0,
     thumbhash: null,
     colours: [],
+    credentials: null,
     originChatId: null,
     originMessageId: null,
     trashedAt: null,

@@ -13,7 +13,8 @@ import { createDiskBlobStore } from '../disk-blob-store.ts';
 import { createDiskThreads } from '../disk-threads.ts';
 import { originalKey } from '../keys.ts';
 import { convert, paint } from '../test-pictures.ts';
-import { createCredentialsReader, type CredentialsReader, mostBytes } from './credentials-reader.ts';
+import { createCredentialsReader, type CredentialsReader } from './credentials-reader.ts';
+import { mostBytes } from './task.ts';
 import { makeIdentity } from './test-samples/certificates.ts';
 import { authority, type Signing, signPicture } from './test-samples/signed-pictures.ts';
 
@@ -181,10 +182,8 @@ test('all manifests are walked: the last may only say that the picture was opene
 test.each(['jpeg', 'webp', 'avif', 'png'] as const)('%s', async (format) => {
   const picture = format === 'png' ? png : await convert(png, format);
   const mediaType = `image/${format}`;
-  expect(await reader.carried(await place(picture))).toBe(false);
-  const withStore = await signPicture(picture, mediaType);
-  expect(await reader.carried(await place(withStore))).toBe(true);
-  expect(await read(withStore, trusting)).toMatchObject({ state: 'valid' });
+  expect(await read(picture)).toBeNull();
+  expect(await read(await signPicture(picture, mediaType), trusting)).toMatchObject({ state: 'valid' });
 });
 
 describe('limits', () => {
@@ -229,7 +228,6 @@ describe('limits', () => {
   test('a file that is gone is not found', async () => {
     const key = originalKey(ids.next(), 0, 'png');
     await expect(reader.read(key)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(reader.carried(key)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('whatever byte is flipped, there is an answer, and never that all is well', async () => {

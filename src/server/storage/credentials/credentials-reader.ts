@@ -1,20 +1,16 @@
-import { open } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Credentials } from '../../../shared/contract/credentials.ts';
 import { notFound } from '../../errors.ts';
 import { createWorkerPool } from '../../worker-pool.ts';
 import type { BlobStore } from '../blob-store.ts';
 import { bareCredentials } from './describe-store.ts';
-import { findMarks } from './marks.ts';
 import type { CredentialsResult, CredentialsTask } from './task.ts';
 
 /** Content Credentials (C2PA, https://spec.c2pa.org) of the files of a store. Nothing is ever fetched for them. */
 export interface CredentialsReader {
-  /**
-   * Whether a file carries credentials or says where they are, by the outline of its container. Takes a fraction of a
-   * millisecond for most. Throws `not_found`.
-   */
-  carried(key: string): Promise<boolean>;
+  /** Names whom it trusts; another name than that of an earlier reading: look again. */
+  readonly trust: string;
   /**
    * Reads and validates them in a thread; null when there are none. What is too large, too slow or kills the validator is
    * `unchecked`. Throws `not_found`, or what the store throws.
@@ -23,8 +19,6 @@ export interface CredentialsReader {
   close(): Promise<void>;
 }
 
-/** Larger files are not read: the validator holds them whole, twice. */
-export const mostBytes = 64 * 1024 * 1024;
 const idleTime = 20_000;
 /** Milliseconds; a picture of the usual size takes a tenth of a second. */
 const longest = 30_000;
@@ -41,43 +35,22 @@ export function createCredentialsReader(deps: {
   let closing = false;
   const pool = createWorkerPool<CredentialsTask, CredentialsResult>({ ...thread, threads: 1, idleTime });
 
-  async function sizeOf(key: string): Promise<number> {
-    const size = await blobs.size(key);
-    if (size === null) throw notFound('file');
-    return size;
-  }
-
-  /** The media type of a file that carries credentials, else null. */
-  async function marked(key: string, size: number): Promise<string | null> {
-    const path = blobs.localPath(key);
-    if (path === null) {
-      return findMarks(
-        (from, length) => buffer(blobs.open(key, { start: from, end: from + length - 1 })),
-        size,
-      );
-    }
-    await using file = await open(path);
-    return findMarks(async (from, length) => {
-      const { buffer: piece, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, from);
-      return piece.subarray(0, bytesRead);
-    }, size);
+  async function checkPresence(key: string): Promise<void> {
+    if ((await blobs.size(key)) === null) throw notFound('file');
   }
 
   return {
-    carried: async (key) => (await marked(key, await sizeOf(key))) !== null,
+    trust: anchors === null ? 'nobody' : createHash('sha256').update(anchors).digest('hex').slice(0, 16),
 
     async read(key) {
-      const size = await sizeOf(key);
-      const mediaType = await marked(key, size);
-      if (mediaType === null) return null;
-      if (size > mostBytes) return bareCredentials('unchecked');
+      await checkPresence(key);
       const source = blobs.localPath(key) ?? (await buffer(blobs.open(key)));
       const result = await pool
-        .run({ source, mediaType, anchors })
+        .run({ source, anchors })
         .catch(async (error: unknown): Promise<CredentialsResult> => {
           if (closing) throw error;
           // Erased meanwhile, or it is the file that ended the thread.
-          await sizeOf(key);
+          await checkPresence(key);
           return { is: 'read', credentials: bareCredentials('unchecked') };
         });
       return result.is === 'none' ? null : result.credentials;

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { bareCredentials } from './describe-store.ts';
+import { findMarks } from './marks.ts';
 import { refuseNetwork } from './no-network.ts';
-import type { CredentialsTask } from './task.ts';
+import { type CredentialsResult, type CredentialsTask, mostBytes } from './task.ts';
 import { loadValidator } from './validator.ts';
 
 /** Runs in a worker thread: validates the Content Credentials of one picture at a time, and reaches no network. */
@@ -11,8 +13,15 @@ refuseNetwork(globalThis);
 console.error = () => {};
 const validator = loadValidator();
 
-parentPort?.on('message', async ({ source, mediaType, anchors }: CredentialsTask) => {
+async function answer({ source, anchors }: CredentialsTask): Promise<CredentialsResult> {
+  const mediaType = findMarks(source);
+  if (mediaType === null) return { is: 'none' };
+  const size = typeof source === 'string' ? statSync(source).size : source.byteLength;
+  if (size > mostBytes) return { is: 'read', credentials: bareCredentials('unchecked') };
   const validate = await validator;
-  const bytes = typeof source === 'string' ? readFileSync(source) : source;
-  parentPort?.postMessage(await validate(bytes, mediaType, anchors));
+  return validate(typeof source === 'string' ? readFileSync(source) : source, mediaType, anchors);
+}
+
+parentPort?.on('message', async (task: CredentialsTask) => {
+  parentPort?.postMessage(await answer(task));
 });

@@ -1,23 +1,28 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convert, paint } from '../test-pictures.ts';
 import { findMarks } from './marks.ts';
 import { signPicture } from './test-samples/signed-pictures.ts';
 
 const address = 'https://example.org/store.c2pa';
+let folder = '';
+let path = '';
 let png: Buffer;
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'marks-'));
+  path = join(folder, 'picture');
   png = await paint(96, 64);
 });
+afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What is found, and how much was read for it. */
-async function look(bytes: Buffer): Promise<{ found: string | null; read: number }> {
-  let read = 0;
-  const found = await findMarks(async (from, length) => {
-    const piece = bytes.subarray(from, from + length);
-    read += piece.length;
-    return piece;
-  }, bytes.length);
-  return { found, read };
+/** What is found in the bytes, and the same in a file of them. */
+function look(bytes: Buffer): string | null {
+  writeFileSync(path, bytes);
+  const found = findMarks(bytes);
+  expect(findMarks(path)).toBe(found);
+  return found;
 }
 
 describe.each(['png', 'jpeg', 'webp'] as const)('%s', (format) => {
@@ -26,24 +31,24 @@ describe.each(['png', 'jpeg', 'webp'] as const)('%s', (format) => {
 
   test('a store inside, an address elsewhere, and neither', async () => {
     const plain = await picture();
-    expect((await look(plain)).found).toBeNull();
-    expect((await look(await signPicture(plain, mediaType))).found).toBe(mediaType);
-    expect((await look(await signPicture(plain, mediaType, { remote: address }))).found).toBe(mediaType);
+    expect(look(plain)).toBeNull();
+    expect(look(await signPicture(plain, mediaType))).toBe(mediaType);
+    expect(look(await signPicture(plain, mediaType, { remote: address }))).toBe(mediaType);
   });
 
   test('cut off anywhere it ends', async () => {
     const signed = await signPicture(await picture(), mediaType);
-    for (let end = 0; end < signed.length; end += 7) await look(signed.subarray(0, end));
+    for (let end = 0; end < signed.length; end += 7) look(signed.subarray(0, end));
   });
 });
 
 test('AVIF', async () => {
   const avif = await convert(png, 'avif');
-  expect((await look(avif)).found).toBeNull();
-  expect((await look(await signPicture(avif, 'image/avif'))).found).toBe('image/avif');
+  expect(look(avif)).toBeNull();
+  expect(look(await signPicture(avif, 'image/avif'))).toBe('image/avif');
 });
 
-test('behind large pixels only the outline is read', async () => {
+test('behind large pixels', async () => {
   const signed = await signPicture(png, 'image/png');
   const header = signed.subarray(0, 33);
   const chunk = (type: string, length: number) => {
@@ -53,11 +58,8 @@ test('behind large pixels only the outline is read', async () => {
     return bytes;
   };
   const large = [header, chunk('IDAT', 20_000_000)];
-  const without = await look(Buffer.concat([...large, chunk('IEND', 0)]));
-  expect(without.found).toBeNull();
-  expect(without.read).toBeLessThan(200_000);
-  const behind = await look(Buffer.concat([...large, chunk('caBX', 40), chunk('IEND', 0)]));
-  expect(behind.found).toBe('image/png');
+  expect(look(Buffer.concat([...large, chunk('IEND', 0)]))).toBeNull();
+  expect(look(Buffer.concat([...large, chunk('caBX', 40), chunk('IEND', 0)]))).toBe('image/png');
 });
 
 test('lengths that lie end the walk', async () => {
@@ -71,5 +73,5 @@ test('lengths that lie end the walk', async () => {
     Buffer.alloc(64),
   ]);
   const segments = Buffer.concat([Buffer.from([0xff, 0xd8]), Buffer.alloc(300_000, 0xff)]);
-  for (const bytes of [riff, box, endless, segments]) expect((await look(bytes)).found).toBeNull();
+  for (const bytes of [riff, box, endless, segments]) expect(look(bytes)).toBeNull();
 });

@@ -1,10 +1,5 @@
-import { type ReadAt, type WindowedFile, windowedFile } from './windowed-file.ts';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** In one fetch: of most files all that stands before the pixels. */
-const firstFetch = 64 * 1024;
-/** Where small chunks of pixels follow one another, a fetch each would be slow. */
-const longFetch = 512 * 1024;
-const shortFetch = 4 * 1024;
 const mostSteps = 100_000;
 /** A packet of XMP that is longer is not searched to its end. */
 const mostXmp = 256 * 1024;
@@ -19,17 +14,43 @@ const boxUuids = {
   xmp: 'be7acfcb97a942e89c71999491e3afac',
 };
 
+interface Looked {
+  readonly size: number;
+  /** The bytes from `at`, fewer at the end; good until the next look. */
+  look(at: number, length: number): Buffer;
+}
+
 /** One container: whether a file of it is marked. */
-type Walk = (file: WindowedFile) => Promise<boolean>;
+type Walk = (file: Looked) => boolean;
 
 /**
- * Looks whether a file carries Content Credentials or says where they are, by the outline of its container alone.
- * Answers its media type where it does, else null. What is damaged is unmarked from there on.
+ * Looks whether a file carries Content Credentials or says where they are, by the outline of its container alone; with
+ * calls that wait, for a thread. Answers its media type where it does, else null. `source`: a path, or all bytes. What is
+ * damaged is unmarked from there on. Throws what the system throws.
  */
-export async function findMarks(readAt: ReadAt, size: number): Promise<string | null> {
-  const file = windowedFile(readAt, size);
-  const found = containerOf(await file.look(0, 16, firstFetch));
-  return found && (await found.walk(file)) ? found.mediaType : null;
+export function findMarks(source: string | Uint8Array): string | null {
+  if (typeof source !== 'string') {
+    const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+    return marksIn({ size: bytes.length, look: (at, length) => bytes.subarray(at, at + length) });
+  }
+  const file = openSync(source, 'r');
+  const piece = Buffer.allocUnsafe(64);
+  try {
+    return marksIn({
+      size: fstatSync(file).size,
+      look(at, length) {
+        const target = length <= piece.length ? piece : Buffer.allocUnsafe(length);
+        return target.subarray(0, readSync(file, target, 0, length, at));
+      },
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+function marksIn(file: Looked): string | null {
+  const found = containerOf(file.look(0, 16));
+  return found && found.walk(file) ? found.mediaType : null;
 }
 
 function containerOf(head: Buffer): { mediaType: string; walk: Walk } | null {
@@ -41,33 +62,31 @@ function containerOf(head: Buffer): { mediaType: string; walk: Walk } | null {
   return { mediaType: at(8, 3) === 'avi' ? 'image/avif' : 'image/heic', walk: walkIso };
 }
 
-async function namesProvenance(file: WindowedFile, at: number, length: number): Promise<boolean> {
-  return (await file.look(at, Math.min(length, mostXmp))).includes(provenance);
+function namesProvenance(file: Looked, at: number, length: number): boolean {
+  return file.look(at, Math.min(length, mostXmp)).includes(provenance);
 }
 
-async function walkPng(file: WindowedFile): Promise<boolean> {
+function walkPng(file: Looked): boolean {
   let at = 8;
-  let ahead = shortFetch;
   for (let step = 0; step < mostSteps; step++) {
-    const head = await file.look(at, 8 + pngXmp.length, ahead);
+    const head = file.look(at, 8 + pngXmp.length);
     if (head.length < 8) return false;
     const length = head.readUInt32BE(0);
     const type = head.toString('latin1', 4, 8);
     if (type === 'caBX' && length > 0) return true;
     if (type === 'iTXt' && head.toString('latin1', 8) === pngXmp) {
-      if (await namesProvenance(file, at + 8, length)) return true;
+      if (namesProvenance(file, at + 8, length)) return true;
     }
     if (type === 'IEND') return false;
-    ahead = type === 'IDAT' && length < longFetch / 2 ? longFetch : shortFetch;
     at += 12 + length;
   }
   return false;
 }
 
-async function walkJpeg(file: WindowedFile): Promise<boolean> {
+function walkJpeg(file: Looked): boolean {
   let at = 2;
   for (let step = 0; step < mostSteps; step++) {
-    const head = await file.look(at, 64, firstFetch);
+    const head = file.look(at, 64);
     const marker = head[1] ?? 0;
     // The pixels begin, or the file is damaged.
     if (head.length < 4 || head[0] !== 0xff || marker === 0xda || marker === 0xd9) return false;
@@ -79,7 +98,7 @@ async function walkJpeg(file: WindowedFile): Promise<boolean> {
     const body = head.toString('latin1', 4);
     if (marker === 0xeb && body.startsWith('JP') && body.includes('jumb') && body.includes('c2pa'))
       return true;
-    if (marker === 0xe1 && body.startsWith(jpegXmp) && (await namesProvenance(file, at + 4, length))) {
+    if (marker === 0xe1 && body.startsWith(jpegXmp) && namesProvenance(file, at + 4, length)) {
       return true;
     }
     at += 2 + Math.max(2, length);
@@ -87,24 +106,24 @@ async function walkJpeg(file: WindowedFile): Promise<boolean> {
   return false;
 }
 
-async function walkWebp(file: WindowedFile): Promise<boolean> {
+function walkWebp(file: Looked): boolean {
   let at = 12;
   for (let step = 0; step < mostSteps; step++) {
-    const head = await file.look(at, 8, shortFetch);
+    const head = file.look(at, 8);
     if (head.length < 8) return false;
     const type = head.toString('latin1', 0, 4);
     const length = head.readUInt32LE(4);
     if (type === 'C2PA' && length > 0) return true;
-    if (type === 'XMP ' && (await namesProvenance(file, at + 8, length))) return true;
+    if (type === 'XMP ' && namesProvenance(file, at + 8, length)) return true;
     at += 8 + length + (length & 1);
   }
   return false;
 }
 
-async function walkIso(file: WindowedFile): Promise<boolean> {
+function walkIso(file: Looked): boolean {
   let at = 0;
   for (let step = 0; step < mostSteps; step++) {
-    const head = await file.look(at, 32, shortFetch);
+    const head = file.look(at, 32);
     if (head.length < 8) return false;
     const short = head.readUInt32BE(0);
     const headLength = short === 1 ? 16 : 8;
@@ -115,7 +134,7 @@ async function walkIso(file: WindowedFile): Promise<boolean> {
     if (head.toString('latin1', 4, 8) === 'uuid') {
       const uuid = head.toString('hex', headLength, headLength + 16);
       if (uuid === boxUuids.store) return true;
-      if (uuid === boxUuids.xmp && (await namesProvenance(file, at + headLength + 16, length))) return true;
+      if (uuid === boxUuids.xmp && namesProvenance(file, at + headLength + 16, length)) return true;
     }
     at += length;
   }
