@@ -10,7 +10,7 @@ export interface BenchRow {
   baseline: number;
   /** Value over baseline. */
   ratio: number;
-  /** What the ratio, or where the bar is an amount the value, may be at most. */
+  /** What the ratio, or where the bar is an amount the value, may be at most; of a rate, what it is to be at least. */
   bar: number;
   met: boolean;
 }
@@ -19,6 +19,13 @@ export interface Bench {
   name: string;
   /** `library` is this bench's own to work on and to change. */
   run(library: BenchLibrary, rounds: number): Promise<BenchRow[]>;
+}
+
+/** A bench that makes everything it needs itself. */
+export interface BareBench {
+  name: string;
+  /** `images` where the command line names a number, and how large a large ZIP is. */
+  runBare(options: { images?: number; zipGigabytes: number }): Promise<BenchRow[]>;
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
@@ -46,6 +53,11 @@ export function amountRow(
   bar: number,
 ): BenchRow {
   return { ...row(name, value, unit, baseline, bar), met: value <= bar };
+}
+
+/** A figure of which more is better, whose ratio to the baseline has a bar that it must reach. */
+export function rateRow(name: string, value: number, unit: string, baseline: number, bar: number): BenchRow {
+  return { ...row(name, value, unit, baseline, bar), met: value / baseline >= bar };
 }
 
 export function median(values: readonly number[]): number {

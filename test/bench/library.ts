@@ -38,6 +38,7 @@ export function openBare(dataDir: string): SqliteDatabase.Database {
 
 /** Has the server make its database and its first account, then writes the rows of the images straight into it. */
 export async function makeLibrary(images: number): Promise<BenchLibrary> {
+  if (images % 1000 !== 0) throw new Error('A Library for a bench has whole thousands of images.');
   const dataDir = mkdtempSync(join(tmpdir(), 'imagestead-bench-'));
   say(`fills a library with ${images.toLocaleString('en')} images`);
   const server = await startServer({ dataDir });

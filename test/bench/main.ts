@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
 import { grid } from './grid.ts';
-import { type Bench, type BenchRow, describeRow, say } from './harness.ts';
-import { makeLibrary } from './library.ts';
+import { type BareBench, type Bench, type BenchRow, describeRow, say } from './harness.ts';
+import { intake } from './intake.ts';
+import { type BenchLibrary, makeLibrary } from './library.ts';
 import { memory } from './memory.ts';
 import { start } from './start.ts';
 import { trash } from './trash.ts';
 
 /** Every bench there is; each is one file. */
-const benches: readonly Bench[] = [grid, trash, start, memory];
+const benches: readonly (Bench | BareBench)[] = [grid, trash, start, memory, intake];
+/** How large a Library is made where none is named. */
+const defaultImages = 100_000;
 
 /** Measures what was named, or everything; a bar that is missed is said, and fails nothing. */
 async function bench(): Promise<void> {
@@ -15,13 +18,15 @@ async function bench(): Promise<void> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean' },
-      images: { type: 'string', default: '100000' },
+      images: { type: 'string' },
       rounds: { type: 'string', default: '7' },
+      'zip-gb': { type: 'string', default: '5' },
     },
   });
-  const [images, rounds] = [Number(values.images), Number(values.rounds)];
-  if (!(images >= 1000 && images % 1000 === 0) || !(rounds >= 1)) {
-    throw new Error('--images takes a number of thousands, --rounds a number from 1 on.');
+  const images = values.images === undefined ? undefined : Number(values.images);
+  const [rounds, zipGigabytes] = [Number(values.rounds), Number(values['zip-gb'])];
+  if (!((images ?? 1) >= 1) || !(rounds >= 1) || !(zipGigabytes > 0)) {
+    throw new Error('--images and --rounds take a number from 1 on, --zip-gb one above 0.');
   }
   const unknown = positionals.find((name) => !benches.some((one) => one.name === name));
   if (unknown) {
@@ -29,12 +34,18 @@ async function bench(): Promise<void> {
       `There is no bench “${unknown}”. There are: ${benches.map(({ name }) => name).join(', ')}.`,
     );
   }
-  using full = await makeLibrary(images);
+  using libraries = new DisposableStack();
+  let full: BenchLibrary | undefined;
+  async function measure(one: Bench | BareBench): Promise<BenchRow[]> {
+    if ('runBare' in one) return one.runBare({ ...(images !== undefined && { images }), zipGigabytes });
+    full ??= libraries.use(await makeLibrary(images ?? defaultImages));
+    using library = full.copy();
+    return await one.run(library, rounds);
+  }
   const rows: BenchRow[] = [];
   for (const one of benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
     say(`bench ${one.name}`);
-    using library = full.copy();
-    const measured = await one.run(library, rounds);
+    const measured = await measure(one);
     for (const row of measured) say(describeRow(row));
     rows.push(...measured);
   }

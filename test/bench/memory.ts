@@ -1,27 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { listChats } from '../../src/shared/contract/chats.ts';
 import { getImages, getSection, listSections } from '../../src/shared/contract/library.ts';
 import { getTrash } from '../../src/shared/contract/lifecycle.ts';
 import type { SignedIn } from '../faults/person.ts';
 import { amountRow, type Bench } from './harness.ts';
+import { residentMemory } from './process-memory.ts';
 
 /** Megabytes. */
 const bar = 150;
 const requests = 1000;
 /** What a start or a burst of requests leaves to be collected is collected after a while. */
 const calm = 3_000;
-
-/** Resident memory of a process in megabytes (10^6 bytes). */
-function residentMemory(pid: number): number {
-  if (process.platform === 'linux') {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return (Number(/VmRSS:\s+(\d+)/.exec(status)![1]) * 1024) / 1e6;
-  }
-  return (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024) / 1e6;
-}
 
 async function bareNode(): Promise<number> {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' });
