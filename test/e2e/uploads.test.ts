@@ -109,9 +109,9 @@ test('what is here already, what is in the trash, and what is no picture', async
   ]);
   await says(dock(page), '1 added, 1 already here, 1 in your trash, 1 failed');
   await says(dock(page), '1 other file left out');
-  await button(dock(page), '1 file failed. See why').click();
+  await button(dock(page), 'See why').click();
   await says(dock(page), /This file is not a picture/);
-  await button(dock(page), 'Restore').click();
+  await button(dock(page), 'Restore 1 image').click();
   await says(notices(page), 'Restored 1 image.');
   expect(await total(ana)).toBe(3);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Endpoint, pathFields } from '../../shared/contract/endpoint.ts';
+import { uploadMetadata, uploadsPath } from '../../shared/contract/uploads.ts';
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -44,7 +45,8 @@ h3{font-size:1rem;margin-block:.75rem .25rem;overflow-wrap:anywhere}.method{font
 .small{color:light-dark(#555,#aaa);font-size:.875rem}pre{overflow:auto;background:light-dark(#f5f5f5,#1c1c1c);padding:1rem;border-radius:8px;font-size:.8125rem}
 summary{cursor:pointer;padding-block:.25rem}</style></head><body><main><h1>The API of Imagestead</h1>
 <p>Everything that the web app does goes through these endpoints. Sign in with <code>POST /api/access/sign-in</code>; the session is a cookie.
-Failures answer <code>{"error": {"code", "message"}}</code>. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
+Failures answer <code>{"error": {"code", "message"}}</code>.
+Files are sent to <code>${uploadsPath}</code> with the tus protocol 1.0; its metadata name <code>${Object.values(uploadMetadata).join('</code>, <code>')}</code>. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <nav>${rooms.map(([room]) => `<a href="#room-${room}">${room}</a>`).join('')}</nav>
 ${rooms.map(([room, endpoints]) => `<h2 id="room-${room}">${room}</h2>${endpoints.map(section).join('')}`).join('')}</main></body></html>`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { basename, join } from 'node:path';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomPng } from '../../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { until } from '../../../../test/kernel.ts';
+import { cancelImport, createImport, getImport } from '../../../shared/contract/imports.ts';
 import { getImage, getOriginal, listSections } from '../../../shared/contract/library.ts';
 import { addressOf } from '../../../shared/client.ts';
 import { trashImages } from '../../../shared/contract/lifecycle.ts';
@@ -81,7 +82,6 @@ describe('an upload', () => {
     const offset = async () => Number((await device.where(path)).headers.get('upload-offset'));
     const [ownerId] = readdirSync(uploadsFolder());
     const file = join(uploadsFolder(), ownerId!, basename(path));
-    const { statSync } = await import('node:fs');
     await until(() => statSync(file).size === 50_000);
     socket.destroy();
     expect(await offset()).toBe(50_000);
@@ -228,6 +228,20 @@ describe('an upload is refused', () => {
     expect((await device.begin(10, { ...imported, [uploadMetadata.importId]: '../x' })).status).toBe(404);
   });
 
+  test('when ten thousand others are unfinished', async () => {
+    const folder = join(uploadsFolder(), ana.person.id);
+    await mkdir(folder, { recursive: true });
+    for (let i = 0; i < 10_000; i += 1) {
+      const name = `0190b2f0-0000-7000-8000-${String(i).padStart(12, '0')}.json`;
+      writeFileSync(join(folder, name), '{"size":9,"metadata":{}}');
+    }
+    const answer = await device.begin(10);
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    const ben = deviceOf(await house.join('Ben'));
+    expect((await ben.begin(10)).status).toBe(201);
+  });
+
   test('that speaks no tus', async () => {
     const answer = await ana.fetch(uploadsPath, { method: 'POST', headers: { 'upload-length': '1' } });
     expect((await errorOf(answer)).message).toMatch(/Tus-Resumable/);
@@ -317,6 +331,32 @@ describe('what nobody goes on with', () => {
     await until(() => lying().length === 0);
     await rm(folder, { recursive: true });
   });
+});
+
+test('a file of an import goes there as it is, whatever it is, and only while files are taken', async () => {
+  const { id } = await ana.call(createImport, {});
+  const values = {
+    [uploadMetadata.fileName]: 'export.zip',
+    [uploadMetadata.relativePath]: 'years/export.zip',
+    [uploadMetadata.purpose]: 'import',
+    [uploadMetadata.importId]: id,
+  };
+  const bytes = Buffer.from('no archive yet');
+  const answer = await device.whole(bytes, values);
+  expect(answer.status).toBe(201);
+  expect(answer.headers.get('imagestead-image')).toBeNull();
+  expect((await device.whole(Buffer.alloc(0), values)).status).toBe(201);
+  expect(await ana.call(getImport, { id })).toMatchObject({ files: 2, bytes: bytes.byteLength });
+  expect(lying()).toEqual([]);
+  expect(await total()).toBe(0);
+
+  const ben = deviceOf(await house.join('Ben'));
+  expect((await ben.begin(10, values)).status).toBe(404);
+  const late = await device.begun(bytes.byteLength, values);
+  await ana.call(cancelImport, { id });
+  expect((await device.begin(10, values)).status).toBe(409);
+  expect((await device.patch(late, 0, bytes)).status).toBe(409);
+  expect(lying()).toEqual([]);
 });
 
 test('metadata in any order and without values are read', async () => {

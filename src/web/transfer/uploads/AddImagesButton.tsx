@@ -36,7 +36,7 @@ export function AddImagesButton({ large = false }: { large?: boolean }) {
     >
       <Button small={!large} aria-label="Add images">
         <ImagePlus aria-hidden size={large ? 17 : 15} />
-        <span className={large ? undefined : 'max-sm:sr-only'}>Add images</span>
+        <span className={large ? undefined : 'max-lg:sr-only'}>Add images</span>
       </Button>
     </Menu>
   );

@@ -1,4 +1,5 @@
 import { FolderInput, ImagePlus, MessageSquarePlus } from 'lucide-react';
+import { cx } from '../../ui/cx.ts';
 import type { DropPlan } from './drop-target.ts';
 
 const words = {
@@ -22,15 +23,18 @@ const words = {
 /** Over the page while files are held over it: says what dropping them here will do. Lets everything through. */
 export default function DropVeil({ plan }: { plan: DropPlan }) {
   const { icon: Icon, title, more } = words[plan.to];
-  const frame = plan.to === 'prompt' ? plan.frame : { top: 8, left: 8, right: 8, bottom: 8 };
+  const inPrompt = plan.to === 'prompt';
   return (
     <div className="pointer-events-none fixed inset-0 z-50 animate-fade bg-scrim">
       <div
-        style={frame}
-        className="absolute grid place-items-center rounded-2xl border-2 border-dashed border-accent bg-raised/90"
+        style={inPrompt ? plan.frame : { inset: '0.5rem' }}
+        className={cx(
+          'absolute grid place-items-center rounded-2xl border-2 border-dashed border-accent',
+          inPrompt && 'bg-raised/90',
+        )}
       >
-        <div className="flex max-w-full items-center gap-3 p-3 max-sm:flex-col max-sm:text-center">
-          <Icon aria-hidden size={28} strokeWidth={1.6} className="shrink-0 text-accent-ink max-sm:hidden" />
+        <div className="flex max-w-full items-center gap-3.5 rounded-2xl bg-raised px-6 py-4 max-sm:px-4">
+          <Icon aria-hidden size={28} strokeWidth={1.6} className="shrink-0 text-accent-ink" />
           <p role="status">
             <span className="block font-semibold">{title}</span>
             <span className="block text-sm text-muted">{more}</span>

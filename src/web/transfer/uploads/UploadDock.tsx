@@ -30,7 +30,7 @@ function Controls({ view }: { view: UploadsView }) {
     return (
       <>
         {ids.length > 0 && (
-          <Button small onClick={() => void restore()}>
+          <Button small aria-label={`Restore ${counted(ids.length, 'image')}`} onClick={() => void restore()}>
             Restore
           </Button>
         )}
@@ -77,7 +77,7 @@ export default function UploadDock({ view }: { view: UploadsView }) {
         {spokenWords(view)}
       </p>
       {open && failures.length > 0 && <UploadFailures failures={failures} total={totals.failed} />}
-      <div className="mx-auto flex w-full max-w-3xl items-center gap-2 px-4 py-2">
+      <div className="mx-auto flex w-full max-w-3xl gap-x-4 gap-y-2 px-4 py-2 max-sm:flex-col sm:items-center">
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
             <span className="font-medium">{over ? outcomeWords(totals) : title}</span>
@@ -92,7 +92,7 @@ export default function UploadDock({ view }: { view: UploadsView }) {
               onClick={() => setOpen(!open)}
               className="mt-0.5 min-h-6 text-sm text-danger-ink underline underline-offset-4"
             >
-              {open ? 'Hide why' : `${counted(totals.failed, 'file')} failed. See why`}
+              {open ? 'Hide why' : over ? 'See why' : `${counted(totals.failed, 'file')} failed. See why`}
             </button>
           )}
           {!over && (
@@ -104,7 +104,9 @@ export default function UploadDock({ view }: { view: UploadsView }) {
             />
           )}
         </div>
-        <Controls view={view} />
+        <div className="flex items-center justify-end gap-2">
+          <Controls view={view} />
+        </div>
       </div>
     </section>
   );
