@@ -20,14 +20,20 @@ export const importedChatId = (ownerId: string, source: string, chat: ChatRecord
 const timeOf = (chat: ChatRecord): number =>
   chat.createdAt ?? chat.messages.find(({ createdAt }) => createdAt)?.createdAt ?? 0;
 
-/** The ids that the messages of a chat have at every import. They sort by time, and an answer after what it answers. */
+/**
+ * The ids that the messages of a chat have at every import. They sort by time, an answer after what it answers, and
+ * after its siblings before it: services that tell whole seconds give several answers one time.
+ */
 function idsOfMessages({ ownerId, source }: Run, chat: ChatRecord): Map<string, string> {
   const times = new Map<string, number>();
+  const latest = new Map<string | null, number>();
   const ids = new Map<string, string>();
   for (const { key, parentKey, createdAt } of chat.messages) {
-    const before = parentKey === null ? undefined : times.get(parentKey);
-    const at = Math.max(createdAt ?? timeOf(chat), before === undefined ? 0 : before + 1);
+    const above = parentKey === null ? undefined : times.get(parentKey);
+    const before = Math.max(above ?? -1, latest.get(parentKey) ?? -1);
+    const at = Math.max(createdAt ?? timeOf(chat), before + 1);
     times.set(key, at);
+    latest.set(parentKey, at);
     ids.set(key, derivedId(at, ownerId, source, chat.key, key));
   }
   return ids;

@@ -19,6 +19,7 @@ import {
 import { getImage, listSections } from '../../../shared/contract/library.ts';
 import { listFolders } from '../../../shared/contract/organise.ts';
 import { purgeImages, trashImages } from '../../../shared/contract/lifecycle.ts';
+import { goodZip } from '../bundle/test-zips.ts';
 import { answer, conversation, dalle, made, picture, root, user } from '../sources/chatgpt/test-samples.ts';
 import { type Given, importFiles, inspectFiles, itemsOf } from './test-import.ts';
 
@@ -224,6 +225,41 @@ describe.each(testDatabases)('imports on $name', (database) => {
     expect(left.length).toBeLessThan(before.length);
     const line = (await itemsOf(ana, done.id)).find(({ id }) => id === item.id);
     expect(line).toMatchObject({ outcome: 'linked', subject: '', reason: null });
+  });
+
+  test('answers of one second keep the order that their service has them in', async () => {
+    const answers = Array.from({ length: 8 }, (_, index) => `answer-${index}`);
+    const entry = (id: string, parentId: string | null, role: string) => [
+      id,
+      {
+        id,
+        parentId,
+        childrenIds: parentId === null ? answers : [],
+        role,
+        content: id,
+        timestamp: 1_700_000_000,
+      },
+    ];
+    const messages = Object.fromEntries([
+      entry('asked', null, 'user'),
+      ...answers.map((id) => entry(id, 'asked', 'assistant')),
+    ]);
+    const chat = { id: 'w', title: 'At once', chat: { models: ['a', 'b'], history: { messages } } };
+    await importFiles(house, ana, [{ path: 'chats.json', from: json([chat]) }]);
+    const [found] = (await ana.call(listChats, {})).chats;
+    const read = await ana.call(getChat, { id: found!.id });
+    expect(read.messages.map(({ text }) => text)).toEqual(['asked', ...answers]);
+  });
+
+  test('a ZIP that is packed in a ZIP is unpacked for the time of the import', async () => {
+    const files = await smallExport();
+    const inner = await goodZip(
+      Object.fromEntries(files.map(({ path, from }) => [path, Buffer.from(from as Uint8Array)])),
+    );
+    const outer = { path: 'parts.zip', from: await goodZip({ 'part-0001': inner }) };
+    const done = await importFiles(house, ana, [outer]);
+    expect(done).toMatchObject({ state: 'done', added: { images: 1, chats: 1 } });
+    expect(existsSync(join(house.dataDir, 'imports', done.id))).toBe(false);
   });
 
   test('a pause keeps what came in, and going on brings the rest', async () => {

@@ -5,8 +5,8 @@ import { makeFolder, syncFolder } from '../../storage/index.ts';
 /** Where received files of imports lie until they are read: `imports/<import id>/<file id>` in the data directory. */
 export interface Spool {
   pathOf(importId: string, fileId: string): string;
-  /** A folder for what an archive must unpack; gone with the import. */
-  workFolder(importId: string): string;
+  /** An empty folder for what an archive must unpack, without what a crash left there; gone with the import. */
+  workFolder(importId: string): Promise<string>;
   /** Takes a local file over under its id; durable when it answers. */
   take(importId: string, fileId: string, localPath: string): Promise<void>;
   /** Erases one received file. */
@@ -25,7 +25,13 @@ export function createSpool(dataDir: string): Spool {
 
   return {
     pathOf,
-    workFolder: (importId) => join(folderOf(importId), 'work'),
+
+    async workFolder(importId) {
+      const folder = join(folderOf(importId), 'work');
+      await rm(folder, { recursive: true, force: true });
+      await makeFolder(folder);
+      return folder;
+    },
 
     async take(importId, fileId, localPath) {
       await makeFolder(folderOf(importId));

@@ -31,7 +31,7 @@ async function withBundle<T>(
     localPath: spool.pathOf(row.id, id),
     givenPath: given_path,
   }));
-  const bundle = await openBundle(given, { workFolder: spool.workFolder(row.id) });
+  const bundle = await openBundle(given, { workFolder: await spool.workFolder(row.id) });
   try {
     // Sources may be read more than once, and then say the same again.
     const problems = new Map<string, ProblemRecord>();
