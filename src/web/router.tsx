@@ -82,6 +82,13 @@ const library = createRoute({
   component: lazyRouteComponent(() => import('./library/LibraryPage.tsx')),
 });
 
+const folder = createRoute({
+  getParentRoute: () => app,
+  path: '/folder/$folderId',
+  validateSearch: (search) => only(search, 'image'),
+  component: lazyRouteComponent(() => import('./library/FolderPage.tsx')),
+});
+
 const trash = createRoute({
   getParentRoute: () => app,
   path: '/trash',
@@ -111,7 +118,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
-    app.addChildren([newChat, chat, archive, library, trash, imports, importPage, settings]),
+    app.addChildren([newChat, chat, archive, library, folder, trash, imports, importPage, settings]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

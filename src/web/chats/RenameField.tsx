@@ -5,11 +5,13 @@ interface RenameFieldProps {
   title: string;
   /** Gets the new title, or null when nothing is to change. */
   onDone: (title: string | null) => void;
+  /** What is renamed, for screen readers. */
+  label?: string;
   className?: string;
 }
 
 /** Renames in place: Enter keeps, Escape gives up, leaving the field keeps. */
-export function RenameField({ title, onDone, className }: RenameFieldProps) {
+export function RenameField({ title, onDone, label = 'Title', className }: RenameFieldProps) {
   const [text, setText] = useState(title);
   const settled = useRef(false);
   const settle = (next: string | null) => {
@@ -21,7 +23,7 @@ export function RenameField({ title, onDone, className }: RenameFieldProps) {
   return (
     <input
       autoFocus
-      aria-label="Title"
+      aria-label={label}
       value={text}
       maxLength={200}
       onFocus={(event) => event.target.select()}

@@ -4,6 +4,7 @@ import {
   useMemo,
   useRef,
   useState,
+  type DragEvent,
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
@@ -11,11 +12,13 @@ import {
   type Ref,
   type SyntheticEvent,
 } from 'react';
+import type { Selection } from '../../shared/contract/common.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import type { MenuEntry } from '../ui/menu-entry.ts';
 import { findImage } from './grid-model.ts';
 import { moveBy } from './grid-moves.ts';
 import type { GridSize } from './grid-size.ts';
+import { canDrag, dragImages } from './image-drag.ts';
 import { GridSection } from './GridSection.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import type { Columns } from './sections.ts';
@@ -43,6 +46,8 @@ interface GridProps {
   onDelete: (id: string) => void;
   onFavourite?: (id: string, favourite: boolean) => void;
   menuOf: (id: string) => MenuEntry[];
+  /** What is dragged along when an image is; nothing can be dragged without. */
+  dragOf?: (id: string) => { selection: Selection; count: number };
   titleOf: (month: number) => string;
   noteOf?: (columns: Columns, index: number) => string | null;
   handle: Ref<GridHandle>;
@@ -81,6 +86,7 @@ export function Grid(props: GridProps) {
     [focus, view],
   );
 
+  const draggable = canDrag && props.dragOf !== undefined;
   const look = useMemo(
     () => ({
       picked,
@@ -90,8 +96,9 @@ export function Grid(props: GridProps) {
       placeholderOf,
       noteOf: props.noteOf ?? null,
       canFavourite: onFavourite !== undefined,
+      draggable,
     }),
-    [picked, somePicked, focus.tabbable, view.calm, placeholderOf, props.noteOf, onFavourite],
+    [picked, somePicked, focus.tabbable, view.calm, placeholderOf, props.noteOf, onFavourite, draggable],
   );
 
   const favouriteOf = (id: string): boolean => {
@@ -108,6 +115,13 @@ export function Grid(props: GridProps) {
     else if (event.shiftKey) picking.rangeTo(id);
     else if (what === 'pick' || somePicked || event.ctrlKey || event.metaKey) picking.toggleAt(id);
     else onOpen(id);
+  };
+
+  const onDragStart = (event: DragEvent): void => {
+    const id = idOf(event.target);
+    if (id === null || !props.dragOf) return;
+    const { selection, count } = props.dragOf(id);
+    dragImages(event.dataTransfer, selection, count);
   };
 
   const onFocus = (event: FocusEvent): void => {
@@ -162,6 +176,7 @@ export function Grid(props: GridProps) {
             onClick={onClick}
             onFocus={onFocus}
             onKeyDown={onKeyDown}
+            onDragStart={onDragStart}
             className="h-full overflow-x-hidden overflow-y-scroll pr-10 pl-4 outline-none [overflow-anchor:none] [scrollbar-width:none] max-md:pr-2 max-md:pl-2"
           >
             <div className="relative" style={{ height: view.arrangement.height }}>

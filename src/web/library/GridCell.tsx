@@ -14,6 +14,7 @@ interface GridCellProps {
   loadImage: boolean;
   favourite: boolean;
   canFavourite: boolean;
+  draggable: boolean;
   picked: boolean;
   /** Something is picked, so every cell shows its box. */
   picking: boolean;
@@ -62,6 +63,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     <div
       role="gridcell"
       data-id={id}
+      draggable={props.draggable}
       tabIndex={props.tabbable ? 0 : -1}
       aria-label={props.note ? `${name}, ${props.note}` : name}
       aria-selected={picked}

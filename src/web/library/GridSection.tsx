@@ -13,6 +13,7 @@ interface CellLook {
   placeholderOf: (thumbhash: string | null) => string | null;
   noteOf: ((columns: Columns, index: number) => string | null) | null;
   canFavourite: boolean;
+  draggable: boolean;
 }
 
 interface GridSectionProps {
@@ -83,6 +84,7 @@ export const GridSection = memo(function GridSection({
                   loadImage={look.calm}
                   favourite={columns.favourites[i]!}
                   canFavourite={look.canFavourite}
+                  draggable={look.draggable}
                   picked={isPicked(look.picked, id)}
                   picking={look.picking}
                   tabbable={look.tabbable === id}

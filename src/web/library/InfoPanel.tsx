@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Copy, MessageSquare } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { listAppearances } from '../../shared/contract/chats.ts';
 import { listVersions, type Image } from '../../shared/contract/library.ts';
 import { call, keys } from '../api.ts';
@@ -9,21 +8,11 @@ import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { previewAddress } from './image-addresses.ts';
 import { factsAsText, factsOf } from './image-facts.ts';
+import { ImageFiling } from './ImageFiling.tsx';
 import { copyText } from './image-verbs.ts';
+import { Part } from './InfoPart.tsx';
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
-function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="border-b border-line px-5 py-4 last:border-b-0">
-      <div className="mb-1.5 flex min-h-7 items-center justify-between">
-        <h3 className="text-sm font-semibold">{title}</h3>
-        {action}
-      </div>
-      {children}
-    </section>
-  );
-}
 
 function Prompt({ image }: { image: Image }) {
   if (!image.prompt) return null;
@@ -117,6 +106,7 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
   return (
     <div className="h-full overflow-y-auto">
       <Prompt image={image} />
+      <ImageFiling key={image.id} image={image} />
       <Part
         title="Settings"
         action={

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Star } from 'lucide-react';
+import { Star, X } from 'lucide-react';
 import { counted } from '../lifecycle/words.ts';
 import { useStore } from '../store.ts';
+import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
 import { cx } from '../ui/cx.ts';
 import { chooseGridSize, gridSize, gridSizes } from './grid-size.ts';
 
@@ -51,7 +52,7 @@ export function LibraryHead({ query, total }: { query: string; total: number | n
       <span className="text-sm text-muted tabular-nums max-sm:hidden">
         {total === null ? '' : counted(total, 'image')}
       </span>
-      <nav aria-label="Filters" className="flex flex-1 gap-1">
+      <nav aria-label="Filters" className="flex min-w-0 flex-1 gap-1">
         {chips.map((chip) => (
           <Link
             key={chip.query}
@@ -66,10 +67,22 @@ export function LibraryHead({ query, total }: { query: string; total: number | n
             )}
           >
             {chip.query === 'is:favourite' && <Star aria-hidden size={14} />}
-            <span className={chip.query === '' ? undefined : 'max-sm:sr-only'}>{chip.label}</span>
+            <span className={chip.query === '' ? undefined : 'max-lg:sr-only'}>{chip.label}</span>
           </Link>
         ))}
+        {query !== '' && !chips.some((chip) => chip.query === query) && (
+          <Link
+            to="/library"
+            search={{}}
+            aria-label={`Showing ${query}. Show all`}
+            className="inline-flex h-8 min-w-0 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-sm font-medium text-accent-ink pointer-coarse:h-10"
+          >
+            <span className="min-w-0 truncate">{query}</span>
+            <X aria-hidden size={14} className="shrink-0" />
+          </Link>
+        )}
       </nav>
+      <AddImagesButton />
       <SizeChoice />
     </header>
   );

@@ -13,6 +13,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { toast } from '../ui/toast-store.ts';
 import { viewerAddress } from './image-addresses.ts';
+import { rateImage } from './filing-verbs.ts';
 import { setFavourite } from './image-verbs.ts';
 import { InfoPanel } from './InfoPanel.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
@@ -35,6 +36,25 @@ const imageQuery = (id: string) => ({
   queryKey: keys.image(id),
   queryFn: ({ signal }: { signal: AbortSignal }) => call(getImage, { id }, { signal }),
 });
+
+/** The keys 1 to 5 rate, 0 clears. */
+function useRatingKeys(rate: (rating: number | null) => void): void {
+  const options = { inDialog: true, group: 'Viewer' };
+  useShortcut('1', 'Rate with one star', () => rate(1), options);
+  useShortcut('2', 'Rate with two stars', () => rate(2), options);
+  useShortcut('3', 'Rate with three stars', () => rate(3), options);
+  useShortcut('4', 'Rate with four stars', () => rate(4), options);
+  useShortcut('5', 'Rate with five stars', () => rate(5), options);
+  useShortcut('0', 'Clear the rating', () => rate(null), options);
+}
+
+/** Rates, and says so where no stars are to be seen. */
+async function rate(imageId: string, rating: number | null, starsShown: boolean): Promise<void> {
+  if (!(await rateImage(imageId, rating)) || starsShown) return;
+  const words =
+    rating === null ? 'Cleared the rating.' : `Rated ${'★'.repeat(rating)}${'☆'.repeat(5 - rating)}`;
+  toast({ text: words, key: 'rating' });
+}
 
 /** Loads the neighbours before they are asked for. */
 function usePreloaded(ids: (string | null)[]): void {
@@ -107,12 +127,14 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
   const edit = (): void => image && (onEdit ?? handoff.edit)(image);
   const vary = (): void => image && (onMoreLikeThis ?? handoff.moreLikeThis)(image);
 
+  useRatingKeys((rating) => live && void rate(imageId, rating, info));
+
   const inDialog = { inDialog: true, group: 'Viewer' };
   useShortcut('f', 'Favourite', favour, inDialog);
   useShortcut('e', 'Edit', edit, inDialog);
   useShortcut('i', 'Show or hide the information', toggleInfoPanel, inDialog);
   useShortcut('Delete', 'Delete', () => void remove(), inDialog);
-  useShortcut('mod+z', 'Undo the last deletion', () => void undoLast(), inDialog);
+  useShortcut('mod+z', 'Undo', () => void undoLast(), inDialog);
 
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>

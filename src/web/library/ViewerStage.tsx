@@ -31,7 +31,7 @@ export function ViewerStage({ image, onNext, onPrevious, onClose }: ViewerStageP
   useShortcut('+', 'Zoom in', () => zoom.zoomBy(1.4), inDialog);
   useShortcut('=', 'Zoom in', () => zoom.zoomBy(1.4), inDialog);
   useShortcut('-', 'Zoom out', () => zoom.zoomBy(1 / 1.4), inDialog);
-  useShortcut('0', 'Fit to the window', zoom.reset, inDialog);
+  useShortcut('z', 'Fit to the window', zoom.reset, inDialog);
   useShortcut('ArrowRight', 'Next image', () => onNext?.(), inDialog);
   useShortcut('ArrowLeft', 'Previous image', () => onPrevious?.(), inDialog);
 

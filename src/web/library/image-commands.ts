@@ -1,12 +1,15 @@
 import {
   Copy,
   Download,
+  FolderMinus,
+  FolderPlus,
   Images,
   Maximize2,
   Pencil,
   Share2,
   Shapes,
   Star,
+  Tag,
   Trash2,
   type LucideIcon,
 } from 'lucide-react';
@@ -26,6 +29,9 @@ export interface ImagePlace {
   onMoreLikeThis?: (() => void) | undefined;
   onShowInLibrary?: (() => void) | undefined;
   onSelect?: (() => void) | undefined;
+  onAddToFolder?: (() => void) | undefined;
+  onRemoveFromFolder?: (() => void) | undefined;
+  onTag?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
   /** Instead of asking the server directly, as when the grid shows the star at once. */
   onFavourite?: ((favourite: boolean) => void) | undefined;
@@ -68,6 +74,15 @@ export function imageCommands(image: ActedImage, place: ImagePlace): ImageComman
       },
       onEdit && { label: 'Edit', icon: Pencil, inRow: true, run: onEdit },
       onMoreLikeThis && { label: 'More like this', icon: Images, inRow: true, run: onMoreLikeThis },
+    ),
+    only(
+      place.onAddToFolder && { label: 'Add to folder…', icon: FolderPlus, run: place.onAddToFolder },
+      place.onRemoveFromFolder && {
+        label: 'Remove from folder',
+        icon: FolderMinus,
+        run: place.onRemoveFromFolder,
+      },
+      place.onTag && { label: 'Tag…', icon: Tag, run: place.onTag },
     ),
     only(
       canCopy() && { label: 'Copy image', icon: Copy, run: () => void copyImage(image) },

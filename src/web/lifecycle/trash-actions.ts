@@ -4,34 +4,17 @@ import * as lifecycle from '../../shared/contract/lifecycle.ts';
 import { call, sentenceOf } from '../api.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { toast } from '../ui/toast-store.ts';
-import { createUndoStack } from './undo-stack.ts';
+import { offerUndo, undoLast } from './undoable.ts';
 import { imagesAndChats } from './words.ts';
 
-const deletions = createUndoStack();
-
-async function undo(actionId: string): Promise<void> {
-  try {
-    const back = await call(lifecycle.undoTrash, { actionId });
-    const what = imagesAndChats(back.images, back.chats);
-    toast({ text: what === 'nothing' ? 'Nothing was left to bring back.' : `Brought back ${what}.` });
-  } catch (error) {
-    deletions.push(actionId);
-    toast({ text: sentenceOf(error), tone: 'danger' });
-  }
+async function undo(actionId: string): Promise<string> {
+  const back = await call(lifecycle.undoTrash, { actionId });
+  const what = imagesAndChats(back.images, back.chats);
+  return what === 'nothing' ? 'Nothing was left to bring back.' : `Brought back ${what}.`;
 }
 
-function offerUndo(deleted: Output<typeof lifecycle.trashImages>): void {
-  deletions.push(deleted.actionId);
-  toast({
-    text: `Deleted ${imagesAndChats(deleted.images, deleted.chats)}.`,
-    action: {
-      label: 'Undo',
-      run: () => {
-        if (deletions.take(deleted.actionId)) void undo(deleted.actionId);
-      },
-    },
-  });
-}
+const offerToUndo = ({ actionId, images, chats }: Output<typeof lifecycle.trashImages>): void =>
+  offerUndo(`Deleted ${imagesAndChats(images, chats)}.`, () => undo(actionId));
 
 export interface TrashActions {
   /** Moves a selection to the trash and offers to undo it. False when it did not work (and a toast said why). */
@@ -42,7 +25,7 @@ export interface TrashActions {
   restoreImages(selection: Selection): Promise<boolean>;
   /** Brings a chat back with the images that were deleted with it. */
   restoreChat(id: string): Promise<boolean>;
-  /** Undoes the newest deletion of this tab that is not undone yet. */
+  /** Undoes the newest thing of this tab that is not undone yet. */
   undoLast(): Promise<void>;
 }
 
@@ -60,10 +43,10 @@ const actions: TrashActions = {
   trashImages: (selection, count) =>
     attempt(async () => {
       if (count === 0) return;
-      offerUndo(await call(lifecycle.trashImages, { selection }));
+      offerToUndo(await call(lifecycle.trashImages, { selection }));
     }),
   async deleteChat(input) {
-    offerUndo(await call(lifecycle.deleteChat, input));
+    offerToUndo(await call(lifecycle.deleteChat, input));
   },
   restoreImages: (selection) =>
     attempt(async () => {
@@ -75,11 +58,7 @@ const actions: TrashActions = {
       const back = await call(lifecycle.restoreChat, { id });
       toast({ text: `Restored ${imagesAndChats(back.images, back.chats)}.` });
     }),
-  async undoLast() {
-    const actionId = deletions.pop();
-    if (actionId) await undo(actionId);
-    else toast({ text: 'There is nothing to undo. What was deleted earlier is in the trash.' });
-  },
+  undoLast,
 };
 
 /** The verbs that delete and bring back. They are the same for every component and never change. */
@@ -87,7 +66,7 @@ export function useTrashActions(): TrashActions {
   return actions;
 }
 
-/** Gives the page Ctrl+Z for the newest deletion. Stands once, in the shell, so that it works on every page. */
+/** Gives the page Ctrl+Z for the newest thing that can be undone. Stands once, in the shell, so that it works on every page. */
 export function useUndoShortcut(): void {
-  useShortcut('mod+z', 'Undo the last deletion', () => void actions.undoLast());
+  useShortcut('mod+z', 'Undo', () => void undoLast());
 }

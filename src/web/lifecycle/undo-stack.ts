@@ -1,27 +1,27 @@
-/** Deletions of this tab that can be undone, newest last. */
-export interface UndoStack {
-  push(actionId: string): void;
+/** What was done in this tab and can be undone, newest last. */
+export interface UndoStack<T> {
+  push(done: T): void;
   /** Takes the newest one off. */
-  pop(): string | undefined;
+  pop(): T | undefined;
   /** Takes one off wherever it stands, as when its toast's Undo is pressed. False when it is not there any more. */
-  take(actionId: string): boolean;
+  take(done: T): boolean;
   size(): number;
 }
 
-/** Keeps at most `limit` actions; the oldest fall off (they stay restorable from the trash). */
-export function createUndoStack(limit = 50): UndoStack {
-  const actions: string[] = [];
+/** Keeps at most `limit` of them; the oldest fall off. */
+export function createUndoStack<T>(limit = 50): UndoStack<T> {
+  const stack: T[] = [];
   return {
-    push(actionId) {
-      actions.push(actionId);
-      if (actions.length > limit) actions.shift();
+    push(done) {
+      stack.push(done);
+      if (stack.length > limit) stack.shift();
     },
-    pop: () => actions.pop(),
-    take(actionId) {
-      const at = actions.lastIndexOf(actionId);
-      if (at >= 0) actions.splice(at, 1);
+    pop: () => stack.pop(),
+    take(done) {
+      const at = stack.lastIndexOf(done);
+      if (at >= 0) stack.splice(at, 1);
       return at >= 0;
     },
-    size: () => actions.length,
+    size: () => stack.length,
   };
 }

@@ -1,5 +1,5 @@
 import { PanelLeftClose, Search, X } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { Person } from '../../shared/contract/accounts.ts';
 import { ChatList } from '../chats/ChatList.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -8,6 +8,8 @@ import { archiveDestination, importDestination, mainDestinations } from './desti
 import { Logo } from './Logo.tsx';
 import { NavLink } from './NavLink.tsx';
 import { toggleSidebar } from './sidebar-state.ts';
+
+const FolderSection = lazy(() => import('../library/FolderSection.tsx'));
 
 interface SidebarProps {
   person: Person;
@@ -37,6 +39,9 @@ export function Sidebar({ person, openSheet, openPalette, close }: SidebarProps)
           <NavLink key={destination.to} destination={destination} />
         ))}
       </nav>
+      <Suspense fallback={<div className="h-10 shrink-0" />}>
+        <FolderSection />
+      </Suspense>
       <div className="relative px-3 pb-2">
         <Search
           aria-hidden

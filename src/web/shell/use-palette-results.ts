@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Image as ImageIcon, MessageSquare } from 'lucide-react';
+import { Folder as FolderIcon, Image as ImageIcon, MessageSquare } from 'lucide-react';
 import { useMemo } from 'react';
 import { listChats } from '../../shared/contract/chats.ts';
+import { foldersQuery, pathTo, pathWords } from '../library/folders.ts';
 import { recentImagesQuery } from '../chats/recent-images.ts';
 import { call, keys } from '../api.ts';
 import { useOfferedCommands, type Command } from './commands.ts';
@@ -13,7 +14,7 @@ export interface PaletteGroup {
   commands: Command[];
 }
 
-/** Commands, chats and recent images that answer what was typed. */
+/** Commands, chats, folders and recent images that answer what was typed. */
 export function usePaletteResults(typed: string): PaletteGroup[] {
   const navigate = useNavigate();
   const offered = useOfferedCommands();
@@ -23,6 +24,7 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
     queryFn: ({ signal }) => call(listChats, { search, limit: 8 }, { signal }),
     placeholderData: keepPreviousData,
   });
+  const { data: folders } = useQuery({ ...foldersQuery, enabled: search.length > 1 });
   const images = useQuery({ ...recentImagesQuery, enabled: search.length > 1 });
 
   return useMemo(() => {
@@ -33,11 +35,18 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
       icon: MessageSquare,
       run: () => void navigate({ to: '/chat/$chatId', params: { chatId: id } }),
     }));
+    const places = (search.length > 1 ? (folders ?? []) : []).map((folder) => ({
+      id: `folder:${folder.id}`,
+      label: pathWords(pathTo(folders ?? [], folder.id)),
+      icon: FolderIcon,
+      run: () => void navigate({ to: '/folder/$folderId', params: { folderId: folder.id } }),
+    }));
     const pictures =
       search.length > 1 ? bestMatches(images.data ?? [], ({ name }) => name, search).slice(0, 6) : [];
     return [
       { title: 'Commands', commands: commands.slice(0, search ? 8 : 5) },
       { title: search ? 'Chats' : 'Latest chats', commands: found },
+      { title: 'Folders', commands: bestMatches(places, ({ label }) => label, search).slice(0, 6) },
       {
         title: 'Images',
         commands: pictures.map(({ id, name }) => ({
@@ -48,5 +57,5 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
         })),
       },
     ].filter((group) => group.commands.length > 0);
-  }, [offered, search, chats.data, images.data, navigate]);
+  }, [offered, search, chats.data, folders, images.data, navigate]);
 }

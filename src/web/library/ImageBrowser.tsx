@@ -1,0 +1,178 @@
+import { Suspense, lazy, useCallback, useRef, useState, type ReactNode } from 'react';
+import { useTrashActions } from '../lifecycle/trash-actions.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+import { useStore } from '../store.ts';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { removeFromFolder, type NamedFolder } from './filing-verbs.ts';
+import { Grid, type GridHandle } from './Grid.tsx';
+import { GridSkeleton } from './GridSkeleton.tsx';
+import { gridSize } from './grid-size.ts';
+import { imageCommands, menuOf } from './image-commands.ts';
+import { downloadImages, setFavourite } from './image-verbs.ts';
+import { PickedActions } from './PickedActions.tsx';
+import { imageIn, monthTitle } from './sections.ts';
+import { asSelection, everything, isPicked, nothing, pick, pickedCount, type Picked } from './selection.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useFilingDialogs } from './use-filing-dialogs.tsx';
+import { useImageHandoff } from './use-image-handoff.ts';
+import { useOpenImage } from './use-open-image.ts';
+import { usePickedUpkeep } from './use-picked-upkeep.ts';
+import { useSections } from './use-sections.ts';
+
+const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
+
+/** Browsers ask before they save more than a few files at once. */
+const mostDownloads = 10;
+
+interface ImageBrowserProps {
+  /** The page's name, where the bar of a selection takes the place of its head. */
+  title: string;
+  query: string;
+  openId: string | undefined;
+  onOpen: (id: string | undefined, replace: boolean) => void;
+  /** Gets how many images there are; null while that is not known. */
+  renderHead: (total: number | null) => ReactNode;
+  /** Stands under the head, and under the bar of a selection. */
+  under?: ReactNode;
+  /** What stands where nothing is found. */
+  empty: ReactNode;
+  /** The folder that is shown, out of which images can be taken. */
+  folder?: NamedFolder;
+}
+
+/** The images that a query finds, newest first, with all that can be done with one and with many. */
+export function ImageBrowser({
+  title,
+  query,
+  openId,
+  onOpen,
+  renderHead,
+  under,
+  empty,
+  folder,
+}: ImageBrowserProps) {
+  const sections = useSections(query);
+  const { content, store } = sections;
+  const size = useStore(gridSize);
+  const { trashImages } = useTrashActions();
+  const handoff = useImageHandoff();
+  const filing = useFilingDialogs();
+  const grid = useRef<GridHandle>(null);
+  const [picked, setPicked] = useState<Picked>(nothing);
+  usePickedUpkeep(setPicked);
+  const count = pickedCount(picked, content.total);
+  const close = useCallback(() => onOpen(undefined, true), [onOpen]);
+  const neighbours = useOpenImage(openId, sections, grid);
+
+  const favour = useCallback(
+    (id: string, favourite: boolean) => {
+      store.setFavourite(id, favourite);
+      void setFavourite(id, favourite).then((done) => !done && store.setFavourite(id, !favourite));
+    },
+    [store],
+  );
+  const removeOne = useCallback((id: string) => void trashImages({ ids: [id] }, 1), [trashImages]);
+  const unpickAfter = (work: Promise<boolean>): void => void work.then((done) => done && setPicked(nothing));
+  const removePicked = (): void => {
+    if (count > 0) unpickAfter(trashImages(asSelection(picked, query), count));
+  };
+
+  const menu = (id: string) => {
+    const image = imageIn(content.sections, id);
+    if (!image) return [];
+    const one = { ids: [id] };
+    return menuOf(
+      imageCommands(image, {
+        onOpen: () => onOpen(id, false),
+        onSelect: () =>
+          setPicked((before) =>
+            before.mode === 'some' ? pick(before, [id], true) : pick(nothing, [id], true),
+          ),
+        onEdit: () => handoff.edit(image),
+        onMoreLikeThis: () => handoff.moreLikeThis(image),
+        onFavourite: (favourite) => favour(id, favourite),
+        onAddToFolder: () => filing.addToFolder(one, 1),
+        onRemoveFromFolder: folder && (() => void removeFromFolder(folder, one, true)),
+        onTag: () => filing.tag(one, 1),
+        onDelete: () => removeOne(id),
+      }),
+    );
+  };
+
+  useShortcut('mod+a', 'Select all images', () => setPicked(everything), {
+    group: title,
+    enabled: content.total > 0,
+  });
+  const whilePicked = { group: title, enabled: count > 0 };
+  useShortcut('Escape', 'Clear the selection', () => setPicked(nothing), whilePicked);
+  useShortcut('Delete', 'Delete the selected images', removePicked, whilePicked);
+
+  const named = picked.mode === 'some' ? [...picked.ids] : [];
+  const few = picked.mode === 'some' && count <= mostDownloads;
+  const selection = asSelection(picked, query);
+  return (
+    <div className="flex h-full flex-col">
+      {count > 0 ? (
+        <SelectionBar title={title} count={count} onClear={() => setPicked(nothing)}>
+          <PickedActions
+            count={count}
+            onDownload={few ? () => void downloadImages(named.map((id) => ({ id, name: '' }))) : undefined}
+            onAddToFolder={() => filing.addToFolder(selection, count)}
+            onRemoveFromFolder={folder && (() => unpickAfter(removeFromFolder(folder, selection, true)))}
+            onTag={() => filing.tag(selection, count)}
+            onDelete={removePicked}
+          />
+        </SelectionBar>
+      ) : (
+        renderHead(sections.ready ? content.total : null)
+      )}
+      {under}
+      <div className="min-h-0 flex-1">
+        {sections.error !== null || content.error !== null ? (
+          <ErrorState
+            title="The images could not be loaded"
+            error={sections.error ?? content.error}
+            retry={() => {
+              sections.retry();
+              store.retry();
+            }}
+          />
+        ) : !sections.ready ? (
+          <GridSkeleton />
+        ) : content.total === 0 && content.sections.length === 0 ? (
+          empty
+        ) : (
+          <Grid
+            sections={sections}
+            size={size}
+            positionKey={`library ${query}`}
+            picked={picked}
+            onPick={setPicked}
+            onOpen={(id) => onOpen(id, false)}
+            onDelete={removeOne}
+            onFavourite={favour}
+            menuOf={menu}
+            dragOf={(id) =>
+              count > 0 && isPicked(picked, id)
+                ? { selection, count }
+                : { selection: { ids: [id] }, count: 1 }
+            }
+            titleOf={monthTitle}
+            handle={grid}
+          />
+        )}
+      </div>
+      {filing.dialog}
+      {openId !== undefined && (
+        <Suspense>
+          <Viewer
+            imageId={openId}
+            neighbours={neighbours}
+            onClose={close}
+            onNavigate={(id) => onOpen(id, true)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

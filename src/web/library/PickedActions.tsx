@@ -1,0 +1,66 @@
+import { Download, Ellipsis, FolderMinus, FolderPlus, Tag, Trash2, type LucideIcon } from 'lucide-react';
+import { counted } from '../lifecycle/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+
+interface PickedActionsProps {
+  count: number;
+  /** Left out where browsers would ask for each file. */
+  onDownload: (() => void) | undefined;
+  onAddToFolder: () => void;
+  /** Left out where no folder is shown. */
+  onRemoveFromFolder: (() => void) | undefined;
+  onTag: () => void;
+  onDelete: () => void;
+}
+
+interface Action {
+  label: string;
+  icon: LucideIcon;
+  run: () => void;
+}
+
+/** What can be done with the images that are picked; on a small screen all but deleting is in a menu. */
+export function PickedActions(props: PickedActionsProps) {
+  const offered: (Action | undefined)[] = [
+    { label: 'Add to folder…', icon: FolderPlus, run: props.onAddToFolder },
+    props.onRemoveFromFolder && {
+      label: 'Remove from folder',
+      icon: FolderMinus,
+      run: props.onRemoveFromFolder,
+    },
+    { label: 'Tag…', icon: Tag, run: props.onTag },
+    props.onDownload && { label: 'Download', icon: Download, run: props.onDownload },
+  ];
+  const actions = offered.filter((action) => action !== undefined);
+  return (
+    <>
+      {actions.map(({ label, icon: Icon, run }) => (
+        <Button
+          key={label}
+          small
+          tone="ghost"
+          title={label}
+          onClick={run}
+          className="max-lg:px-2.5 max-sm:hidden"
+        >
+          <Icon aria-hidden size={15} />
+          <span className="max-lg:sr-only">{label}</span>
+        </Button>
+      ))}
+      <Menu entries={actions}>
+        <IconButton label="More actions" icon={Ellipsis} tooltip={false} className="sm:hidden" />
+      </Menu>
+      <Button
+        small
+        tone="danger"
+        onClick={props.onDelete}
+        aria-label={`Delete ${counted(props.count, 'image')}`}
+      >
+        <Trash2 aria-hidden size={15} />
+        <span className="max-sm:sr-only">Delete</span>
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { FolderInput, FolderPlus, Pencil, Trash2 } from 'lucide-react';
+import type { MenuEntry } from '../ui/menu-entry.ts';
+
+interface FolderActions {
+  onNew: () => void;
+  onRename: () => void;
+  onMove: () => void;
+  onDelete: () => void;
+}
+
+/** Opens a field after the menu has closed, which hands the focus back to its button. */
+const later = (run: () => void) => (): void => void window.setTimeout(run);
+
+/** What can be done with a folder. */
+export const folderMenu = ({ onNew, onRename, onMove, onDelete }: FolderActions): MenuEntry[] => [
+  { label: 'New folder in it', icon: FolderPlus, run: later(onNew) },
+  { label: 'Rename', icon: Pencil, keys: 'F2', run: later(onRename) },
+  { label: 'Move to…', icon: FolderInput, run: onMove },
+  'separator',
+  { label: 'Delete folder', icon: Trash2, keys: 'Delete', tone: 'danger', run: onDelete },
+];

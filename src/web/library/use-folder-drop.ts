@@ -1,0 +1,69 @@
+import { useRef, useState, type DragEvent } from 'react';
+import { addToFolder, moveFolder, type NamedFolder } from './filing-verbs.ts';
+import { dragged, droppedFolder, droppedImages } from './image-drag.ts';
+import type { Folder } from '../../shared/contract/organise.ts';
+
+const openAfterMs = 600;
+
+interface FolderDrop {
+  /** Something that can be dropped is over it. */
+  over: boolean;
+  handlers: {
+    onDragEnter: (event: DragEvent) => void;
+    onDragOver: (event: DragEvent) => void;
+    onDragLeave: (event: DragEvent) => void;
+    onDrop: (event: DragEvent) => void;
+  };
+}
+
+/** Takes images and folders that are dropped on a folder, or on the top (null), which takes folders only. */
+export function useFolderDrop(
+  target: NamedFolder | null,
+  folders: readonly Folder[],
+  onLinger?: () => void,
+): FolderDrop {
+  const [over, setOver] = useState(false);
+  const timer = useRef<number>(undefined);
+  const leave = (): void => {
+    window.clearTimeout(timer.current);
+    setOver(false);
+  };
+  const takes = ({ dataTransfer }: DragEvent): boolean => {
+    const what = dragged(dataTransfer);
+    return what === 'folder' || (what === 'images' && target !== null);
+  };
+  return {
+    over,
+    handlers: {
+      onDragEnter(event) {
+        if (!takes(event)) return;
+        setOver(true);
+        window.clearTimeout(timer.current);
+        if (onLinger) timer.current = window.setTimeout(onLinger, openAfterMs);
+      },
+      onDragOver(event) {
+        if (!takes(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.dataTransfer.dropEffect = dragged(event.dataTransfer) === 'folder' ? 'move' : 'copy';
+      },
+      onDragLeave(event) {
+        const to = event.relatedTarget;
+        if (!(to instanceof Node && event.currentTarget.contains(to))) leave();
+      },
+      onDrop(event) {
+        leave();
+        if (!takes(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (dragged(event.dataTransfer) === 'images') {
+          if (target) void addToFolder(target, droppedImages(event.dataTransfer));
+          return;
+        }
+        const id = droppedFolder(event.dataTransfer);
+        const folder = folders.find((one) => one.id === id);
+        if (folder && id !== target?.id) void moveFolder(folder, target);
+      },
+    },
+  };
+}
