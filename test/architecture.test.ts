@@ -17,6 +17,7 @@ const rooms: Record<string, string[]> = {
   storage: [],
   engines: [],
   library: ['storage'],
+  search: ['library'],
   chats: ['library', 'engines'],
   lifecycle: ['library', 'chats', 'storage'],
   transfer: ['library', 'chats', 'storage'],

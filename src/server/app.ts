@@ -18,6 +18,7 @@ import { createLibrary, type Library, libraryRoutes } from './library/index.ts';
 import { createLifecycle, type Lifecycle, lifecycleRoutes } from './lifecycle/index.ts';
 import type { Logger } from './log.ts';
 import { startRounds } from './rounds.ts';
+import { createSearch, createTextMatch } from './search/index.ts';
 import { createSecrets } from './secrets.ts';
 import { createStorage, type Storage } from './storage/index.ts';
 import { createTransfer, type Transfer, transferRawRoutes, transferRoutes } from './transfer/index.ts';
@@ -99,7 +100,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     config: config.engines,
     builtIn: [sketch],
   });
-  const library = createLibrary({ db, storage, changes, jobs, clock, ids });
+  const library = createLibrary({ db, storage, changes, jobs, clock, ids, text: createTextMatch(db) });
+  const search = createSearch({ db, changes, jobs, library, ids });
+  await search.recover();
   const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
   const transfer = createTransfer({
     db,
@@ -124,7 +127,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     storage,
     clock,
     ids,
-    erasers: [transfer.eraser],
+    erasers: [transfer.eraser, search.eraser],
   });
 
   const http = await createHttp({

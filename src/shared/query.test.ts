@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery, QueryError, quoted } from './query.ts';
+import { type ImageQuery, parseQuery, printQuery, QueryError, quoted } from './query.ts';
 
 test('an empty query asks for the whole Library', () => {
   expect(parseQuery('')).toEqual({ in: 'library', terms: [] });
@@ -57,6 +57,10 @@ const words = fc.constantFrom(
   '\\',
   'rating>',
   '5',
+  '*',
+  '-"',
+  'fox',
+  '猫',
 );
 const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -69,6 +73,7 @@ test('whatever is typed, the answer is a query or a QueryError whose place is in
       try {
         const query = parseQuery(text);
         for (const term of query.terms) if ('instant' in term) expect(term.instant).not.toBeNaN();
+        expect(parseQuery(printQuery(query))).toEqual(query);
       } catch (error) {
         expect(error).toBeInstanceOf(QueryError);
         expect((error as QueryError).at).toBeLessThan(text.length);
@@ -100,7 +105,7 @@ test('ratings compare', () => {
     { field: 'rating', compare: '>', value: 3, not: false },
     { field: 'rating', compare: '<=', value: 2, not: true },
   ]);
-  for (const wrong of ['rating:0', 'rating>6', 'rating>', 'rating', 'is>favourite'])
+  for (const wrong of ['rating:0', 'rating>6', 'rating>', 'is>favourite'])
     expect(() => parseQuery(wrong)).toThrow(QueryError);
 });
 
@@ -117,6 +122,81 @@ test('whatever is quoted is one value again', () => {
         path,
         not: false,
       });
+    }),
+  );
+});
+
+test('words, phrases, beginnings of words, and what must not be there', () => {
+  expect(parseQuery('Fox  "Full moon" fo* "full mo"* -night -"a b" 12:30 rating OR').terms).toEqual([
+    { field: 'text', value: 'Fox', prefix: false, not: false },
+    { field: 'text', value: 'Full moon', prefix: false, not: false },
+    { field: 'text', value: 'fo', prefix: true, not: false },
+    { field: 'text', value: 'full mo', prefix: true, not: false },
+    { field: 'text', value: 'night', prefix: false, not: true },
+    { field: 'text', value: 'a b', prefix: false, not: true },
+    { field: 'text', value: '12:30', prefix: false, not: false },
+    { field: 'text', value: 'rating', prefix: false, not: false },
+    { field: 'text', value: 'OR', prefix: false, not: false },
+  ]);
+});
+
+test.each([
+  ['fox —', 4, /no letter or digit/],
+  ['fox -', 4, /no letter or digit/],
+  ['fox "  "', 4, /no letter or digit/],
+  ['fox f*', 4, /at least two letters/],
+  ['fox "full moon', 4, /not closed/],
+  ['fox model:flux', 4, /quotes around/],
+  ['x '.repeat(65), 128, /at most 64 words/],
+])('%s is refused at %i', (text, at, message) => {
+  expect(() => parseQuery(text)).toThrow(
+    expect.objectContaining({ at, message: expect.stringMatching(message) }),
+  );
+});
+
+test('one letter is the beginning of a word where letters are words', () => {
+  expect(parseQuery('猫*').terms).toEqual([{ field: 'text', value: '猫', prefix: true, not: false }]);
+});
+
+const names = fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => /[^\s/]/.test(name));
+const paths = fc
+  .array(names, { minLength: 1, maxLength: 3 })
+  .map((parts) => parts.flatMap((part) => part.split('/')).map((part) => part.trim()))
+  .map((parts) => parts.filter((part) => part !== ''));
+const instants = fc.integer({ min: 0, max: 40_000 }).map((days) => days * 86_400_000);
+const not = fc.boolean();
+const terms = fc.oneof(
+  fc.record({
+    field: fc.constant('text'),
+    value: names.map((name) => `ab ${name} cd`),
+    prefix: fc.boolean(),
+    not,
+  }),
+  fc.record({
+    field: fc.constant('text'),
+    value: fc.constantFrom('fox', 'Füchse', '2026'),
+    prefix: fc.boolean(),
+    not,
+  }),
+  fc.record({ field: fc.constant('is'), value: fc.constantFrom('favourite', 'imported'), not }),
+  fc.record({ field: fc.constantFrom('before', 'after'), instant: instants, not }),
+  fc.record({ field: fc.constantFrom('folder', 'tag'), path: paths, not }),
+  fc.record({
+    field: fc.constant('rating'),
+    compare: fc.constantFrom('=', '>', '>=', '<', '<='),
+    value: fc.integer({ min: 1, max: 5 }),
+    not,
+  }),
+);
+
+test('a query that is printed parses to the same', () => {
+  const queries = fc.record({
+    in: fc.constantFrom('library', 'trash'),
+    terms: fc.array(terms, { maxLength: 8 }),
+  });
+  fc.assert(
+    fc.property(queries, (query) => {
+      expect(parseQuery(printQuery(query as ImageQuery))).toEqual(query);
     }),
   );
 });

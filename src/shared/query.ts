@@ -1,3 +1,5 @@
+import { isWholeLetter, wordsOf } from './words.ts';
+
 /** What a query asks for. Nothing set means the whole Library. */
 export interface ImageQuery {
   in: 'library' | 'trash';
@@ -7,19 +9,22 @@ export interface ImageQuery {
 const states = ['favourite', 'generated', 'edited', 'uploaded', 'imported'] as const;
 const comparisons = ['=', '>', '>=', '<', '<='] as const;
 
-export type QueryTerm = { not: boolean } & (
-  | { field: 'is'; value: (typeof states)[number] }
-  /** `before` holds for what was made earlier than the instant, `after` for the instant and later. */
-  | { field: 'before'; instant: number }
-  | { field: 'after'; instant: number }
-  /** In the folder or below it: the id of a folder, or the names that lead to it. */
-  | { field: 'folder'; id: string }
-  | { field: 'folder'; path: string[] }
-  /** Has the tag or one nested below it: the words of its path. */
-  | { field: 'tag'; path: string[] }
-  /** Images without a rating have none that compares. */
-  | { field: 'rating'; compare: (typeof comparisons)[number]; value: number }
-);
+export type QueryTerm = { not: boolean } &
+  /** Its words stand together, in this order, in a text of the image; the last one may only begin there. */
+  (
+    | { field: 'text'; value: string; prefix: boolean }
+    | { field: 'is'; value: (typeof states)[number] }
+    /** `before` holds for what was made earlier than the instant, `after` for the instant and later. */
+    | { field: 'before'; instant: number }
+    | { field: 'after'; instant: number }
+    /** In the folder or below it: the id of a folder, or the names that lead to it. */
+    | { field: 'folder'; id: string }
+    | { field: 'folder'; path: string[] }
+    /** Has the tag or one nested below it: the words of its path. */
+    | { field: 'tag'; path: string[] }
+    /** Images without a rating have none that compares. */
+    | { field: 'rating'; compare: (typeof comparisons)[number]; value: number }
+  );
 
 /** A query that does not parse: what is wrong, in a sentence, and where (a character offset). */
 export class QueryError extends Error {
@@ -32,7 +37,11 @@ export class QueryError extends Error {
   }
 }
 
+export type TextTerm = Extract<QueryTerm, { field: 'text' }>;
 type Comparison = Extract<QueryTerm, { field: 'rating' }>['compare'];
+/** Texts in one query; each costs a look into the index. */
+const mostTexts = 64;
+
 /** A term without its sign. */
 type Positive<T = QueryTerm> = T extends QueryTerm ? Omit<T, 'not'> : never;
 
@@ -111,32 +120,54 @@ function valueOf(text: string, at: number): string {
   return text.slice(1, -1).replaceAll(/\\(.)/gs, '$1');
 }
 
-function wordAt(text: string, at: number): Word {
+/** What a word says of a field; null when it is a text to look for. */
+function fieldAt(text: string, at: number): Word | null {
   const match = /^(-?)([a-z]+)(>=|<=|[:<>])(.*)$/s.exec(text);
-  const field = match?.[2] ?? '';
-  const sign = match?.[3] === ':' ? '=' : match?.[3];
-  const compare = comparisons.find((known) => known === sign);
-  if (!match || !compare || !Object.hasOwn(fields, field) || (compare !== '=' && !comparable.has(field))) {
-    const known = Object.keys(fields).map((name) => `${name}:`);
-    throw new QueryError(`“${text}” is not understood. Use ${known.join(', ')} or in:trash.`, at);
+  if (!match) return null;
+  const field = match[2]!;
+  const sign = match[3] === ':' ? '=' : match[3];
+  const known = Object.hasOwn(fields, field);
+  if (!known && sign !== '=') return null;
+  const compare = comparisons.find((one) => one === sign)!;
+  if (!known || (compare !== '=' && !comparable.has(field))) {
+    const names = Object.keys(fields).map((name) => `${name}:`);
+    throw new QueryError(
+      `“${text}” is not understood. Use ${names.join(', ')} or in:trash, or quotes around what is to be found as it stands.`,
+      at,
+    );
   }
   return { text, at, not: match[1] === '-', field, compare, value: valueOf(match[4]!, at) };
 }
 
+function textAt(text: string, at: number): TextTerm {
+  const not = text.startsWith('-');
+  const body = not ? text.slice(1) : text;
+  const prefix = body.endsWith('*');
+  const value = valueOf(prefix ? body.slice(0, -1) : body, at);
+  const last = wordsOf(value).at(-1);
+  if (last === undefined) throw new QueryError(`There is no letter or digit to look for in “${text}”.`, at);
+  if (prefix && last.length < 2 && !isWholeLetter(last))
+    throw new QueryError(`“${text}” needs at least two letters before the star.`, at);
+  return { field: 'text', value, prefix, not };
+}
+
 /**
- * Parses a query such as `is:favourite -is:imported after:2026-01-31 folder:"travel/japan" rating>=4`; all terms must
- * hold. `in:trash` looks in the trash instead of the Library. Throws QueryError.
+ * Parses a query such as `red "full moon" fo* -night is:favourite after:2026-01-31 folder:"travel/japan" rating>=4`; all
+ * terms must hold. `in:trash` looks in the trash instead of the Library. Throws QueryError.
  */
 export function parseQuery(text: string): ImageQuery {
   const query: ImageQuery = { in: 'library', terms: [] };
+  let texts = 0;
   for (let at = 0; at < text.length; at += 1) {
     if (isSpace(text[at])) continue;
     const end = endOf(text, at);
     const word = text.slice(at, end);
     if (word === 'in:trash') query.in = 'trash';
     else {
-      const read = wordAt(word, at);
-      query.terms.push({ ...fields[read.field]!(read), not: read.not });
+      const read = fieldAt(word, at);
+      if (!read && ++texts > mostTexts)
+        throw new QueryError(`A search takes at most ${mostTexts} words.`, at);
+      query.terms.push(read ? { ...fields[read.field]!(read), not: read.not } : textAt(word, at));
     }
     at = end;
   }
@@ -145,3 +176,31 @@ export function parseQuery(text: string): ImageQuery {
 
 /** A value as it stands in a query: in quotes, so that spaces and signs in it mean themselves. */
 export const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+
+const dayText = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+const isPlainWord = (value: string): boolean => /^[\p{L}\p{N}]+$/u.test(value);
+
+function printTerm(term: QueryTerm): string {
+  switch (term.field) {
+    case 'text':
+      return `${isPlainWord(term.value) ? term.value : quoted(term.value)}${term.prefix ? '*' : ''}`;
+    case 'is':
+      return `is:${term.value}`;
+    case 'before':
+      return `before:${dayText(term.instant)}`;
+    case 'after':
+      return `after:${dayText(term.instant - day)}`;
+    case 'folder':
+      return `folder:${'id' in term ? term.id : quoted(term.path.join('/'))}`;
+    case 'tag':
+      return `tag:${quoted(term.path.join('/'))}`;
+    case 'rating':
+      return `rating${term.compare === '=' ? ':' : term.compare}${term.value}`;
+  }
+}
+
+/** A query as text that parses to the same. */
+export function printQuery(query: ImageQuery): string {
+  const terms = query.terms.map((term) => `${term.not ? '-' : ''}${printTerm(term)}`);
+  return (query.in === 'trash' ? ['in:trash', ...terms] : terms).join(' ');
+}

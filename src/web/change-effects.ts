@@ -11,6 +11,7 @@ export interface Effects {
 const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.added': ['sections', 'section', 'versions'],
   'image.updated': ['section'],
+  'image.described': ['section'],
   'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],
   'image.restored': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],
   'image.purged': ['sections', 'section', 'trash', 'versions', 'receipts', 'chat-deletion', 'tags'],

@@ -14,6 +14,9 @@ export interface Listener {
   onTransient(event: TransientEvent): void;
 }
 
+/** What follows changes in their own transaction. `ids` are those of all changes of one kind. */
+type Companion = (tx: Tx, ownerId: string, ids: readonly string[]) => Promise<void>;
+
 export interface Backfill {
   seq: number;
   /** The device is behind the horizon, or ahead of the clock (a restored backup), and must load everything anew. */
@@ -25,6 +28,11 @@ export interface Backfill {
 export interface Changes {
   /** Notes changes in the transaction that makes them. All of one transaction share one step of the owner's clock. */
   append(tx: Tx, ownerId: string, kind: ChangeKind, ids: readonly string[]): void;
+  /**
+   * Does `work` in every transaction with changes of this kind, before it commits and when no other transaction of the
+   * owner is under way; for what must never be behind.
+   */
+  accompany(kind: ChangeKind, work: Companion): void;
   /** Tells the owner's devices what is under way; nothing is stored. */
   announce(ownerId: string, event: TransientEvent): void;
   /**
@@ -43,11 +51,16 @@ export interface Changes {
 export function createChanges({ db, clock }: { db: Database; clock: Clock }): Changes {
   const pending = new WeakMap<Tx, Map<string, Map<ChangeKind, Set<string>>>>();
   const listeners = new Map<string, Set<Listener>>();
+  const companions = new Map<ChangeKind, Companion[]>();
 
   async function flush(tx: Tx, ownerId: string, kinds: Map<ChangeKind, Set<string>>): Promise<void> {
     // What another hook of this transaction appends after this one gets a step of its own.
     pending.get(tx)?.delete(ownerId);
+    // From here to the commit other transactions of this owner wait.
     const seq = await store.stepClock(tx, ownerId);
+    for (const [kind, ids] of kinds) {
+      for (const work of companions.get(kind) ?? []) await work(tx, ownerId, [...ids]);
+    }
     const rows: store.ChangeRow[] = [];
     for (const [kind, set] of kinds) {
       const ids = [...set];
@@ -79,6 +92,9 @@ export function createChanges({ db, clock }: { db: Database; clock: Clock }): Ch
       kinds.set(kind, set);
       for (const id of ids) set.add(id);
       db.beforeCommit(tx, kinds, () => flush(tx, ownerId, kinds));
+    },
+    accompany(kind, work) {
+      companions.set(kind, [...(companions.get(kind) ?? []), work]);
     },
     announce(ownerId, event) {
       tell(ownerId, (listener) => listener.onTransient(event));

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { type Database, inList, type Tx } from '../db/index.ts';
-import { type ParsedSelection, selectionHolds } from './filters.ts';
+import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import type { FilingActionTable } from './tables.ts';
+import type { SearchedDatabase } from './text-match.ts';
 
 /** Live images of a selection after one of them, by id. Off the main thread: it may look at all there are. */
 export async function pageOfSelection(
-  db: Database,
+  db: SearchedDatabase,
   ownerId: string,
   selection: ParsedSelection,
   after: string,
@@ -17,7 +18,7 @@ export async function pageOfSelection(
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
     .where('id', '>', after)
-    .where((eb) => selectionHolds(eb, { dialect: db.dialect, ownerId }, selection))
+    .where((eb) => selectionHolds(eb, scopeOf(db, ownerId), selection))
     .orderBy('id')
     .limit(limit)
     .execute();

@@ -1,16 +1,17 @@
 import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, Tx } from '../db/index.ts';
+import type { Tx } from '../db/index.ts';
 import type { Ids } from '../ids.ts';
 import * as store from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as folderStore from './folder-store.ts';
 import * as tagStore from './tag-store.ts';
 import type { FilingActionTable } from './tables.ts';
+import type { SearchedDatabase } from './text-match.ts';
 
 export interface FilingDeps {
-  db: Database;
+  db: SearchedDatabase;
   changes: Changes;
   clock: Clock;
   ids: Ids;
@@ -84,8 +85,9 @@ const rowOf = (
 function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: readonly Part[]): void {
   for (const { kind, subjectId, imageIds } of parts) {
     if (imageIds.length === 0) continue;
-    changes.append(tx, ownerId, kind.startsWith('folder.') ? 'folder.updated' : 'tag.updated', [subjectId]);
-    changes.append(tx, ownerId, 'image.updated', imageIds);
+    const inFolder = kind.startsWith('folder.');
+    changes.append(tx, ownerId, inFolder ? 'folder.updated' : 'tag.updated', [subjectId]);
+    changes.append(tx, ownerId, inFolder ? 'image.updated' : 'image.described', imageIds);
   }
 }
 

@@ -1,10 +1,17 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
-import { parseQuery, QueryError, type ImageQuery, type QueryTerm } from '../../shared/query.ts';
+import {
+  parseQuery,
+  QueryError,
+  type ImageQuery,
+  type QueryTerm,
+  type TextTerm,
+} from '../../shared/query.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import { type Dialect, inList, type Tables } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { inFolder } from './folder-store.ts';
 import { hasTag } from './tag-store.ts';
+import type { SearchedDatabase, TextMatch } from './text-match.ts';
 import './tables.ts';
 
 export type Builder = ExpressionBuilder<Tables, 'images'>;
@@ -13,7 +20,16 @@ export type Builder = ExpressionBuilder<Tables, 'images'>;
 export interface Scope {
   dialect: Dialect;
   ownerId: string;
+  text: TextMatch;
+  /** Something else picks few images, of which the query says which hold. */
+  few?: boolean;
 }
+
+export const scopeOf = ({ dialect, text }: SearchedDatabase, ownerId: string): Scope => ({
+  dialect,
+  ownerId,
+  text,
+});
 
 /** What a selection means once it is parsed: named images, or a query with exceptions. */
 export type ParsedSelection = { ids: string[] } | { query: ImageQuery; except: string[] };
@@ -35,13 +51,20 @@ export function readSelection(selection: Selection): ParsedSelection {
     : { query: readQuery(selection.query), except: selection.except };
 }
 
+type FieldTerm = Exclude<QueryTerm, TextTerm>;
 type Fields = {
-  [F in QueryTerm['field']]: (
+  [F in FieldTerm['field']]: (
     eb: Builder,
     scope: Scope,
-    term: Extract<QueryTerm, { field: F }>,
+    term: Extract<FieldTerm, { field: F }>,
   ) => Expression<SqlBool>;
 };
+
+const isText = (term: QueryTerm): term is TextTerm => term.field === 'text';
+const isField = (term: QueryTerm): term is FieldTerm => term.field !== 'text';
+
+/** The words of a query. */
+export const textsOf = (query: ImageQuery): TextTerm[] => query.terms.filter(isText);
 
 /** Each field of the search language as SQL over images, without its sign. */
 const fields: Fields = {
@@ -59,14 +82,22 @@ const fields: Fields = {
     eb.and([eb('rating', 'is not', null), eb('rating', compare, value)]),
 };
 
-function termHolds(eb: Builder, scope: Scope, term: QueryTerm): Expression<SqlBool> {
+function termHolds(eb: Builder, scope: Scope, term: FieldTerm): Expression<SqlBool> {
   const holds = (fields[term.field] as Fields['is'])(eb, scope, term as never);
   return term.not ? eb.not(holds) : holds;
 }
 
+/** What a query asks of images besides their words. */
+export const fieldsHold = (eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> =>
+  eb.and(query.terms.filter(isField).map((term) => termHolds(eb, scope, term)));
+
 /** The terms of a query as SQL, without its state (`in:`), which each statement names for the sake of its index. */
 export function queryHolds(eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> {
-  return eb.and(query.terms.map((term) => termHolds(eb, scope, term)));
+  const texts = textsOf(query);
+  const others = fieldsHold(eb, scope, query);
+  if (texts.length === 0) return others;
+  const { ownerId, text } = scope;
+  return eb.and([others, scope.few ? text.holdsEach(ownerId, texts) : text.holds(ownerId, texts)]);
 }
 
 /** The state that a query looks in. */

@@ -15,6 +15,8 @@ import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import * as store from './store.ts';
 import { createTags, type Tags } from './tags.ts';
+import type { SearchedDatabase, TextMatch } from './text-match.ts';
+import { type ImageTexts, readTexts } from './texts-store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
@@ -25,6 +27,8 @@ export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { libraryRoutes } from './routes.ts';
+export type { PlaceRange, TextMatch } from './text-match.ts';
+export type { ImageTexts } from './texts-store.ts';
 
 export interface ImageChange {
   name?: string | undefined;
@@ -52,6 +56,8 @@ export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
   bytes(image: Owned<ImageRow>): Promise<Uint8Array>;
   /** Which bytes are here, for those who ask before they bring any. */
   known: Known;
+  /** What images can be found by, in whatever state they are; read in the transaction that changes it. */
+  textsOf(tx: Tx, ownerId: string, ids: readonly string[]): Promise<ImageTexts[]>;
   folders: Folders;
   tags: Tags;
   filing: Filing;
@@ -59,9 +65,11 @@ export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
   trash: TrashPort;
 }
 
-/** The images of everybody, each in its owner's Library. */
-export function createLibrary(deps: AddDeps): Library {
-  const { db, storage, changes } = deps;
+/** The images of everybody, each in its owner's Library; `text` finds them by their words. */
+export function createLibrary({ text, ...given }: AddDeps & { text: TextMatch }): Library {
+  const db: SearchedDatabase = { ...given.db, text };
+  const deps = { ...given, db };
+  const { storage, changes } = deps;
   const files = createFiles(deps);
 
   async function own({ ownerId }: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>> {
@@ -83,8 +91,11 @@ export function createLibrary(deps: AddDeps): Library {
       return imageOfRow(row);
     },
     getMany: async ({ ownerId }, ids, query) => {
-      const parsed = query === undefined ? undefined : readQuery(query);
-      return (await store.findImages(db, ownerId, ids, parsed)).map(imageOfRow);
+      const rows =
+        query === undefined
+          ? await store.findImages(db, ownerId, ids)
+          : await store.findImagesBy(db, ownerId, ids, readQuery(query));
+      return rows.map(imageOfRow);
     },
     change: (_actor, image, set) => changeImage(db, changes, image, set),
     versions: (_actor, image) => listVersions(db, image),
@@ -92,6 +103,7 @@ export function createLibrary(deps: AddDeps): Library {
     addMany: (ownerId, arrivals, also = async () => {}) => addImages(deps, ownerId, arrivals, also),
     bytes: (image) => storage.readAll(image.file_key),
     known: createKnown(db),
+    textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
     folders: createFolders(deps),
     tags: createTags(deps),
     filing: createFiling(deps),
@@ -112,7 +124,8 @@ async function changeImage(
       ...(set.rating !== undefined && { rating: set.rating }),
     });
     if (!row) throw notFound('image');
-    changes.append(tx, image.ownerId, 'image.updated', [image.id]);
+    const kind = set.name === undefined ? 'image.updated' : 'image.described';
+    changes.append(tx, image.ownerId, kind, [image.id]);
     return imageOfRow(row);
   });
 }

@@ -2,9 +2,10 @@ import type { Updateable } from 'kysely';
 import type { ImageQuery } from '../../shared/query.ts';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import { inList } from '../db/index.ts';
-import { queryHolds, stateHolds } from './filters.ts';
+import { queryHolds, scopeOf, stateHolds } from './filters.ts';
 import type { ImageRow } from './rows.ts';
 import type { DerivationTable, ImageTable } from './tables.ts';
+import type { SearchedDatabase } from './text-match.ts';
 
 export async function findImage(db: Reader, ownerId: string, id: string): Promise<ImageRow | undefined> {
   return db
@@ -15,25 +16,30 @@ export async function findImage(db: Reader, ownerId: string, id: string): Promis
     .executeTakeFirst();
 }
 
-/** Images by id; of a query, those that it finds. */
-export async function findImages(
-  db: Database,
+/** Images by id. */
+export async function findImages(db: Database, ownerId: string, ids: readonly string[]): Promise<ImageRow[]> {
+  return imagesById(db, ownerId, ids).execute();
+}
+
+/** Those of some images that a query finds. */
+export async function findImagesBy(
+  db: SearchedDatabase,
   ownerId: string,
   ids: readonly string[],
-  query?: ImageQuery,
+  query: ImageQuery,
 ): Promise<ImageRow[]> {
-  return db.read
+  const scope = { ...scopeOf(db, ownerId), few: true };
+  return imagesById(db, ownerId, ids)
+    .where((eb) => eb.and([stateHolds(eb, query), queryHolds(eb, scope, query)]))
+    .execute();
+}
+
+const imagesById = (db: Database, ownerId: string, ids: readonly string[]) =>
+  db.read
     .selectFrom('images')
     .selectAll()
     .where('owner_id', '=', ownerId)
-    .where(inList(db.dialect, 'id', ids))
-    .$if(query !== undefined, (q) =>
-      q.where((eb) =>
-        eb.and([stateHolds(eb, query!), queryHolds(eb, { dialect: db.dialect, ownerId }, query!)]),
-      ),
-    )
-    .execute();
-}
+    .where(inList(db.dialect, 'id', ids));
 
 /** The image that holds these bytes already; one that is being purged no longer counts. */
 export async function findByContent(

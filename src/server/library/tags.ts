@@ -153,7 +153,7 @@ export function createTags(deps: FilingDeps): Tags {
         })),
       );
       changes.append(tx, ownerId, 'tag.updated', [...tagIds.values()]);
-      changes.append(tx, ownerId, 'image.updated', [...keywords.keys()]);
+      changes.append(tx, ownerId, 'image.described', [...keywords.keys()]);
     },
   };
 }

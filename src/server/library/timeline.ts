@@ -1,7 +1,8 @@
 import type { SectionPiece } from '../../shared/contract/library.ts';
 import type { Actor } from '../actor.ts';
-import { type Database, readPosition, writePosition } from '../db/index.ts';
+import { readPosition, writePosition } from '../db/index.ts';
 import { readQuery } from './filters.ts';
+import type { SearchedDatabase } from './text-match.ts';
 import { countSections, readSection, type SectionCount, type TimelineRow } from './timeline-store.ts';
 
 export interface Timeline {
@@ -16,7 +17,7 @@ export interface Timeline {
 }
 
 /** The grid's data: counts of months first, then a month at a time as columns. */
-export function createTimeline(db: Database): Timeline {
+export function createTimeline(db: SearchedDatabase): Timeline {
   return {
     async sections(actor, query) {
       const sections = await countSections(db, actor.ownerId, readQuery(query));
@@ -41,6 +42,8 @@ function pieceOf(rows: TimelineRow[], limit: number, trash: boolean): SectionPie
     favourites: rows.map((row) => row.favourite === 1),
     names: rows.map((row) => row.name),
     purgeAt: rows.map((row) => row.purge_at),
-    next: last ? writePosition({ at: (trash ? last.purge_at : last.made_at) ?? 0, id: last.id }) : null,
+    next: last
+      ? writePosition({ at: (trash ? last.purge_at : (last.place ?? last.made_at)) ?? 0, id: last.id })
+      : null,
   };
 }

@@ -1,10 +1,11 @@
 import { type ExpressionBuilder, type SqlBool, sql, type Expression } from 'kysely';
 import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
 import { deleteFilingOf } from './filing-store.ts';
-import { type ParsedSelection, selectionHolds } from './filters.ts';
+import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import { isFiled } from './folder-store.ts';
 import { monthOf } from './months.ts';
 import type { PurgeRule } from './tables.ts';
+import type { SearchedDatabase } from './text-match.ts';
 
 export interface MovedImage {
   id: string;
@@ -29,7 +30,7 @@ type Where = (eb: ExpressionBuilder<Tables, 'images'>) => Expression<SqlBool>;
 
 /** Moves at most `limit` live images of a selection to the trash. */
 export async function moveToTrash(
-  db: Database,
+  db: SearchedDatabase,
   tx: Tx,
   ownerId: string,
   selection: ParsedSelection,
@@ -52,7 +53,7 @@ export async function moveToTrash(
         .select('id')
         .where('owner_id', '=', ownerId)
         .where('state', '=', sql.lit('live'))
-        .where((inner) => selectionHolds(inner, { dialect: db.dialect, ownerId }, selection))
+        .where((inner) => selectionHolds(inner, scopeOf(db, ownerId), selection))
         .limit(limit),
     )
     .returning(['id', 'month'])

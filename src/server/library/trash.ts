@@ -1,7 +1,8 @@
 import type { Changes } from '../changes/index.ts';
-import type { Database, Tx } from '../db/index.ts';
-import { type Builder, type ParsedSelection, selectionHolds } from './filters.ts';
+import type { Tx } from '../db/index.ts';
+import { type Builder, type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import * as store from './store.ts';
+import type { SearchedDatabase } from './text-match.ts';
 import * as trash from './trash-store.ts';
 
 /**
@@ -41,7 +42,7 @@ export interface TrashPort {
   forgetOrigins(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
 }
 
-export function createTrashPort({ db, changes }: { db: Database; changes: Changes }): TrashPort {
+export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes: Changes }): TrashPort {
   async function count(tx: Tx, ownerId: string, moved: trash.MovedImage[], sign: 1 | -1): Promise<void> {
     const months = new Map<number, number>();
     for (const { month } of moved) months.set(month, (months.get(month) ?? 0) + sign);
@@ -77,11 +78,11 @@ export function createTrashPort({ db, changes }: { db: Database; changes: Change
       return moved.length;
     },
     restoreSelection: (tx, ownerId, selection) =>
-      restore(tx, ownerId, (eb) => selectionHolds(eb, { dialect: db.dialect, ownerId }, selection)),
+      restore(tx, ownerId, (eb) => selectionHolds(eb, scopeOf(db, ownerId), selection)),
     restoreAction: (tx, ownerId, actionId) =>
       restore(tx, ownerId, (eb) => eb('trash_action_id', '=', actionId)),
     async markSelection(tx, ownerId, selection, limit) {
-      const where = (eb: Builder) => selectionHolds(eb, { dialect: db.dialect, ownerId }, selection);
+      const where = (eb: Builder) => selectionHolds(eb, scopeOf(db, ownerId), selection);
       const again = await trash.retryFailed(tx, ownerId, where);
       const marked = await trash.markPurging(tx, ownerId, where, 'person', limit);
       changes.append(tx, ownerId, 'image.updated', [...again, ...marked]);

@@ -63,7 +63,7 @@ export async function writeArrivals(
   changes.append(
     tx,
     ownerId,
-    'image.updated',
+    'image.described',
     told.map(({ id }) => id),
   );
   return { arrived: arrivedOf(coming, added, rows), keys };

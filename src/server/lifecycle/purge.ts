@@ -13,6 +13,8 @@ import type { ReceiptTable } from './tables.ts';
 export interface Eraser {
   ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void>;
   ofChats(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
+  /** Makes what was erased unreadable where deleting rows is not enough; once, when all of a purge is erased. */
+  afterPurge?(): Promise<void>;
 }
 
 export interface PurgeDeps {
@@ -103,6 +105,7 @@ async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
     if (await purgeChat(deps, ownerId, chatId)) counts.chats += 1;
   }
   if (signal.reason === 'cancelled') await unmark(deps, ownerId, counts);
+  for (const eraser of deps.erasers) await eraser.afterPurge?.();
   await db.scrub();
   return sentence(counts);
 }

@@ -48,6 +48,18 @@ export const surfaces: readonly Surface[] = [
     },
   },
   {
+    name: 'full-text index',
+    tables: [
+      'search_places',
+      'search_words',
+      'search_words_config',
+      'search_words_data',
+      'search_words_docsize',
+      'search_words_idx',
+    ],
+    references: { search_pending: ['owner_id', 'image_id'] },
+  },
+  {
     name: 'chat messages',
     tables: ['chats', 'messages', 'missing_images'],
     references: {
@@ -120,6 +132,7 @@ export const imageReceiptSurfaces = JSON.stringify([
   { surface: 'temporary files', state: 'erased' },
   { surface: 'database rows', state: 'erased' },
   { surface: 'folders and tags', state: 'erased' },
+  { surface: 'full-text index', state: 'erased' },
   { surface: 'chat messages', state: 'erased' },
   { surface: 'browser caches', state: 'pending' },
 ]);

@@ -6,6 +6,8 @@ import { endpoint, streamed } from './endpoint.ts';
 export const changeKinds = [
   'image.added',
   'image.updated',
+  /** Updated, so that other words find it. */
+  'image.described',
   'image.trashed',
   'image.restored',
   'image.purged',

@@ -42,7 +42,9 @@ export function useSections(query: string): Sections {
     const stop = onChanges((set) => {
       store.apply(set);
       // An update moves images in and out of a filtered view, which alters its counts.
-      const filtered = query !== '' && set.changes.some(({ kind }) => kind === 'image.updated');
+      const filtered =
+        query !== '' &&
+        set.changes.some(({ kind }) => kind === 'image.updated' || kind === 'image.described');
       if (filtered) void client.invalidateQueries({ queryKey: keys.sections(query) });
     });
     return () => {

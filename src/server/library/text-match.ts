@@ -1,0 +1,34 @@
+import type { RawBuilder, SqlBool } from 'kysely';
+import type { TextTerm } from '../../shared/query.ts';
+import type { Database } from '../db/index.ts';
+
+/** A stretch of the order in which texts are found: `from` belongs to it, `until` does not. */
+export interface PlaceRange {
+  from: number;
+  until: number;
+}
+
+/** Finds images by their words. Whoever keeps the index of words brings this, as SQL over `images`. */
+export interface TextMatch {
+  /** Holds for images that every term finds; worked out for all images at once. */
+  holds(ownerId: string, terms: readonly TextTerm[]): RawBuilder<SqlBool>;
+  /** The same, looked up image by image: for few images that something else picks. */
+  holdsEach(ownerId: string, terms: readonly TextTerm[]): RawBuilder<SqlBool>;
+  /**
+   * What every term finds in a month, as a table of `image_id` and `place`, of which the newest has the highest. Read in
+   * descending order of `place` it streams: nothing is sorted and nothing is found that is not read. Null when no term
+   * says what to find, as opposed to what not.
+   */
+  newestFirst(
+    ownerId: string,
+    terms: readonly TextTerm[],
+    range: PlaceRange,
+  ): RawBuilder<{ image_id: string; place: number }> | null;
+  /** Whether `newestFirst` finds its first rows at once, however many images there are. */
+  isQuick(terms: readonly TextTerm[]): boolean;
+}
+
+/** A database whose images can be found by words. */
+export interface SearchedDatabase extends Database {
+  text: TextMatch;
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { type Dialect, inList, type Tx } from '../db/index.ts';
+
+/** What an image can be found by. */
+export interface ImageTexts {
+  id: string;
+  madeAt: number;
+  texts: string[];
+}
+
+/** Settings that hold what somebody wrote about the picture, as opposed to how it was made. */
+const described = ['negativePrompt', 'description', 'author'];
+
+function textsIn(settings: string): string[] {
+  const values = JSON.parse(settings) as Record<string, unknown>;
+  return described.map((name) => values[name]).filter((value) => typeof value === 'string');
+}
+
+/** The texts of images: names, prompts, tags, and what their files tell. */
+export async function readTexts(
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<ImageTexts[]> {
+  const rows = await tx
+    .selectFrom('images')
+    .select(['id', 'made_at', 'settings', 'prompt', 'revised_prompt'])
+    .select(['name', 'file_name', 'engine_name', 'model', 'style'])
+    .where('owner_id', '=', ownerId)
+    .where(inList(dialect, 'id', ids))
+    .execute();
+  const words = await tx
+    .selectFrom('image_tags')
+    .innerJoin('tags', (join) =>
+      join.onRef('tags.owner_id', '=', 'image_tags.owner_id').onRef('tags.id', '=', 'image_tags.tag_id'),
+    )
+    .select(['image_tags.image_id', 'tags.name'])
+    .where('image_tags.owner_id', '=', ownerId)
+    .where('image_tags.state', '=', sql.lit('yes'))
+    .where(inList(dialect, 'image_tags.image_id', ids))
+    .execute();
+  const tags = Map.groupBy(words, ({ image_id }) => image_id);
+  return rows.map((row) => ({
+    id: row.id,
+    madeAt: row.made_at,
+    texts: [
+      row.name,
+      ...(tags.get(row.id) ?? []).map(({ name }) => name),
+      row.file_name,
+      row.engine_name,
+      row.model,
+      row.style,
+      row.prompt,
+      row.revised_prompt,
+      ...textsIn(row.settings),
+    ].filter((text) => text !== null),
+  }));
+}

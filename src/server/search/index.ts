@@ -1,0 +1,95 @@
+import type { Changes } from '../changes/index.ts';
+import type { Database, Tx } from '../db/index.ts';
+import type { Ids } from '../ids.ts';
+import type { JobContext, Jobs } from '../jobs/index.ts';
+import type { Library } from '../library/index.ts';
+import { indexedWords } from './indexed-words.ts';
+import { givePlaces } from './places.ts';
+import * as store from './store.ts';
+
+export { createTextMatch } from './text-match.ts';
+
+/** So many images are indexed in the transaction that changes their words; more wait for a job that it queues. */
+const mostAtOnce = 400;
+/** Images that one transaction of the job indexes; between two of them others get their turn. */
+const batch = 100;
+
+interface SearchDeps {
+  db: Database;
+  changes: Changes;
+  jobs: Jobs;
+  library: Library;
+  ids: Ids;
+}
+
+export interface Search {
+  /** What a purge erases of the index. */
+  eraser: {
+    ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void>;
+    ofChats(): Promise<void>;
+    afterPurge(): Promise<void>;
+  };
+  /** Queues the indexing of what an earlier version, or the end of the process, left to do. */
+  recover(): Promise<void>;
+}
+
+/** The index of words: it follows what the Library says of its images, in the same transactions. */
+export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): Search {
+  const { deleteWords, insertWords, tidy } = store.storeFor(db.dialect);
+
+  async function index(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
+    const images = await library.textsOf(tx, ownerId, imageIds);
+    await deleteWords(tx, ownerId, imageIds);
+    await givePlaces(tx, db.dialect, ownerId, images, (placed) =>
+      insertWords(
+        tx,
+        ownerId,
+        placed.map(({ image, place }) => ({ place, imageId: image.id, words: indexedWords(image.texts) })),
+      ),
+    );
+  }
+
+  async function follow(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
+    if (imageIds.length <= mostAtOnce) return index(tx, ownerId, imageIds);
+    await store.insertPending(tx, ownerId, imageIds);
+    // A key of its own: a job that runs may have seen the last of what waited before.
+    await jobs.enqueue(tx, { ownerId, kind: 'search-index', key: ids.next(), payload: {} });
+  }
+
+  async function indexPending({ ownerId, signal }: JobContext): Promise<void> {
+    while (!signal.aborted) {
+      const left = await db.write(async (tx) => {
+        const imageIds = await store.findPending(tx, ownerId, batch);
+        if (imageIds.length === 0) return 0;
+        await index(tx, ownerId, imageIds);
+        await store.deletePending(tx, db.dialect, ownerId, imageIds);
+        return imageIds.length;
+      });
+      if (left === 0) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  jobs.define({ kind: 'search-index', concurrency: 1, maxAttempts: 5, listed: false, run: indexPending });
+  changes.accompany('image.added', follow);
+  changes.accompany('image.described', follow);
+
+  return {
+    eraser: {
+      async ofImages(tx, ownerId, imageIds) {
+        await deleteWords(tx, ownerId, imageIds);
+        await store.deletePending(tx, db.dialect, ownerId, imageIds);
+      },
+      // No word of a chat is indexed.
+      ofChats: async () => {},
+      afterPurge: () => tidy(db),
+    },
+    async recover() {
+      for (const ownerId of await store.ownersWithPending(db.read)) {
+        await db.write((tx) =>
+          jobs.enqueue(tx, { ownerId, kind: 'search-index', key: 'start', payload: {} }),
+        );
+      }
+    },
+  };
+}

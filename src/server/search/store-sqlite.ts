@@ -1,0 +1,118 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { Database, Reader, Tx } from '../db/index.ts';
+import type { PlaceRange } from '../library/index.ts';
+import type { Found, IndexRow } from './store.ts';
+import type { Phrase, Wanted } from './wanted.ts';
+import './tables.ts';
+
+/** Stands between two texts of an image, so that no phrase reaches from one into the other. No query can hold it. */
+const gap = '¶';
+
+/** Pages of the index that one step rewrites; a step takes some milliseconds of the main thread. */
+const pagesPerStep = 200;
+
+/** A string of words in quotes; words hold letters, digits and pictographs only. https://sqlite.org/fts5.html, 3.2 */
+const phraseText = ({ words, prefix }: Phrase): string => `"${words.join(' ')}"${prefix ? ' *' : ''}`;
+
+const allText = ({ all }: Wanted): string => all.map(phraseText).join(' AND ');
+const noneText = ({ none }: Wanted): string => none.map(phraseText).join(' OR ');
+
+const matchText = (wanted: Wanted): string =>
+  wanted.none.length === 0 ? allText(wanted) : `(${allText(wanted)}) NOT (${noneText(wanted)})`;
+
+const found = (ownerId: string, match: string): RawBuilder<unknown> => sql`
+  SELECT search_places.image_id FROM search_words
+  CROSS JOIN search_places ON search_places.place = search_words.rowid
+  WHERE search_words MATCH ${match} AND search_places.owner_id = ${ownerId}`;
+
+export function holds(ownerId: string, wanted: Wanted): RawBuilder<SqlBool> {
+  return wanted.all.length === 0
+    ? sql`images.id NOT IN (${found(ownerId, noneText(wanted))})`
+    : sql`images.id IN (${found(ownerId, matchText(wanted))})`;
+}
+
+export function holdsEach(ownerId: string, wanted: Wanted): RawBuilder<SqlBool> {
+  const isFound = (match: string): RawBuilder<SqlBool> => sql`EXISTS (
+    SELECT 1 FROM search_places CROSS JOIN search_words ON search_words.rowid = search_places.place
+    WHERE search_places.owner_id = ${ownerId} AND search_places.image_id = images.id
+    AND search_words MATCH ${match})`;
+  return wanted.all.length === 0 ? sql`NOT ${isFound(noneText(wanted))}` : isFound(matchText(wanted));
+}
+
+export function newestFirst(ownerId: string, wanted: Wanted, { from, until }: PlaceRange): RawBuilder<Found> {
+  return sql<Found>`(
+    SELECT search_places.image_id, search_words.rowid AS place FROM search_words
+    CROSS JOIN search_places ON search_places.place = search_words.rowid
+    WHERE search_words MATCH ${matchText(wanted)} AND search_words.rowid >= ${from}
+    AND search_words.rowid < ${until} AND search_places.owner_id = ${ownerId})`;
+}
+
+/** Of some places, those that are taken. */
+export async function takenPlaces(
+  db: Reader,
+  _ownerId: string,
+  places: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ place: number }>`SELECT place FROM search_places
+    WHERE place IN (SELECT value FROM json_each(${JSON.stringify(places)}))`.execute(db);
+  return new Set(rows.map(({ place }) => place));
+}
+
+/** The last and the first place that are taken in a range; null when none is. */
+export async function takenEnds(
+  db: Reader,
+  _ownerId: string,
+  { from, until }: PlaceRange,
+): Promise<{ last: number; first: number } | null> {
+  const { rows } = await sql<{ last: number | null; first: number | null }>`SELECT
+    (SELECT place FROM search_places WHERE place >= ${from} AND place < ${until} ORDER BY place DESC LIMIT 1) AS last,
+    (SELECT place FROM search_places WHERE place >= ${from} AND place < ${until} ORDER BY place LIMIT 1) AS first`.execute(
+    db,
+  );
+  const { last, first } = rows[0]!;
+  return last === null || first === null ? null : { last, first };
+}
+
+/** Adds images to the index, in ascending order of place: the other way round every row becomes a segment. */
+export async function insertWords(tx: Tx, ownerId: string, rows: readonly IndexRow[]): Promise<void> {
+  const list = JSON.stringify(
+    rows.map(({ place, imageId, words }) => [
+      place,
+      imageId,
+      words.map((text) => text.join(' ')).join(` ${gap} `),
+    ]),
+  );
+  await sql`INSERT INTO search_places (owner_id, place, image_id)
+    SELECT ${ownerId}, value ->> 0, value ->> 1 FROM json_each(${list})`.execute(tx);
+  await sql`INSERT INTO search_words (rowid, words)
+    SELECT value ->> 0, value ->> 2 FROM json_each(${list})`.execute(tx);
+}
+
+/** Takes images out of the index. Their words stay in its files until `tidy`. */
+export async function deleteWords(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
+  const list = JSON.stringify(imageIds);
+  await sql`DELETE FROM search_words WHERE rowid IN (
+    SELECT place FROM search_places WHERE owner_id = ${ownerId}
+    AND image_id IN (SELECT value FROM json_each(${list})))`.execute(tx);
+  await sql`DELETE FROM search_places WHERE owner_id = ${ownerId}
+    AND image_id IN (SELECT value FROM json_each(${list}))`.execute(tx);
+}
+
+/**
+ * Rewrites the index without what was deleted from it, as `optimize` does, but in steps between which others get their
+ * turn (https://sqlite.org/fts5.html, 6.8).
+ */
+export async function tidy({ write }: Database): Promise<void> {
+  const step = (pages: number): Promise<number> =>
+    write(async (tx) => {
+      const changes = async (): Promise<number> =>
+        (await sql<{ n: number }>`SELECT total_changes() AS n`.execute(tx)).rows[0]!.n;
+      const before = await changes();
+      await sql`INSERT INTO search_words (search_words, rank) VALUES ('merge', ${pages})`.execute(tx);
+      return (await changes()) - before;
+    });
+  // A negative number begins the rewriting of everything; fewer than two changes say that nothing is left to do.
+  for (let changed = await step(-pagesPerStep); changed >= 2; changed = await step(pagesPerStep)) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,62 @@
+import { type Dialect, inList, type Reader, type Tx } from '../db/index.ts';
+import * as postgres from './store-postgres.ts';
+import * as sqlite from './store-sqlite.ts';
+import './tables.ts';
+
+/** An image with its words, a list for each of its texts. */
+export interface IndexRow {
+  place: number;
+  imageId: string;
+  words: readonly (readonly string[])[];
+}
+
+/** An image that words find. */
+export interface Found {
+  image_id: string;
+  place: number;
+}
+
+/** What differs between the dialects. */
+export const storeFor = (dialect: Dialect): typeof sqlite => (dialect === 'sqlite' ? sqlite : postgres);
+
+/** Notes images whose words are still to be indexed. */
+export async function insertPending(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
+  for (let i = 0; i < imageIds.length; i += 1_000) {
+    await tx
+      .insertInto('search_pending')
+      .values(imageIds.slice(i, i + 1_000).map((image_id) => ({ owner_id: ownerId, image_id })))
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+}
+
+/** At most `limit` images that are still to be indexed, what came last first. */
+export async function findPending(db: Reader, ownerId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('search_pending')
+    .select('image_id')
+    .where('owner_id', '=', ownerId)
+    .orderBy('image_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ image_id }) => image_id);
+}
+
+export async function deletePending(
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('search_pending')
+    .where('owner_id', '=', ownerId)
+    .where(inList(dialect, 'image_id', imageIds))
+    .execute();
+}
+
+/** Owners of whom something is still to be indexed. */
+export async function ownersWithPending(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('search_pending').select('owner_id').distinct().execute();
+  return rows.map(({ owner_id }) => owner_id);
+}
