@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { BlobStore, Staged } from './blob-store.ts';
 
@@ -58,7 +58,21 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     expect(part).toMatchObject({ bytes: 7, sha256: sha256Of('one two') });
     await store.place([{ staged: part, key }]);
     expect(await content(store, key)).toBe('one two');
+    const packed = deflateRawSync('one two three one two three');
+    await writeFile(join(folder, 'packed'), packed);
+    const unpacked = {
+      path: join(folder, 'packed'),
+      inflatesTo: 27,
+      crc32: crc32('one two three one two three'),
+    };
+    const inflated = await store.stage(unpacked, roomy);
+    expect(inflated).toMatchObject({ bytes: 27, sha256: sha256Of('one two three one two three') });
+    await store.discard(inflated);
     for (const damaged of [
+      { ...unpacked, inflatesTo: 26 },
+      { ...unpacked, inflatesTo: 28 },
+      { ...unpacked, crc32: 1 },
+      { path, inflatesTo: 18 },
       { path, start: 5, length: 7, crc32: crc + 1 },
       { path, start: 5, length: 70 },
       { path: join(folder, 'not there') },

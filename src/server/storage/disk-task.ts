@@ -8,7 +8,12 @@ export interface LocalSource {
   start?: number;
   /** How many bytes; all that follow unless said. */
   length?: number;
-  /** The CRC-32 of these bytes, where an archive says it. */
+  /**
+   * How many bytes they unpack to, where they are compressed by deflate (RFC 1951). These are unpacked as a whole: for
+   * up to some dozen megabytes.
+   */
+  inflatesTo?: number;
+  /** The CRC-32 of the content, where an archive says it. */
   crc32?: number;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { isMissing, systemCode } from './disk-errors.ts';
 import type { DiskResult, DiskTask, LocalSource, PutTask, Read, ReadTask } from './disk-task.ts';
 import { makeFolderSync, syncFolderSync } from './durable-folders.ts';
@@ -35,26 +35,44 @@ function about<T>(fault: Fault, work: () => T): T {
   }
 }
 
-/** Each piece is gone when the next is asked for. */
-function* readPieces({ path, start = 0, length = Infinity, crc32: sum }: LocalSource): Generator<Uint8Array> {
+/** The bytes of a source as they lie on the disk. Each piece is gone when the next is asked for. */
+function* rawPieces({ path, start = 0, length = Infinity }: LocalSource): Generator<Uint8Array> {
   const file = about('source', () => openSync(path, 'r'));
   try {
-    let checked = 0;
     let left = length;
     for (let at = start; left > 0;) {
       const count = about('source', () => readSync(file, piece, 0, Math.min(left, piece.length), at));
       if (count === 0) break;
-      const read = piece.subarray(0, count);
-      if (sum !== undefined) checked = crc32(read, checked);
       at += count;
       left -= count;
-      yield read;
+      yield piece.subarray(0, count);
     }
     if (left > 0 && length !== Infinity) throw new Told('source', 'It is shorter than it was.');
-    if (sum !== undefined && checked !== sum) throw new Told('source', 'Its checksum is wrong.');
   } finally {
     closeSync(file);
   }
+}
+
+function* unpackedPieces(source: LocalSource, size: number): Generator<Uint8Array> {
+  const packed = Buffer.concat(Array.from(rawPieces(source), (chunk) => Buffer.from(chunk)));
+  const content = about('source', () => inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) }));
+  if (content.length !== size) throw new Told('source', 'It is not as long as its archive says.');
+  yield content;
+}
+
+function* checkedPieces(pieces: Iterable<Uint8Array>, sum: number): Generator<Uint8Array> {
+  let found = 0;
+  for (const chunk of pieces) {
+    found = crc32(chunk, found);
+    yield chunk;
+  }
+  if (found !== sum) throw new Told('source', 'Its checksum is wrong.');
+}
+
+function readPieces(source: LocalSource): Iterable<Uint8Array> {
+  const { inflatesTo, crc32: sum } = source;
+  const pieces = inflatesTo === undefined ? rawPieces(source) : unpackedPieces(source, inflatesTo);
+  return sum === undefined ? pieces : checkedPieces(pieces, sum);
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {

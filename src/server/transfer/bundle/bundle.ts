@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { LocalSource } from '../../storage/index.ts';
 
 /** One file inside whatever was given, however it was packed. Its bytes are read only through `open`. */
 export interface Entry {
@@ -13,6 +14,8 @@ export interface Entry {
   modifiedAt: number | null;
   /** A stream of its content. The stream fails with an AppError on damage, and where it is longer than announced. */
   open(): Promise<Readable>;
+  /** Where its content lies on the local disk, for whoever can read it there with the same checks; null if nowhere. */
+  locate(): Promise<LocalSource | null>;
 }
 
 /** What was left out while opening, such as a link, a path that leads out, or a damaged archive. */

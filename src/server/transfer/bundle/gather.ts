@@ -46,8 +46,8 @@ export function createGathering(problems: Problems): Gathered {
   const namesakes = new Map<string, Namesakes>();
 
   function put(path: string, candidate: Candidate): void {
-    const { bytes, modifiedAt, open } = candidate;
-    entries.set(path, { path, bytes, modifiedAt, open });
+    const { bytes, modifiedAt, open, locate } = candidate;
+    entries.set(path, { path, bytes, modifiedAt, open, locate });
   }
 
   async function namesakesOf(first: Candidate): Promise<Namesakes> {

@@ -24,7 +24,7 @@ export async function look(file: GivenFile): Promise<SeenFile | null> {
     if (!found.isFile()) return null;
     const handle = await open(file.localPath, 'r');
     try {
-      const head = await rangeOf(handle, 0, found.size).read(0, headBytes);
+      const head = await rangeOf(handle, file.localPath, 0, found.size).read(0, headBytes);
       return { ...file, bytes: found.size, modifiedAt: Math.trunc(found.mtimeMs), kind: sniff(head) };
     } finally {
       await handle.close();
@@ -45,7 +45,7 @@ export async function openGiven(file: SeenFile, held: Held): Promise<Readable> {
       },
     );
   });
-  const content = rangeOf(handle, 0, file.bytes).stream(0, file.bytes);
+  const content = rangeOf(handle, file.localPath, 0, file.bytes).stream(0, file.bytes);
   content.once('close', () => void handle.close());
   return held.stream(content);
 }

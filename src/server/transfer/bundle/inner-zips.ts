@@ -71,5 +71,5 @@ export async function innerRange(
   budget.innerBytes -= item.bytes;
   const path = join(await held.folder(), `${item.offset}-${item.crc}.zip`);
   await pipeline(await zip.content(item), createWriteStream(path, { flags: 'wx' }));
-  return rangeOf(await held.file(path), 0, item.bytes);
+  return rangeOf(await held.file(path), path, 0, item.bytes);
 }

@@ -32,7 +32,15 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
 
   function candidateOf(zip: OpenZip, item: ZipItem, archive: string): Candidate {
     const { path, bytes, crc, modifiedAt } = item;
-    return { path, bytes, crc, modifiedAt, archive, open: async () => held.stream(await zip.content(item)) };
+    return {
+      path,
+      bytes,
+      crc,
+      modifiedAt,
+      archive,
+      open: async () => held.stream(await zip.content(item)),
+      locate: () => zip.locate(item),
+    };
   }
 
   async function addInner(outer: Range, zip: OpenZip, item: ZipItem, subject: string): Promise<void> {
@@ -49,7 +57,7 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
 
   /** False where it is a ZIP in form only, such as an office document. */
   async function addZip(file: SeenFile): Promise<boolean> {
-    const range = rangeOf(await held.file(file.localPath), 0, file.bytes);
+    const range = rangeOf(await held.file(file.localPath), file.localPath, 0, file.bytes);
     const apart = createProblems();
     const zip = await openZip(range, file.givenPath, { limits, budget, problems: apart });
     if (isDocument(zip)) return false;
@@ -76,6 +84,7 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
       crc: null,
       archive: null,
       open: () => openGiven(file, held),
+      locate: async () => ({ path: file.localPath, start: 0, length: bytes }),
     });
   }
 

@@ -13,6 +13,8 @@ export interface Range {
    */
   stream(start: number, end: number): Readable;
   part(start: number, end: number): Range;
+  /** Where these bytes lie on the disk. */
+  locate(start: number, end: number): { path: string; start: number; length: number };
 }
 
 /** The first read is small, as often only the head of an entry is looked at. */
@@ -45,8 +47,8 @@ function streamOf(handle: FileHandle, start: number, end: number): Readable {
   });
 }
 
-/** Bytes from `start` up to `end`, exclusive, of an open file; the owner of the handle closes it. */
-export function rangeOf(handle: FileHandle, start: number, end: number): Range {
+/** Bytes from `start` up to `end`, exclusive, of an open file at `path`; the owner of the handle closes it. */
+export function rangeOf(handle: FileHandle, path: string, start: number, end: number): Range {
   const size = Math.max(0, end - start);
   const within = (position: number): number => start + Math.min(Math.max(0, position), size);
   return {
@@ -64,6 +66,7 @@ export function rangeOf(handle: FileHandle, start: number, end: number): Range {
       return buffer.subarray(0, filled);
     },
     stream: (from, to) => streamOf(handle, within(from), within(to)),
-    part: (from, to) => rangeOf(handle, within(from), within(to)),
+    part: (from, to) => rangeOf(handle, path, within(from), within(to)),
+    locate: (from, to) => ({ path, start: within(from), length: within(to) - within(from) }),
   };
 }

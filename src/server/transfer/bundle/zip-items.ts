@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { LocalSource } from '../../storage/index.ts';
 import { AppError } from '../../errors.ts';
 import { decodeName } from './entry-name.ts';
 import type { Budget, BundleLimits } from './limits.ts';
@@ -21,6 +22,8 @@ export interface OpenZip {
   /** Where the content of an item begins in the range of the ZIP. Throws AppError `unsupported` on damage. */
   startOf(item: ZipItem): Promise<number>;
   content(item: ZipItem): Promise<Readable>;
+  /** Where the content of an item lies on the disk; null for one that is too large to be unpacked at once. */
+  locate(item: ZipItem): Promise<LocalSource | null>;
 }
 
 interface ZipDeps {
@@ -29,13 +32,20 @@ interface ZipDeps {
   problems: Problems;
 }
 
+/** Packed or unpacked, more than this is read as a stream. */
+const mostUnpackedAtOnce = 32 * 1024 * 1024;
+
 /** Nobody's change: what programs write that know no time. */
 const noTime = 0x21;
+/** The years 1971 to 2099: a ZIP may tell any up to 60,000, and no picture is from there. */
+const earliest = Date.UTC(1971, 0);
+const latest = Date.UTC(2100, 0);
 
 function modifiedAt(entry: Listed): number | null {
   const time = entry.getLastModDate().getTime();
   const untold = entry.lastModFileDate <= noTime && entry.lastModFileTime === 0;
-  return Number.isFinite(time) && !(untold && new Date(time).getFullYear() <= 1980) ? time : null;
+  if (untold && new Date(time).getFullYear() <= 1980) return null;
+  return time >= earliest && time < latest ? time : null;
 }
 
 /**
@@ -107,6 +117,15 @@ export async function openZip(range: Range, subject: string, deps: ZipDeps): Pro
     items,
     startOf,
     content: async (item) => contentOf(range, await startOf(item), item, item.path),
+    async locate(item) {
+      const { bytes, packed, crc, deflated } = item;
+      if (!deflated && packed !== bytes) return null;
+      if (deflated && Math.max(packed, bytes) > mostUnpackedAtOnce) return null;
+      const start = await startOf(item);
+      const lies = range.locate(start, start + packed);
+      if (lies.length !== packed) return null;
+      return { ...lies, crc32: crc, ...(deflated && packed > 0 && { inflatesTo: bytes }) };
+    },
   };
 }
 

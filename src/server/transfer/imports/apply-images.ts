@@ -50,7 +50,7 @@ function arrivalOf(
     async open() {
       if (bytes.at === 'inline') return bytes.bytes;
       if (!entry) throw new Error('An image without bytes was to be brought in.');
-      return entry.open();
+      return (await entry.locate()) ?? entry.open();
     },
     ...(size !== undefined && { bytes: size }),
     // What a chat tells of an image may be news even where its bytes are here already.
