@@ -102,7 +102,7 @@ export function createLibrary({ text, ...given }: AddDeps & { text: TextMatch })
     add: (ownerId, source, facts, also = async () => {}) => addImage(deps, ownerId, source, facts, also),
     addMany: (ownerId, arrivals, also = async () => {}) => addImages(deps, ownerId, arrivals, also),
     bytes: (image) => storage.readAll(image.file_key),
-    known: createKnown(db),
+    known: createKnown(deps),
     textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
     folders: createFolders(deps),
     tags: createTags(deps),

@@ -7,6 +7,7 @@ import type { ChatRecord, ImageRecord, ImportRecord, ProblemRecord, SourceKind }
 import { importedChatId } from './apply-chat.ts';
 import { folderOf } from './apply-images.ts';
 import type { Contents } from './contents.ts';
+import { reportedText } from './items.ts';
 import { leftOut } from './left-out.ts';
 import { type FoundSource, imagesOf } from './read-sources.ts';
 
@@ -25,6 +26,8 @@ export interface Inspection {
 }
 
 const mostProblems = 100;
+/** While one waits for the disk, another is hashed. */
+const hashedAtOnce = 4;
 const chatsAtOnce = 500;
 
 /** Where bytes are, without holding them. */
@@ -126,7 +129,8 @@ function addProblem(preview: ImportPreview, { kind, subject, reason }: ProblemRe
   if (kind === 'unknown') preview.unknown += 1;
   if (kind === 'skipped') preview.skipped += 1;
   preview.problemCount += 1;
-  if (preview.problems.length < mostProblems) preview.problems.push({ subject, reason });
+  if (preview.problems.length === mostProblems) return;
+  preview.problems.push({ subject: reportedText(subject), reason: reportedText(reason) });
 }
 
 async function countKnownChats({ chats, ownerId }: Inspection, { preview, chatIds }: Tally): Promise<void> {
@@ -140,26 +144,33 @@ async function countKnownChats({ chats, ownerId }: Inspection, { preview, chatId
 async function countKnownImages(inspection: Inspection, { preview, found }: Tally): Promise<void> {
   const { library, ownerId, bundle, signal, onImage } = inspection;
   const sizes = await library.known.sizes(ownerId);
-  for (const bytes of found.values()) {
-    if (signal.aborted) return;
-    await onImage();
+  const rest = found.values();
+
+  async function count(bytes: FoundBytes): Promise<void> {
     let sha256 = bytes.at === 'inline' ? bytes.sha256 : null;
     if (bytes.at === 'entry') {
       const entry = bundle.entries.get(bytes.path);
-      if (entry && sizes.has(entry.bytes)) sha256 = await hashEntry(entry);
+      if (entry && sizes.has(entry.bytes)) sha256 = await hashEntry(library, entry);
     }
     const state = sha256 === null ? undefined : await library.known.state(ownerId, sha256);
     if (state === 'trashed') preview.inTrash += 1;
     else if (state === 'live') preview.already += 1;
+    await onImage();
   }
+
+  const lane = async (): Promise<void> => {
+    for (const bytes of rest) {
+      if (signal.aborted) return;
+      await count(bytes);
+    }
+  };
+  await Promise.all(Array.from({ length: hashedAtOnce }, lane));
 }
 
 /** Null for an entry that can't be read; the import itself says why. */
-async function hashEntry(entry: Entry): Promise<string | null> {
-  const hash = createHash('sha256');
+async function hashEntry({ known }: Library, entry: Entry): Promise<string | null> {
   try {
-    for await (const chunk of await entry.open()) hash.update(chunk as Uint8Array);
-    return hash.digest('hex');
+    return await known.hash((await entry.locate()) ?? (await entry.open()));
   } catch {
     return null;
   }
