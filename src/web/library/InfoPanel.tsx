@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Copy, MessageSquare } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { listAppearances } from '../../shared/contract/chats.ts';
 import { listVersions, type Image } from '../../shared/contract/library.ts';
 import { call, keys } from '../api.ts';
@@ -11,6 +12,9 @@ import { factsAsText, factsOf } from './image-facts.ts';
 import { ImageFiling } from './ImageFiling.tsx';
 import { copyText } from './image-verbs.ts';
 import { Part } from './InfoPart.tsx';
+
+/** Loaded for images that have some. */
+const CredentialsPart = lazy(() => import('./CredentialsPart.tsx'));
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -127,6 +131,11 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
           ))}
         </dl>
       </Part>
+      {image.credentials && (
+        <Suspense fallback={null}>
+          <CredentialsPart credentials={image.credentials} />
+        </Suspense>
+      )}
       {image.colours.length > 0 && (
         <Part title="Colours">
           <ul className="flex gap-1.5">

@@ -1,4 +1,5 @@
 import type { Image } from '../../shared/contract/library.ts';
+import { capitalised } from './capitalised.ts';
 import { byteWords } from '../lifecycle/words.ts';
 
 export interface Fact {
@@ -23,7 +24,7 @@ function labelOf(key: string): string {
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll(/[_-]+/g, ' ')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 }
 
 /** Settings that the other facts already tell, or that make sense for no reader. */
