@@ -1,7 +1,8 @@
 import { wordsOf } from '../../shared/words.ts';
 
-/** Words of one image that are indexed; more are left out. */
+/** Words of one image, and of one text of it, that are indexed; more are left out. */
 const mostWords = 8_000;
+const mostWordsOfText = 4_000;
 /** Letters of one text that are looked at. */
 const longestText = 60_000;
 
@@ -10,7 +11,9 @@ const longestText = 60_000;
  * another one holds already, such as a name cut from the prompt, is left out.
  */
 export function indexedWords(texts: readonly string[]): string[][] {
-  const lists = texts.map((text) => wordsOf(text.slice(0, longestText))).filter((words) => words.length > 0);
+  const lists = texts
+    .map((text) => wordsOf(text.slice(0, longestText)).slice(0, mostWordsOfText))
+    .filter((words) => words.length > 0);
   const kept: { words: string[]; spaced: string }[] = [];
   // Longer ones first, so that each is held against all that may hold it; the short ones are few words more.
   for (const words of lists.toSorted((a, b) => b.length - a.length)) {
