@@ -2,7 +2,6 @@ import { uploadsPath } from '../../../shared/contract/uploads.ts';
 import type { RawRoute } from '../../http/index.ts';
 import type { Uploads } from './uploads.ts';
 
-export type { ImportDoor } from './take-upload.ts';
 export { createUploads, type Uploads } from './uploads.ts';
 
 export function uploadRoutes(uploads: Uploads): RawRoute[] {
