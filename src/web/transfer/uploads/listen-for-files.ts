@@ -7,7 +7,7 @@ const holdsFiles = (data: DataTransfer | null): data is DataTransfer =>
   data?.types.includes('Files') === true;
 
 /** Everything below what was dropped. The browser tells of it only during the event itself, so that is the first step. */
-async function droppedFiles(data: DataTransfer): Promise<GivenFile[]> {
+export async function droppedFiles(data: DataTransfer): Promise<GivenFile[]> {
   const entries = [...data.items]
     .filter(({ kind }) => kind === 'file')
     .map((item) => item.webkitGetAsEntry() ?? item.getAsFile())
