@@ -36,6 +36,21 @@ async function expectLeftOut(bad: MadeEntry, reason: RegExp, limits: Partial<Bun
   for (const { reason } of bundle.problems) expect(reason).toMatch(/^[A-Z].*\.$/);
 }
 
+test.each([
+  ['2020', Date.UTC(2020, 4, 6), Date.UTC(2020, 4, 6)],
+  ['60000', Date.UTC(60_000, 0), null],
+  ['1601', Date.UTC(1601, 0), null],
+])('the date in NTFS fields counts where a picture may be from then: %s', async (_year, at, expected) => {
+  const extra = Buffer.alloc(36);
+  extra.writeUInt16LE(0x000a, 0);
+  extra.writeUInt16LE(32, 2);
+  extra.writeUInt16LE(1, 8);
+  extra.writeUInt16LE(24, 10);
+  extra.writeBigUInt64LE((BigInt(at) + 11_644_473_600_000n) * 10_000n, 12);
+  const bundle = await open(madeZip([{ ...good, extra }]));
+  expect(bundle.entries.get('good.txt')?.modifiedAt).toBe(expected);
+});
+
 describe('an entry is left out with a reason', () => {
   test.each<[string, MadeEntry, RegExp]>([
     ['leads out', { name: '../../etc/passwd', content: 'x' }, /leads out/],

@@ -1,3 +1,5 @@
+import { partsOf, pathEnds } from './path-ends.ts';
+
 /** Finds the files that an export speaks of among the entries of the bundle. */
 export interface BundleFiles {
   /**
@@ -21,15 +23,12 @@ export function bundleFiles(paths: ReadonlyMap<string, unknown>): BundleFiles {
     if (same === undefined) byName.set(name, [path]);
     else same.push(path);
   }
+  const ends = pathEnds((name) => byName.get(name) ?? []);
   let sorted: string[] | undefined;
 
   return {
     closest(address) {
-      for (const parts of [folders(address), folders(addressPath(address))]) {
-        const found = mostAlike(parts, byName.get(parts.at(-1) ?? '') ?? []);
-        if (found !== null) return found;
-      }
-      return null;
+      return ends.closest(inside(address)) ?? ends.closest(inside(addressPath(address)));
     },
     named(id) {
       if (id.length < SHORTEST_ID) return null;
@@ -52,11 +51,9 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
 }
 
-function folders(path: string): string[] {
-  const parts = path
-    .normalize('NFC')
-    .split('/')
-    .filter((part) => part !== '' && part !== '.');
+/** None where the path leads out. */
+function inside(path: string): string[] {
+  const parts = partsOf(path);
   return parts.includes('..') ? [] : parts;
 }
 
@@ -68,28 +65,6 @@ function addressPath(address: string): string {
   } catch {
     return path;
   }
-}
-
-function mostAlike(parts: readonly string[], candidates: readonly string[]): string | null {
-  let best: string | null = null;
-  let most = 0;
-  for (const candidate of candidates) {
-    const common = commonEnd(parts, folders(candidate));
-    if (common > most) {
-      best = candidate;
-      most = common;
-    } else if (common === most) {
-      best = null;
-    }
-  }
-  return best;
-}
-
-function commonEnd(one: readonly string[], other: readonly string[]): number {
-  let count = 0;
-  while (count < one.length && count < other.length && one.at(-1 - count) === other.at(-1 - count))
-    count += 1;
-  return count;
 }
 
 function firstFrom(sorted: readonly string[], value: string): number {

@@ -5,6 +5,8 @@ const DEEPEST = 64;
 /** A data URL shorter than this is an icon or an example in the text, not somebody's picture. */
 const SHORTEST_IMAGE = 512;
 const DATA_URL = 'data:image/';
+/** Characters of a data URL up to its comma, at most; what has more has no bytes. */
+const LONGEST_TYPE = 200;
 const URL_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_%:;,.!#$&*?@^~';
 /** By character code: pictures are many megabytes, and each character of them is looked at. */
 const inDataUrl = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -38,8 +40,8 @@ function withoutImageData(value: string): string {
   while (start >= 0) {
     const end = endOfDataUrl(value, start);
     if (end - start >= SHORTEST_IMAGE) {
-      const comma = value.indexOf(',', start);
-      kept.push(value.slice(from, comma >= 0 && comma < end ? comma + 1 : start), LEFT_OUT);
+      const comma = value.slice(start, start + LONGEST_TYPE).indexOf(',');
+      kept.push(value.slice(from, comma >= 0 ? start + comma + 1 : start), LEFT_OUT);
       from = end;
     }
     start = value.indexOf(DATA_URL, end);

@@ -27,6 +27,8 @@ const mostValues = 2_000;
 /** Prefix → namespace, as declared on the way down to an element. */
 type Scope = Readonly<Record<string, string>>;
 
+const noScope: Scope = Object.freeze(Object.create(null));
+
 interface Element {
   name: string;
   attributes: [name: string, value: string][];
@@ -62,7 +64,7 @@ export async function parseXmp(packets: readonly string[]): Promise<{ xmp: Xmp; 
       if (packet.includes('<!DOCTYPE') || packet.includes('<!ENTITY')) throw new Error('document type');
       const found = new Map<string, string[]>();
       const parsed: unknown = parser.parse(packet);
-      for (const element of elementsOf(parsed, {})) collect(element, found);
+      for (const element of elementsOf(parsed, noScope)) collect(element, found);
       for (const [name, values] of found) if (!xmp.has(name)) xmp.set(name, values);
     } catch {
       damaged++;
@@ -82,8 +84,7 @@ function elementsOf(nodes: unknown, outer: Scope): Element[] {
       key,
       decodeEntities(String(value)),
     ]);
-    const scope: Record<string, string> = { ...outer };
-    for (const [key, value] of attributes) if (key.startsWith('xmlns:')) scope[key.slice(6)] = value;
+    const scope = innerScope(outer, attributes);
     const inner = list(fields[name]);
     const text = inner.map((part) => record(part)?.['#text'] ?? '').join('');
     elements.push({
@@ -95,6 +96,15 @@ function elementsOf(nodes: unknown, outer: Scope): Element[] {
     });
   }
   return elements;
+}
+
+/** What an element declares, above what is declared around it; nothing is copied, however much that is. */
+function innerScope(outer: Scope, attributes: Element['attributes']): Scope {
+  const declared = attributes.filter(([name]) => name.startsWith('xmlns:'));
+  if (declared.length === 0) return outer;
+  const scope: Record<string, string> = Object.create(outer);
+  for (const [name, value] of declared) scope[name.slice('xmlns:'.length)] = value;
+  return scope;
 }
 
 function collect(element: Element, found: Map<string, string[]>): void {

@@ -1,4 +1,8 @@
 import { baseName } from '../bundle-files.ts';
+import { partsOf, pathEnds } from '../path-ends.ts';
+
+/** Entries of one name, or one beginning, that are looked at: each pointer of an export may ask for them again. */
+const MOST_FOUND = 1000;
 
 export interface EntryFile {
   path: string;
@@ -10,9 +14,9 @@ export interface EntryFile {
 export interface EntryNames {
   /** Entries with exactly this path. */
   at(path: string): EntryFile | null;
-  /** Entries with this base name, in the order of the bundle. */
+  /** Entries with this base name, in the order of the bundle; the first 1,000. */
   named(base: string): EntryFile[];
-  /** Entries whose base name begins so, in the order of the names. */
+  /** Entries whose base name begins so, in the order of the names; the first 1,000. */
   beginning(start: string): EntryFile[];
   /** The one entry that this path means, as its end or with a folder more; null where none or several are. */
   ending(path: string): EntryFile | null;
@@ -40,9 +44,9 @@ export function entryNames(paths: ReadonlyMap<string, { bytes: number }>): Entry
     return low;
   }
 
-  function run(start: string, belongs: (base: string) => boolean): EntryFile[] {
+  function run(start: string, belongs: (base: string) => boolean, most = MOST_FOUND): EntryFile[] {
     const found: EntryFile[] = [];
-    for (let index = firstFrom(start); index < files.length; index += 1) {
+    for (let index = firstFrom(start); index < files.length && found.length < most; index += 1) {
       const file = files[index];
       if (file === undefined || !belongs(file.base)) break;
       found.push(file);
@@ -50,22 +54,21 @@ export function entryNames(paths: ReadonlyMap<string, { bytes: number }>): Entry
     return found;
   }
 
-  const named = (base: string) => run(base, (other) => other === base);
+  const named = (base: string, most?: number) => run(base, (other) => other === base, most);
+  const ends = pathEnds((base) => named(base, Infinity).map(({ path }) => path));
+
+  function at(path: string): EntryFile | null {
+    const entry = paths.get(path);
+    return entry === undefined ? null : { path, base: baseName(path), bytes: entry.bytes };
+  }
 
   return {
-    at(path) {
-      const entry = paths.get(path);
-      return entry === undefined ? null : { path, base: baseName(path), bytes: entry.bytes };
-    },
-    named,
+    at,
+    named: (base) => named(base),
     beginning: (start) => run(start, (base) => base.startsWith(start)),
     ending(path) {
-      const wanted = path.normalize('NFC');
-      const found = named(baseName(wanted)).filter((file) => {
-        const own = file.path.normalize('NFC');
-        return own === wanted || own.endsWith(`/${wanted}`) || wanted.endsWith(`/${own}`);
-      });
-      return found.length === 1 ? (found[0] ?? null) : null;
+      const found = ends.ending(partsOf(path));
+      return found === null ? null : at(found);
     },
     sized(bytes) {
       if (bySize === undefined) {

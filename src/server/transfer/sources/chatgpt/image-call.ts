@@ -17,6 +17,8 @@ export interface ImageCall {
 }
 
 const IMAGE_TOOL = /dalle|text2im|image_?gen|t2uay3k|ghostrider/i;
+/** No tool takes more images at once. */
+const MOST_REFERENCES = 100;
 const OWN_FIELDS = ['size', 'n', 'referenced_image_ids', 'transparent_background', 'is_style_transfer'];
 
 /** Whether the author or recipient of a message is a tool that makes images. Research tools have prompts too. */
@@ -55,6 +57,7 @@ export function readImageCall(
     transparentBackground: flag(fields?.['transparent_background']),
     styleTransfer: flag(fields?.['is_style_transfer']),
     referencedIds: list(fields?.['referenced_image_ids'])
+      .slice(0, MOST_REFERENCES)
       .map((id) => identifier(id))
       .filter((id) => id !== null),
     toolName: recipient ?? '',

@@ -18,6 +18,8 @@ export interface ImageCall {
 
 /** Image tools of LibreChat: `dalle`, `dalle3`, `image_gen_oai`, `image_edit_oai`, `flux`, `stable-diffusion`, … */
 const IMAGE_TOOL = /dall|image[_-]?(?:gen|edit)|flux|stable[_-]?diffusion|imagen/i;
+/** No tool takes more images at once. */
+const MOST_REFERENCES = 100;
 const NOT_SETTINGS = new Set(['prompt', 'input', 'image_ids', 'seed', 'action']);
 
 /** The calls of image tools among the parts of a message, in their order. */
@@ -36,7 +38,9 @@ export function readImageCalls(parts: readonly Fields[]): ImageCall[] {
       id: identifier(outer['id']),
       name,
       prompt: text(args['prompt']) ?? text(args['input']),
-      madeFrom: list(args['image_ids']).flatMap((id) => identifier(id) ?? []),
+      madeFrom: list(args['image_ids'])
+        .slice(0, MOST_REFERENCES)
+        .flatMap((id) => identifier(id) ?? []),
       seed: args['seed'],
       settings: Object.fromEntries(
         Object.entries(args).filter(([key, value]) => !NOT_SETTINGS.has(key) && isPlain(value)),
