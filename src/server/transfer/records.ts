@@ -85,6 +85,8 @@ export interface ProblemRecord {
   /** A path in the bundle, the title of a chat, or the like. */
   subject: string;
   reason: string;
+  /** The chat that it tells of, which comes before it: its words go when the chat is purged. */
+  chatKey?: string;
 }
 
 export type ImportRecord =

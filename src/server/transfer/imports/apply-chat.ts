@@ -47,6 +47,11 @@ export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
   await bringImages(run, chat, chatId, messageIds);
   if (run.signal.aborted) return;
   const history = historyOf(run, chat, chatId, messageIds);
+  // Packed before the transaction, which others wait for.
+  const records = [
+    ...recordRows(run, 'chat', chatId, chatId, chat.raw),
+    ...chat.messages.flatMap(({ key, raw }) => recordRows(run, 'message', messageIds.get(key)!, chatId, raw)),
+  ];
   await db.write(async (tx) => {
     const outcome = await chats.addHistory(tx, ownerId, history);
     const items = chat.messages.flatMap((message) =>
@@ -55,13 +60,7 @@ export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
       ),
     );
     await insertItems(tx, [chatItem(run, chat, chatId, outcome), ...items]);
-    if (outcome === 'in_trash') return;
-    await insertRecords(tx, [
-      ...recordRows(run, 'chat', chatId, chatId, chat.raw),
-      ...chat.messages.flatMap(({ key, raw }) =>
-        recordRows(run, 'message', messageIds.get(key)!, chatId, raw),
-      ),
-    ]);
+    if (outcome !== 'in_trash') await insertRecords(tx, records);
   });
   await run.advance(1);
 }

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Arrival, Arrived } from '../../library/index.ts';
 import type { Tx } from '../../db/index.ts';
+import { AppError } from '../../errors.ts';
 import { readEmbedded, factsOfSidecar, mergeFacts } from '../metadata/index.ts';
 import type { EmbeddedFacts } from '../metadata/embedded.ts';
 import type { ImageRecord } from '../records.ts';
@@ -80,12 +81,20 @@ async function readFacts(
   const beside: { path: string; text: string }[] = [];
   for (const path of paths) {
     const entry = bundle.entries.get(path);
-    if (entry && entry.bytes <= longestSidecar) beside.push({ path, text: await text(await entry.open()) });
+    if (!entry || entry.bytes > longestSidecar) continue;
+    const told = await entry.open().then(text).catch(leftOut);
+    if (told !== null) beside.push({ path, text: told });
   }
   return mergeFacts(
     embedded,
     ...(await Promise.all(beside.map((sidecar) => factsOfSidecar(sidecar.path, sidecar.text)))),
   );
+}
+
+/** What lies beside an image and is damaged takes nothing from the image itself. */
+function leftOut(error: unknown): null {
+  if (error instanceof AppError && error.code === 'unsupported') return null;
+  throw error;
 }
 
 async function note(

@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../records.ts';
-import { applyChat } from './apply-chat.ts';
+import { applyChat, importedChatId } from './apply-chat.ts';
 import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
 import { missingItem, problemItem } from './items.ts';
 import type { FoundSource } from './read-sources.ts';
@@ -17,12 +17,15 @@ export async function applySource(run: Run, source: FoundSource): Promise<void> 
     waiting = [];
     if (tasks.length > 0 && !run.signal.aborted) await applyImages(run, tasks);
   };
+  let last: { key: string; chatId: string } | null = null;
   for await (const record of source.records()) {
     if (run.signal.aborted) return;
     if (record.type === 'problem') {
-      await run.db.write((tx) => insertItems(tx, [problemItem(run, record.problem)]));
+      const chatId = last !== null && last.key === record.problem.chatKey ? last.chatId : null;
+      await run.db.write((tx) => insertItems(tx, [problemItem(run, record.problem, chatId)]));
     } else if (record.type === 'chat') {
       await applyChat(run, record.chat);
+      last = { key: record.chat.key, chatId: importedChatId(run.ownerId, run.source, record.chat) };
     } else if (record.image.bytes.at === 'missing') {
       const { reason } = record.image.bytes;
       await run.db.write((tx) => insertItems(tx, [missingItem(run, record.image, null, reason)]));

@@ -6,9 +6,8 @@ import { AppError, notFound } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import type { Jobs } from '../../jobs/index.ts';
 import { cleanText } from '../image-facts.ts';
-import { readItemPosition, writeItemPosition } from './item-position.ts';
 import { defineImportJobs } from './jobs.ts';
-import { importOfRow, itemOfRow } from './rows.ts';
+import { endedPreview, importOfRow, itemOfRow } from './rows.ts';
 import type { ApplyDeps } from './run.ts';
 import { createSpool, type Spool } from './spool.ts';
 import * as store from './store.ts';
@@ -90,14 +89,14 @@ export function createImports(deps: ImportsDeps): Imports {
     return importOfRow(row, sums.get(row.id), counted);
   }
 
-  /** Moves an import from one of these states to another, in one transaction with `also`. */
+  /** Moves an import from one of these states to another, in one transaction with `also`. Answers how it is now. */
   async function move(
     row: OwnImport,
     from: readonly ImportTable['state'][],
     set: Partial<ImportTable>,
     also: (tx: Tx) => Promise<Partial<ImportTable>> = async () => ({}),
-  ): Promise<Import> {
-    const moved = await db.write(async (tx) => {
+  ): Promise<store.ImportRow> {
+    return db.write(async (tx) => {
       const more = await also(tx);
       const now = { ...set, ...more, changed_at: clock.now() };
       const changed = await store.updateImport(tx, row.ownerId, row.id, now, from);
@@ -105,28 +104,47 @@ export function createImports(deps: ImportsDeps): Imports {
       changes.append(tx, row.ownerId, 'import.updated', [row.id]);
       return changed;
     });
-    return read(moved);
   }
 
   const queue = (row: OwnImport, kind: 'inspect' | 'apply') => async (tx: Tx) => ({
     job_id: await work[kind](tx, row.ownerId, row.id),
   });
 
-  async function stopJob(row: OwnImport): Promise<void> {
-    if (row.job_id === null) return;
-    await jobs.cancel(row.ownerId, row.job_id).catch((error: unknown) => {
-      // It has ended by itself.
-      if (!(error instanceof AppError && error.code === 'not_found')) throw error;
-    });
+  /** Says whether there was a job to stop. */
+  async function stopJob({ owner_id, job_id }: store.ImportRow): Promise<boolean> {
+    if (job_id === null) return false;
+    try {
+      await jobs.cancel(owner_id, job_id);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return false;
+      throw error;
+    }
   }
 
   async function end(row: OwnImport): Promise<Import> {
     const from = ['receiving', 'inspecting', 'ready', 'running', 'paused', 'failed'] as const;
-    const ended = await move(row, from, { state: 'cancelled', finished_at: clock.now() });
+    const set = { state: 'cancelled', finished_at: clock.now(), preview: endedPreview(row.preview) } as const;
+    const ended = await move(row, from, set);
     // A job that is at it lets go of the files itself, when it has ended its batch.
-    if (row.state === 'running' || row.state === 'inspecting') await stopJob(row);
-    else await parts.letGo(row);
-    return ended;
+    if (!(await stopJob(ended))) await parts.letGo(ended);
+    return read(ended);
+  }
+
+  /** Erases files that no import needs any more: those that an ended process left, or a job that ended just then. */
+  async function sweep(): Promise<void> {
+    const known = new Set(await store.openImports(db.read));
+    for (const importId of await spool.list()) if (!known.has(importId)) await spool.erase(importId);
+    await db.write((tx) => store.deleteFilesOfEnded(tx));
+  }
+
+  /** Where in the report the last piece ended, by its last item: subjects are too long to be handed back and forth. */
+  async function positionOf(row: OwnImport, itemId: string): Promise<store.ItemPosition> {
+    const isOurs = /^[0-9a-f]{32}$/.test(itemId);
+    const position = isOurs && (await store.findItemPosition(db.read, row.ownerId, row.id, itemId));
+    if (position) return position;
+    const sentence = 'This place in the report is not understood. Start from the beginning.';
+    throw new AppError('bad_input', sentence, { field: 'after' });
   }
 
   return {
@@ -203,23 +221,24 @@ export function createImports(deps: ImportsDeps): Imports {
       });
     },
 
-    inspect: (row) => move(row, ['receiving'], { state: 'inspecting' }, queue(row, 'inspect')),
+    inspect: async (row) =>
+      read(await move(row, ['receiving'], { state: 'inspecting' }, queue(row, 'inspect'))),
 
-    start(row, options) {
+    async start(row, options) {
       const set = { state: 'running', options: JSON.stringify(options), error: null } as const;
-      return move(row, ['ready'], set, queue(row, 'apply'));
+      return read(await move(row, ['ready'], set, queue(row, 'apply')));
     },
 
     async pause(row) {
       const paused = await move(row, ['running'], { state: 'paused' });
-      await stopJob(row);
-      return paused;
+      await stopJob(paused);
+      return read(paused);
     },
 
-    resume(row) {
+    async resume(row) {
       const kind = row.preview === null ? 'inspect' : 'apply';
       const state = kind === 'apply' ? 'running' : 'inspecting';
-      return move(row, ['paused', 'failed'], { state, error: null }, queue(row, kind));
+      return read(await move(row, ['paused', 'failed'], { state, error: null }, queue(row, kind)));
     },
 
     cancel: end,
@@ -233,22 +252,19 @@ export function createImports(deps: ImportsDeps): Imports {
     },
 
     async items(row, { outcome, after, limit }) {
-      const filter = { outcome, after: readItemPosition(after), limit };
-      const rows = await store.listItems(db.read, row.ownerId, row.id, filter);
+      const from = after === undefined ? null : await positionOf(row, after);
+      const rows = await store.listItems(db.read, row.ownerId, row.id, { outcome, after: from, limit });
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      return { items: rows.map(itemOfRow), next: last ? writeItemPosition(last) : null };
+      return { items: rows.map(itemOfRow), next: last?.id ?? null };
     },
 
-    async recover() {
-      const known = new Set(await store.openImports(db.read));
-      for (const importId of await spool.list()) if (!known.has(importId)) await spool.erase(importId);
-      await db.write((tx) => store.deleteFilesOfEnded(tx));
-    },
+    recover: sweep,
 
     async expire() {
       for (const row of await store.waitingSince(db.read, clock.now() - waitsFor)) {
         await end(asOwned(row.owner_id, row));
       }
+      await sweep();
     },
   };
 }

@@ -26,13 +26,16 @@ export function itemOf(
     kind: facts.kind,
     outcome: facts.outcome,
     known: facts.known,
-    subject: cleanText(facts.subject, longestSubject) ?? '—',
-    reason: cleanText(facts.reason, longestSubject),
+    subject: reportedText(facts.subject),
+    reason: facts.reason === null ? null : reportedText(facts.reason),
     image_id: facts.imageId,
     chat_id: facts.chatId,
     at: run.clock.now(),
   };
 }
+
+/** Words from outside as a report holds them. */
+export const reportedText = (words: string): string => cleanText(words, longestSubject) ?? '—';
 
 const placementReasons = {
   linked: null,
@@ -81,18 +84,20 @@ export function missingItem(
   });
 }
 
+/** What could not be read; `chatId` where it tells of a chat. */
 export function problemItem(
   run: Pick<Run, 'ownerId' | 'importId' | 'clock'>,
   { kind, subject, reason }: ProblemRecord,
+  chatId: string | null = null,
 ): ImportItemTable {
-  return itemOf(run, ['file', subject, reason], {
+  return itemOf(run, ['file', chatId ?? '', subject, reason], {
     kind: 'file',
     outcome: kind,
     known: null,
     subject,
     reason,
     imageId: null,
-    chatId: null,
+    chatId,
   });
 }
 

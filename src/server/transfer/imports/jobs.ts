@@ -3,6 +3,7 @@ import { toAppError } from '../../errors.ts';
 import type { JobContext } from '../../jobs/index.ts';
 import type { ImportsParts } from './index.ts';
 import { moveOn } from './move-on.ts';
+import { endedPreview } from './rows.ts';
 import * as store from './store.ts';
 
 /** Queues the two kinds of work on an import; each answers the id of its job. */
@@ -49,14 +50,27 @@ async function runWork(
   const { db } = parts;
   const { importId } = context.payload as Payload;
   const row = await store.findImport(db.read, context.ownerId, importId);
+  // Forgotten while it was at it: what the last batch wrote into the report goes, too.
+  if (!row) await db.write((tx) => store.deleteImport(tx, context.ownerId, importId));
   if (!row || row.job_id !== context.id || row.state !== state) return undefined;
-  const sentence = context.signal.aborted ? undefined : await work(parts, row, context);
-  if (context.signal.reason !== 'cancelled') return sentence;
-  const set = { state: 'cancelled', finished_at: parts.clock.now() } as const;
-  await moveOn(parts, row, state, set);
-  const ended = await store.findImport(db.read, context.ownerId, importId);
+  try {
+    return context.signal.aborted ? undefined : await work(parts, row, context);
+  } finally {
+    if (context.signal.reason === 'cancelled') await endCancelled(parts, row, state);
+  }
+}
+
+async function endCancelled(
+  parts: ImportsParts,
+  row: store.ImportRow,
+  state: 'inspecting' | 'running',
+): Promise<void> {
+  const { db, clock } = parts;
+  const preview = endedPreview(row.preview);
+  await moveOn(parts, row, state, { state: 'cancelled', finished_at: clock.now(), preview });
+  const ended = await store.findImport(db.read, row.owner_id, row.id);
+  if (!ended) await db.write((tx) => store.deleteImport(tx, row.owner_id, row.id));
   if (!ended || ended.state === 'cancelled') await parts.letGo(row);
-  return undefined;
 }
 
 async function noteFailure(

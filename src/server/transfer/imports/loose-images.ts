@@ -1,4 +1,5 @@
 import type { ImageRecord, ImportRecord } from '../records.ts';
+import { newImage } from '../sources/new-image.ts';
 import type { Contents } from './contents.ts';
 
 /** Images of a bundle that no chat shows, in the order of their paths as a person would sort them. */
@@ -14,23 +15,12 @@ export async function* looseImages(
 
 /** What is known of it lies in the file itself and beside it. */
 function looseImage(path: string, fromChats: boolean): ImageRecord {
-  return {
-    key: path,
-    bytes: { at: 'entry', path },
-    fileName: path.slice(path.lastIndexOf('/') + 1),
-    origin: null,
-    title: null,
-    prompt: null,
-    revisedPrompt: null,
-    tool: null,
-    model: null,
-    seed: null,
-    generationId: null,
-    parentGenerationId: null,
-    madeFrom: [],
-    settings: {},
-    madeAt: null,
-    placement: fromChats ? 'unlinked' : 'linked',
-    raw: [],
-  };
+  return newImage(
+    path,
+    { at: 'entry', path },
+    {
+      fileName: path.slice(path.lastIndexOf('/') + 1),
+      placement: fromChats ? 'unlinked' : 'linked',
+    },
+  );
 }

@@ -3,6 +3,7 @@ import {
   type Bundle,
   type Entry,
   extractAssignedJson,
+  type JsonElement,
   jsonElements,
   readJson,
 } from '../bundle/index.ts';
@@ -84,41 +85,41 @@ export function imagesOf(record: ImportRecord) {
   return record.chat.messages.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
 }
 
+/** How the elements of a file are found in its bytes. */
+type Cut = (stream: AsyncIterable<Uint8Array>) => AsyncIterable<JsonElement>;
+
+const inJson: Cut = (stream) => jsonElements(stream, { under: 'conversations' });
+const inPage: Cut = (stream) => assignedElements(stream, 'jsonData');
+
 /** Damage ends the file that has it, and no other. */
-async function* elementsOf(entries: readonly Entry[], report: Report): AsyncGenerator<unknown> {
+async function* elementsOf(entries: readonly Entry[], cut: Cut, report: Report): AsyncGenerator<unknown> {
   for (const entry of entries) {
+    const refuse = (reason: string): void => report({ kind: 'refused', subject: entry.path, reason });
     try {
-      for await (const element of jsonElements(await entry.open(), { under: 'conversations' })) {
+      for await (const element of cut(await entry.open())) {
         if (element.ok) yield element.value;
-        else report({ kind: 'refused', subject: entry.path, reason: element.reason });
+        else refuse(element.reason);
       }
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'unsupported') throw error;
-      report({ kind: 'refused', subject: entry.path, reason: error.message });
+      refuse(error.message);
     }
   }
 }
 
 async function* documentsOf(files: readonly JsonFile[], report: Report) {
   for (const { entry } of files) {
-    for await (const value of elementsOf([entry], report)) yield { path: entry.path, value };
+    for await (const value of elementsOf([entry], inJson, report)) yield { path: entry.path, value };
   }
 }
 
 /** A page that holds an export, for exports whose JSON is not there. */
 async function findPage({ html }: Contents): Promise<Entry | undefined> {
   for (const entry of html) {
-    for await (const element of assignedElements(await entry.open(), 'jsonData'))
-      if (element.ok) return entry;
+    // Of a page that is no export nothing is said.
+    for await (const _ of elementsOf([entry], inPage, () => {})) return entry;
   }
   return undefined;
-}
-
-async function* pageElements(page: Entry, report: Report): AsyncGenerator<unknown> {
-  for await (const element of assignedElements(await page.open(), 'jsonData')) {
-    if (element.ok) yield element.value;
-    else report({ kind: 'refused', subject: page.path, reason: element.reason });
-  }
 }
 
 async function chatGptInput(
@@ -131,11 +132,12 @@ async function chatGptInput(
   const entriesOf = (kind: JsonKind): Entry[] => (files.get(kind) ?? []).map(({ entry }) => entry);
   const shards = entriesOf('chatgpt').toSorted((a, b) => compareNumbered(a.path, b.path));
   const libraryFiles: unknown[] = [];
-  for await (const value of elementsOf(entriesOf('chatgpt-library'), report)) libraryFiles.push(value);
+  const lists = entriesOf('chatgpt-library').filter((entry) => isHoldable(entry, report));
+  for await (const value of elementsOf(lists, inJson, report)) libraryFiles.push(value);
   const manifests = await readWhole(entriesOf('chatgpt-manifest'), report);
   return {
     paths: bundle.entries,
-    conversations: () => (page ? pageElements(page, report) : elementsOf(shards, report)),
+    conversations: () => (page ? elementsOf([page], inPage, report) : elementsOf(shards, inJson, report)),
     assetNames: Object.assign({}, ...(await readWhole(entriesOf('chatgpt-assets'), report))) as Record<
       string,
       unknown
@@ -145,6 +147,13 @@ async function chatGptInput(
     manifest: manifests,
     sharedPaths: shards.map(({ path }) => path),
   };
+}
+
+/** Whether all of a list may be kept in memory. */
+function isHoldable({ path, bytes }: Entry, report: Report): boolean {
+  if (bytes <= indexBytes) return true;
+  report({ kind: 'refused', subject: path, reason: 'This list is larger than 256 MB.' });
+  return false;
 }
 
 /** `conversations-2.json` before `conversations-10.json`. */

@@ -39,7 +39,33 @@ export async function eraseOfImages(
     .where('subject', 'in', ['image', 'message', 'chat'])
     .where(inList(dialect, 'subject_id', subjects))
     .execute();
+  await forgetLabels(tx, dialect, ownerId, shown.imageIds);
   await blankItems(tx, dialect, ownerId, 'image_id', shown.imageIds);
+}
+
+/** An import is called after the first file that was given, which may have been one of these images. */
+async function forgetLabels(
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable('imports')
+    .set({ label: 'Import' })
+    .where('owner_id', '=', ownerId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('import_items')
+          .select('import_items.id')
+          .where('import_items.owner_id', '=', ownerId)
+          .whereRef('import_items.import_id', '=', 'imports.id')
+          .where('image_id', 'is not', null)
+          .where(inList(dialect, 'image_id', imageIds))
+          .where(sql<boolean>`subject <> '' AND substr(imports.label, 1, length(subject)) = subject`),
+      ),
+    )
+    .execute();
 }
 
 /** What is known of a purged chat and its messages by imports. */

@@ -35,6 +35,13 @@ export function importOfRow(
   };
 }
 
+/**
+ * The preview of an import that has ended: without its problems, which name chats and files. The report has them, and
+ * forgets them with what they tell of.
+ */
+export const endedPreview = (preview: string | null): string | null =>
+  preview && JSON.stringify({ ...(JSON.parse(preview) as ImportPreview), problems: [] });
+
 export const itemOfRow = (row: ImportItemTable): ImportItem => ({
   id: row.id,
   kind: row.kind,

@@ -158,6 +158,22 @@ export interface ItemPosition {
   id: string;
 }
 
+/** Where an item stands in its report, which is ordered by outcome, subject and id. */
+export async function findItemPosition(
+  db: Reader,
+  ownerId: string,
+  importId: string,
+  id: string,
+): Promise<ItemPosition | undefined> {
+  return db
+    .selectFrom('import_items')
+    .select(['outcome', 'subject', 'id'])
+    .where('owner_id', '=', ownerId)
+    .where('import_id', '=', importId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 export async function listItems(
   db: Reader,
   ownerId: string,

@@ -11,6 +11,7 @@ import { leftOut } from './left-out.ts';
 import { moveOn } from './move-on.ts';
 import { findSources, type FoundSource } from './read-sources.ts';
 import { insertItems } from './report-store.ts';
+import { endedPreview } from './rows.ts';
 import type { Run } from './run.ts';
 import * as store from './store.ts';
 
@@ -104,8 +105,7 @@ export async function applyImport(
   const finished = {
     state: 'done',
     finished_at: clock.now(),
-    // The report has them now, and forgets them with what they tell of.
-    preview: preview && JSON.stringify({ ...preview, problems: [] }),
+    preview: endedPreview(row.preview),
   } as const;
   if (await moveOn(parts, row, 'running', finished)) await parts.letGo(row);
   return sentence(parts, row);

@@ -62,25 +62,24 @@ function buildChat(about: Omit<ChatRecord, 'messages'>, drafts: readonly Message
   };
 }
 
-/** A chat of drafts as records, with a word about every file of it that was left out. */
+/** A chat of drafts as records, and then a word about every file of it that was left out. */
 export function* draftedChat(
   about: Omit<ChatRecord, 'messages'>,
   drafts: readonly MessageDraft[],
 ): Generator<ImportRecord> {
   const chat = buildChat(about, drafts);
-  for (const name of drafts.flatMap(({ otherFiles }) => otherFiles)) {
-    const reason = `The file "${name}" is no picture. Its name stays in the message.`;
-    yield problem('skipped', subjectOf(chat), reason);
-  }
   yield* chatRecords(chat);
+  for (const name of drafts.flatMap(({ otherFiles }) => otherFiles)) {
+    yield chatProblem(chat, 'skipped', `The file “${name}” is no picture. Its name stays in the message.`);
+  }
 }
 
 /** A chat as a record, also where the export holds nothing of it but its title: then that is said. */
 export function* chatRecords(chat: ChatRecord): Generator<ImportRecord> {
-  if (chat.messages.length === 0) {
-    yield problem('missing', subjectOf(chat), 'The export holds no messages of this chat.');
-  }
   yield { type: 'chat', chat };
+  if (chat.messages.length === 0) {
+    yield chatProblem(chat, 'missing', 'The export holds no messages of this chat.');
+  }
 }
 
 /** What a person knows a chat by: its title, else how it begins. */
@@ -90,6 +89,11 @@ function subjectOf(chat: ChatRecord): string {
 
 export function problem(kind: ProblemRecord['kind'], subject: string, reason: string): ImportRecord {
   return { type: 'problem', problem: { kind, subject, reason } };
+}
+
+/** What is said of a chat, after the chat itself. */
+function chatProblem(chat: ChatRecord, kind: ProblemRecord['kind'], reason: string): ImportRecord {
+  return { type: 'problem', problem: { kind, subject: subjectOf(chat), reason, chatKey: chat.key } };
 }
 
 /** A text with the files named below it that a message mentions and that are no pictures. */

@@ -42,7 +42,7 @@ export async function* readChatGpt(input: ChatGptInput): AsyncIterable<ImportRec
     const images = chat.messages.flatMap(({ outputs, inputs }) => [...outputs, ...inputs]);
     for (const name of [...images.map((image) => image.key), ...attached]) noteTold(name, library, done);
     yield* chatRecords(chat);
-    for (const found of problems) yield { type: 'problem', problem: found };
+    for (const found of problems) yield { type: 'problem', problem: { ...found, chatKey: key } };
   }
   yield* outsideChats(library, done, find);
 }

@@ -20,8 +20,8 @@ test('reads a conversation as a tree; thoughts and tools are kept and not shown'
   ]);
   expect(JSON.stringify(messageOf(chat, 'k2').raw)).toContain('whiskers');
   expect(JSON.stringify(messageOf(chat, 'k1').raw)).toContain('extracted_content');
-  expect(problems.map(({ kind }) => kind)).toEqual(['unknown', 'skipped']);
-  expect(problems[0]?.reason).toContain('"hologram"');
+  expect(problems.map(({ kind }) => kind)).toEqual(['skipped', 'unknown']);
+  expect(problems[1]?.reason).toContain('“hologram”');
 });
 
 test('pictures are missing, or found by file id, or by name for one of them only', async () => {

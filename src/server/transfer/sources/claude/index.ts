@@ -64,10 +64,6 @@ function* readChat(
     drafts.push(draft);
     for (const type of unknownBlocks) unknown.add(type);
   }
-  for (const type of unknown) {
-    const reason = `Parts of the kind "${type}" are not known here. They were kept with their messages, unshown.`;
-    yield problem('unknown', title ?? key, reason);
-  }
   const about = {
     key,
     title,
@@ -78,6 +74,10 @@ function* readChat(
     raw: [keepRaw(chat, ['chat_messages', 'messages'])],
   };
   yield* draftedChat(about, drafts);
+  for (const type of unknown) {
+    const reason = `Parts of the kind “${type}” are not known here. They were kept with their messages, unshown.`;
+    yield { type: 'problem', problem: { kind: 'unknown', subject: title ?? key, reason, chatKey: key } };
+  }
 }
 
 /** The list is nearly always in order already; where all messages have an index, that decides. */

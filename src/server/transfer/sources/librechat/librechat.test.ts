@@ -144,7 +144,7 @@ test('a chat without messages is kept, and said', async () => {
     { conversationId: 'x', endpoint: 'e', messages: [] },
   ]);
   expect(chats).toHaveLength(1);
-  expect(problems).toEqual([
+  expect(problems).toMatchObject([
     { kind: 'missing', subject: 'x', reason: 'The export holds no messages of this chat.' },
   ]);
 });
