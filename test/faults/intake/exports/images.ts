@@ -1,7 +1,8 @@
 import { type Expectation, type ExpectedImage } from '../expected.ts';
 import { type ExportFile, textFile, zipOf } from '../zip.ts';
 import type { Export } from './export.ts';
-import { type ToolPicture, toolPictures } from './tools.ts';
+import type { ToolPicture } from './tool-picture.ts';
+import { toolPictures } from './tools.ts';
 
 const facts = [
   'bytes of an original',
@@ -52,7 +53,7 @@ const filesOf = (pictures: readonly ToolPicture[]): ExportFile[] =>
 async function asFolder(): Promise<Export> {
   const pictures = await toolPictures();
   return {
-    name: 'images of seventeen tools, a folder',
+    name: 'images of eighteen tools, a folder',
     files: [...filesOf(pictures), textFile('notes.txt', 'Nothing of note.')],
     options: { folders: true },
     expected: expectPictures(pictures, 1),
@@ -67,7 +68,7 @@ async function asZip(): Promise<Export> {
   const expected = expectPictures(renamed, 0);
   for (const image of expected.images.values()) delete image.name;
   return {
-    name: 'images of seventeen tools, a ZIP of .dat files',
+    name: 'images of eighteen tools, a ZIP of .dat files',
     files: [{ path: 'images.zip', bytes: await zipOf(filesOf(renamed), { store: true }) }],
     expected,
     carries: facts.filter((fact) => fact !== 'file name'),
