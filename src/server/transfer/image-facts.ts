@@ -15,6 +15,7 @@ export interface ArrivingFile {
 const longestName = 200;
 const longestText = 100_000;
 const longestSetting = 20_000;
+const mostSettings = 200;
 
 /** Text as any database takes it: no NUL, no half of a surrogate pair, not endless; null when nothing is left. */
 export function cleanText(text: string | null, longest = longestText): string | null {
@@ -31,12 +32,14 @@ export const cleanSeed = (seed: string | null): string | null =>
 export function cleanSettings(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const wellFormed = (_key: string, value: unknown): unknown =>
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
-  const kept = Object.entries(settings).flatMap(([key, value]): [string, unknown][] => {
-    if (value === null || value === undefined || value === '') return [];
-    const text = JSON.stringify(value, wellFormed);
-    if (text === undefined || text.length > longestSetting) return [];
-    return [[key.slice(0, 100).toWellFormed(), JSON.parse(text)]];
-  });
+  const kept = Object.entries(settings)
+    .slice(0, mostSettings)
+    .flatMap(([key, value]): [string, unknown][] => {
+      if (value === null || value === undefined || value === '') return [];
+      const text = JSON.stringify(value, wellFormed);
+      if (text === undefined || text.length > longestSetting) return [];
+      return [[key.slice(0, 100).toWellFormed(), JSON.parse(text)]];
+    });
   return Object.fromEntries(kept);
 }
 

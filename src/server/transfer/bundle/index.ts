@@ -4,5 +4,4 @@ export { openBundle } from './open-bundle.ts';
 export { readHead } from './read-head.ts';
 export { isPicture, sniff, type Kind } from './sniff.ts';
 export { jsonElements, readJson, type JsonElement } from './json-elements.ts';
-export { parseJson } from './parse-json.ts';
 export { assignedElements, extractAssignedJson } from './assigned-json.ts';

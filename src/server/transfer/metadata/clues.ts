@@ -4,7 +4,7 @@ import { utf16, utf8OrLatin1, withoutPadding } from './blocks/text-bytes.ts';
 import { tagNumbers } from './blocks/tiff.ts';
 import { decodeUserComment } from './blocks/user-comment.ts';
 import { parseXmp, type Xmp } from './blocks/xmp.ts';
-import { longestJson, parseFields } from './lossless-json.ts';
+import { longestJson, parseFields } from './json-fields.ts';
 import type { Fields } from '../sources/values.ts';
 
 /** A text in which a tool may have put its settings. */

@@ -6,7 +6,7 @@ import { cluesOf, gatherClues } from './clues.ts';
 import { readBlocks } from './containers/read-blocks.ts';
 import type { EmbeddedFacts } from './embedded.ts';
 import { factsOf, noFacts } from './facts.ts';
-import { parseFields } from './lossless-json.ts';
+import { parseFields } from './json-fields.ts';
 import { recogniseTool } from './recognise-tool.ts';
 import { readStealth } from './stealth.ts';
 import { factsOfNovelAi } from './tools/novelai.ts';

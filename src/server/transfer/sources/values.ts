@@ -1,3 +1,5 @@
+import { parseJson } from '../bundle/parse-json.ts';
+
 /**
  * Readers of values from outside, whose shape nobody promises: each takes anything and gives what was asked for or
  * null (lists: an empty list); none throws.
@@ -72,15 +74,10 @@ export function seed(value: unknown): string | null {
 export function innerJson(value: unknown): unknown {
   if (typeof value !== 'string' || value.length > 1_048_576) return null;
   try {
-    return JSON.parse(value, exactNumber);
+    return parseJson(value);
   } catch {
     return null;
   }
-}
-
-function exactNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
-  const rounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
-  return rounded && context?.source !== undefined ? context.source : value;
 }
 
 function isRecord(value: unknown): value is Fields {

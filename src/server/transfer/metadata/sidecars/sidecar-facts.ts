@@ -4,7 +4,7 @@ import { parseXmp } from '../blocks/xmp.ts';
 import { cluesOf } from '../clues.ts';
 import type { EmbeddedFacts } from '../embedded.ts';
 import { factsOf } from '../facts.ts';
-import { parseFields } from '../lossless-json.ts';
+import { parseFields } from '../json-fields.ts';
 import { recogniseTool } from '../recognise-tool.ts';
 import { parseA1111 } from '../tools/a1111-text.ts';
 import { parseEasyDiffusionText } from '../tools/easy-diffusion.ts';

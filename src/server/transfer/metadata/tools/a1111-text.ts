@@ -1,6 +1,6 @@
 import { list, record } from '../../sources/values.ts';
 import { parseDate } from '../dates.ts';
-import { parseLossless } from '../lossless-json.ts';
+import { parseJson } from '../../bundle/parse-json.ts';
 import { known, modelName, plain, seedOf, type ToolFacts } from './tool-facts.ts';
 
 const mostSettings = 150;
@@ -129,7 +129,7 @@ function parseSettings(line: string): Map<string, string> {
 
 function unquoted(quoted: string): string {
   try {
-    return String(parseLossless(quoted));
+    return String(parseJson(quoted));
   } catch {
     return quoted.slice(1, -1);
   }
@@ -148,7 +148,7 @@ function withoutCivitai(line: string): { settings: string; civitai: Civitai | nu
   const json = line.slice(start + 'Civitai resources:'.length, metadata > start ? metadata : undefined);
   const civitai: Civitai = { model: null, resources: [] };
   try {
-    for (const resource of list(parseLossless(json)).slice(0, 50)) {
+    for (const resource of list(parseJson(json)).slice(0, 50)) {
       const {
         type,
         modelName: model,

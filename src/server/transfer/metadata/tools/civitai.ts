@@ -1,6 +1,6 @@
 import { list, record, text, type Fields } from '../../sources/values.ts';
 import type { Clues } from '../clues.ts';
-import { parseFields } from '../lossless-json.ts';
+import { parseFields } from '../json-fields.ts';
 import { factsOfGraph, graphIn } from './comfyui.ts';
 import { known, pick, plain, seedOf, sizeOf, type RecogniseTool } from './tool-facts.ts';
 

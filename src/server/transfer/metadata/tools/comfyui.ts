@@ -1,6 +1,6 @@
 import { record, text, type Fields } from '../../sources/values.ts';
 import type { Clues } from '../clues.ts';
-import { parseFields } from '../lossless-json.ts';
+import { parseFields } from '../json-fields.ts';
 import { parseA1111 } from './a1111-text.ts';
 import { type Graph, type GraphNode, linkedNode, linkOf, readGraph, upstream } from './comfyui-graph.ts';
 import { plainInput, promptBehind, resolve, seedInput } from './comfyui-values.ts';

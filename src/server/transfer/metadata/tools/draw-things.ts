@@ -1,5 +1,5 @@
 import { records, text } from '../../sources/values.ts';
-import { parseFields } from '../lossless-json.ts';
+import { parseFields } from '../json-fields.ts';
 import { known, modelName, pick, plain, seedOf, sizeIn, type RecogniseTool } from './tool-facts.ts';
 
 /** Draw Things: names itself as the XMP creator tool; its settings are JSON in XMP or the Exif user comment. */

@@ -1,6 +1,6 @@
 import { record, records, text, type Fields } from '../../sources/values.ts';
 import type { Clues } from '../clues.ts';
-import { parseFields } from '../lossless-json.ts';
+import { parseFields } from '../json-fields.ts';
 import { known, pick, seedOf, sizeOf, type RecogniseTool, type ToolFacts } from './tool-facts.ts';
 
 /** NovelAI: PNG texts, or in WebP an Exif user comment that holds the same texts as JSON. */
