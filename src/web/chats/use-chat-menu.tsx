@@ -1,11 +1,14 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Archive, ArchiveRestore, Pencil, Trash2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { changeChat, type Chat } from '../../shared/contract/chats.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
-import { DeleteChatDialog } from '../lifecycle/DeleteChatDialog.tsx';
 import type { MenuEntry } from '../ui/menu-entry.ts';
 import { toast } from '../ui/toasts.tsx';
+
+const DeleteChatDialog = lazy(() =>
+  import('../lifecycle/DeleteChatDialog.tsx').then((module) => ({ default: module.DeleteChatDialog })),
+);
 
 interface ChatMenu {
   entries: MenuEntry[];
@@ -68,14 +71,16 @@ export function useChatMenu(chat: Chat): ChatMenu {
       if (title !== null) void change({ id: chat.id, title });
     },
     dialog: deleting && (
-      <DeleteChatDialog
-        chat={chat}
-        open
-        onOpenChange={setDeleting}
-        onDeleted={() => {
-          if (shown) void navigate({ to: '/' });
-        }}
-      />
+      <Suspense>
+        <DeleteChatDialog
+          chat={chat}
+          open
+          onOpenChange={setDeleting}
+          onDeleted={() => {
+            if (shown) void navigate({ to: '/' });
+          }}
+        />
+      </Suspense>
     ),
   };
 }

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useStore } from '../store.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { FolderTree } from './FolderTree.tsx';
 import { foldersShown, showFolders } from './folder-view.ts';
 import { foldersQuery } from './folders.ts';
 import { useFolderDrop } from './use-folder-drop.ts';
+
+// Who has no folders does not load the tree.
+const FolderTree = lazy(() => import('./FolderTree.tsx'));
 
 /** The folders in the sidebar, under a heading that folds them away. */
 export default function FolderSection() {
@@ -56,7 +58,9 @@ export default function FolderSection() {
       </div>
       {shown && listed && (
         <div className="min-h-0 overflow-y-auto overscroll-contain px-2">
-          <FolderTree folders={folders} draft={draft} onDraft={setDraft} />
+          <Suspense fallback={<div className="h-8.5" />}>
+            <FolderTree folders={folders} draft={draft} onDraft={setDraft} />
+          </Suspense>
         </div>
       )}
       {query.isError && (

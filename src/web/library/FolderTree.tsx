@@ -22,7 +22,7 @@ const idOf = (target: EventTarget | null): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]')?.dataset['folder'] : undefined;
 
 /** The folders as a tree: one tab stop, moved through with the arrow keys. */
-export function FolderTree({ folders, draft, onDraft }: FolderTreeProps) {
+export default function FolderTree({ folders, draft, onDraft }: FolderTreeProps) {
   const navigate = useNavigate();
   const { folderId: shown } = useParams({ strict: false });
   const open = useStore(openFolders);

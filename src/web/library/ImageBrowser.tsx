@@ -1,9 +1,10 @@
 import { Suspense, lazy, useCallback, useRef, useState, type ReactNode } from 'react';
+import type { Selection } from '../../shared/contract/common.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { removeFromFolder, type NamedFolder } from './filing-verbs.ts';
+import type { NamedFolder } from './filing-verbs.ts';
 import { Grid, type GridHandle } from './Grid.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { gridSize } from './grid-size.ts';
@@ -18,6 +19,10 @@ import { useImageHandoff } from './use-image-handoff.ts';
 import { useOpenImage } from './use-open-image.ts';
 import { usePickedUpkeep } from './use-picked-upkeep.ts';
 import { useSections } from './use-sections.ts';
+
+/** Loaded when first wanted, as most visits of a grid take nothing out of a folder. */
+const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
+  (await import('./filing-verbs.ts')).removeFromFolder(folder, selection, true);
 
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
 
@@ -92,7 +97,7 @@ export function ImageBrowser({
         onMoreLikeThis: () => handoff.moreLikeThis(image),
         onFavourite: (favourite) => favour(id, favourite),
         onAddToFolder: () => filing.addToFolder(one, 1),
-        onRemoveFromFolder: folder && (() => void removeFromFolder(folder, one, true)),
+        onRemoveFromFolder: folder && (() => void takeOut(folder, one)),
         onTag: () => filing.tag(one, 1),
         onDelete: () => removeOne(id),
       }),
@@ -118,7 +123,7 @@ export function ImageBrowser({
             count={count}
             onDownload={few ? () => void downloadImages(named.map((id) => ({ id, name: '' }))) : undefined}
             onAddToFolder={() => filing.addToFolder(selection, count)}
-            onRemoveFromFolder={folder && (() => unpickAfter(removeFromFolder(folder, selection, true)))}
+            onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
             onTag={() => filing.tag(selection, count)}
             onDelete={removePicked}
           />

@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent } from 'react';
-import { addToFolder, moveFolder, type NamedFolder } from './filing-verbs.ts';
+import type { NamedFolder } from './filing-verbs.ts';
 import { dragged, droppedFolder, droppedImages } from './image-drag.ts';
 import type { Folder } from '../../shared/contract/organise.ts';
 
@@ -56,13 +56,13 @@ export function useFolderDrop(
         if (!takes(event)) return;
         event.preventDefault();
         event.stopPropagation();
-        if (dragged(event.dataTransfer) === 'images') {
-          if (target) void addToFolder(target, droppedImages(event.dataTransfer));
-          return;
-        }
-        const id = droppedFolder(event.dataTransfer);
-        const folder = folders.find((one) => one.id === id);
-        if (folder && id !== target?.id) void moveFolder(folder, target);
+        // Read now: what was dragged can't be read after the event.
+        const images = dragged(event.dataTransfer) === 'images' ? droppedImages(event.dataTransfer) : null;
+        const folder = folders.find(({ id }) => id === droppedFolder(event.dataTransfer));
+        void import('./filing-verbs.ts').then(({ addToFolder, moveFolder }) => {
+          if (images && target) return addToFolder(target, images);
+          return folder && folder.id !== target?.id && moveFolder(folder, target);
+        });
       },
     },
   };

@@ -6,7 +6,6 @@ import { accessQuery } from '../api.ts';
 import { follow } from '../live.ts';
 import { registerServiceWorker } from '../service-worker/registration.ts';
 import { followTurns } from '../chats/turn-progress.ts';
-import { Drawer } from './Drawer.tsx';
 import { JobDock } from './JobDock.tsx';
 import { LiveLine } from './LiveLine.tsx';
 import { MobileBar } from './MobileBar.tsx';
@@ -19,6 +18,8 @@ import { useAppCommands } from './use-app-commands.ts';
 import { useStore } from '../store.ts';
 import { UploadShell } from '../transfer/uploads/UploadShell.tsx';
 
+// Wide screens have no use for the drawer.
+const Drawer = lazy(() => import('./Drawer.tsx'));
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx'));
 
@@ -77,14 +78,18 @@ export function AppShell() {
         </aside>
       )}
       <MobileBar openDrawer={() => setDrawerOpen(true)} />
-      <Drawer open={drawerOpen} onOpenChange={setDrawerOpen}>
-        <Sidebar
-          person={person}
-          openSheet={openSheet}
-          openPalette={openPalette}
-          close={() => setDrawerOpen(false)}
-        />
-      </Drawer>
+      <Suspense>
+        {drawerOpen && (
+          <Drawer onOpenChange={setDrawerOpen}>
+            <Sidebar
+              person={person}
+              openSheet={openSheet}
+              openPalette={openPalette}
+              close={() => setDrawerOpen(false)}
+            />
+          </Drawer>
+        )}
+      </Suspense>
       <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-1 flex-col outline-none">
         <LiveLine />
         <div className="relative min-h-0 flex-1">

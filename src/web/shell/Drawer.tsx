@@ -2,15 +2,14 @@ import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 
 interface DrawerProps {
-  open: boolean;
   onOpenChange: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** The sidebar on a small screen: over the page, from the left. */
-export function Drawer({ open, onOpenChange, children }: DrawerProps) {
+export default function Drawer({ onOpenChange, children }: DrawerProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade bg-scrim md:hidden" />
         <Radix.Content
