@@ -1,6 +1,7 @@
 import { sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { initSync, WasmBuilder } from '@contentauth/c2pa-wasm';
 import { type Identity, makeIdentity } from './certificates.ts';
 
@@ -152,4 +153,26 @@ export async function signPicture(
   } finally {
     builder.free();
   }
+}
+
+/** A PNG with a comment more than it was signed with; its pixels can be shown. */
+export function commented(png: Buffer): Buffer {
+  const body = Buffer.from('tEXtComment\0altered');
+  const ends = Buffer.alloc(8);
+  ends.writeUInt32BE(body.length - 4, 0);
+  ends.writeUInt32BE(crc32(body), 4);
+  const end = png.length - 12;
+  return Buffer.concat([
+    png.subarray(0, end),
+    ends.subarray(0, 4),
+    body,
+    ends.subarray(4),
+    png.subarray(end),
+  ]);
+}
+
+/** A picture whose credentials name another program than they were signed with. */
+export function forged(picture: Buffer): Buffer {
+  const at = picture.indexOf('Proof Engine');
+  return Buffer.from(picture).fill('Other', at, at + 5);
 }
