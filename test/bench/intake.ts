@@ -7,7 +7,7 @@ import { bytesOf, type Given, writeFolder, writeZip } from './intake/files.ts';
 import { openHome } from './intake/home.ts';
 import { measureImport, sendFiles } from './intake/import-run.ts';
 import { drawPictures, type Pictures } from './intake/pictures.ts';
-import { peakMemory, residentMemory } from './process-memory.ts';
+import { peakMemory, processorTime, residentMemory } from './process-figures.ts';
 
 /** Images a second against sharp alone, at least. */
 const rateBar = 0.85;
@@ -62,9 +62,20 @@ async function measureRates(folder: string, pictures: Pictures, images: number):
 /** Pictures a second, over half of them. */
 async function rateOf(bare: BareSharp, paths: readonly string[]): Promise<number> {
   const some = paths.slice(0, Math.ceil(paths.length / 2));
+  const spent = processorWatch(bare.pid, some.length);
   const rate = (some.length / (await bare.measure(some))) * 1000;
-  say(`sharp alone: ${rate.toFixed(1)} images/s`);
+  say(`sharp alone: ${rate.toFixed(1)} images/s${spent()}`);
   return rate;
+}
+
+/** Processor time an image from now on, which tells more than the rate where the machine does other things too. */
+function processorWatch(pid: number, images: number): () => string {
+  const before = processorTime(pid);
+  return () => {
+    const after = processorTime(pid);
+    if (before === null || after === null) return '';
+    return `, ${((after - before) / images).toFixed(1)} ms of processor time each`;
+  };
 }
 
 interface Twice {
@@ -78,10 +89,10 @@ async function importTwice(files: readonly Given[], images: number): Promise<Twi
   const times: number[] = [];
   for (let round = 0; round < 2; round += 1) {
     const importId = await sendFiles(home.owner, files);
+    const { pid } = home.server;
+    const spent = processorWatch(pid, images);
     times.push(await measureImport(home.owner, home.dataDir, importId, images));
-    say(
-      `imported in ${(times.at(-1)! / 1000).toFixed(1)} s, the server's peak is ${megabytes(home.server.pid)}`,
-    );
+    say(`imported in ${(times.at(-1)! / 1000).toFixed(1)} s${spent()}, memory at most ${megabytes(pid)}`);
   }
   return { first: times[0]!, again: times[1]! };
 }
@@ -111,7 +122,7 @@ async function measureMemory(folder: string, pictures: Pictures, gigabytes: numb
   await using home = await openHome();
   const idle = residentMemory(home.server.pid);
   const importId = await sendFiles(home.owner, zip);
-  say(`sent; the server's peak is ${megabytes(home.server.pid)}`);
+  say(`sent; memory at most ${megabytes(home.server.pid)}`);
   await measureImport(home.owner, home.dataDir, importId, images);
   const peak = peakMemory(home.server.pid);
   return [amountRow(`memory under the import of a ZIP of ${size} GB`, peak, 'MB', idle, memoryBar)];

@@ -6,7 +6,7 @@ import { getImages, getSection, listSections } from '../../src/shared/contract/l
 import { getTrash } from '../../src/shared/contract/lifecycle.ts';
 import type { SignedIn } from '../faults/person.ts';
 import { amountRow, type Bench } from './harness.ts';
-import { residentMemory } from './process-memory.ts';
+import { residentMemory } from './process-figures.ts';
 
 /** Megabytes. */
 const bar = 150;

@@ -6,6 +6,7 @@ import { serverEnvironment } from '../../../scripts/tasks.mjs';
 
 /** sharp alone, on all cores. */
 export interface BareSharp extends Disposable {
+  readonly pid: number;
   /** Milliseconds for the two previews of each picture. */
   measure(paths: readonly string[]): Promise<number>;
 }
@@ -30,5 +31,5 @@ export async function startBareSharp(paths: readonly string[]): Promise<BareShar
   }
 
   await measure(paths.slice(0, warmUp));
-  return { measure, [Symbol.dispose]: () => void child.kill() };
+  return { pid: child.pid!, measure, [Symbol.dispose]: () => void child.kill() };
 }

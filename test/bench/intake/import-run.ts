@@ -54,7 +54,7 @@ async function reached(owner: SignedIn, id: string, state: Import['state']): Pro
       if (now.state === 'failed') throw new Error(`The import failed: ${now.error}`);
       return now.state === state ? now : null;
     },
-    { every: 20, longest },
+    { every: 100, longest },
   );
 }
 
@@ -66,7 +66,7 @@ async function allPreviewed(dataDir: string): Promise<void> {
       'SELECT count(*) AS count FROM images WHERE previews_at IS NULL',
     );
     await waitFor('the last preview', async () => (waiting.get()!.count === 0 ? true : null), {
-      every: 20,
+      every: 100,
       longest,
     });
     const failed = bare
