@@ -36,6 +36,9 @@ export function derivedId(at: number, ...parts: string[]): string {
   return uuidOf(time, tail.readUInt16BE(0) & 0xfff, tail.subarray(2, 10));
 }
 
+/** What of a derived id follows from what it names alone, whatever its time. */
+export const nameOfDerivedId = (id: string): string => id.slice('00000000-0000-'.length);
+
 /** RFC 9562 section 5.7: 48 bits of time, 12 and 62 further bits. */
 function uuidOf(time: number, twelve: number, tail: Uint8Array): string {
   const rest = Buffer.from(tail);

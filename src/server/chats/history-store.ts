@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import { type Database, inList, type Tx } from '../db/index.ts';
+import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
 import type { Place } from './chat-history.ts';
 import type { AppearanceTable, ChatTable, MessageTable, MissingImageTable } from './tables.ts';
 
@@ -42,8 +42,8 @@ export async function insertChatIfNew(tx: Tx, row: Insertable<ChatTable>): Promi
   return added !== undefined;
 }
 
-export async function messageIds(tx: Tx, ownerId: string, chatId: string): Promise<Set<string>> {
-  const rows = await tx
+export async function messageIds(db: Reader, ownerId: string, chatId: string): Promise<Set<string>> {
+  const rows = await db
     .selectFrom('messages')
     .select('id')
     .where('owner_id', '=', ownerId)

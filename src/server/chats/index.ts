@@ -3,7 +3,7 @@ import { type Actor, asOwned, type Owned } from '../actor.ts';
 import { AppError, notFound } from '../errors.ts';
 import { addHistory, type HistoryOutcome } from './add-history.ts';
 import type { ChatHistory } from './chat-history.ts';
-import { statesOfChats } from './history-store.ts';
+import { messageIds, statesOfChats } from './history-store.ts';
 import { createChatTrash, type ChatTrash } from './trash.ts';
 import { readPosition, type Tx, writePosition } from '../db/index.ts';
 import { appearanceOfRow, chatOfRow, messageOfRow } from './rows.ts';
@@ -57,6 +57,8 @@ export interface Chats {
   placesOf(tx: Tx, ownerId: string, imageIds: readonly string[]): ReturnType<typeof store.placesOfImages>;
   /** Writes a chat that was held elsewhere, or what is new of it; a second time nothing. */
   addHistory(tx: Tx, ownerId: string, history: ChatHistory): Promise<HistoryOutcome>;
+  /** The ids of all messages of a chat; none where there is no such chat. */
+  messageIds(ownerId: string, chatId: string): Promise<Set<string>>;
   /** Which of these chats the owner has, and in which state; others are left out. */
   which(ownerId: string, ids: readonly string[]): Promise<Map<string, store.ChatRow['state']>>;
   /** The transitions of the lifecycle room. */
@@ -247,6 +249,7 @@ export function createChats(deps: WriteDeps): Chats {
     placesOf: (tx, ownerId, imageIds) => store.placesOfImages(tx, db.dialect, ownerId, imageIds),
     appearancesOf: ({ ownerId }, imageId) => store.appearancesOfImage(db.read, ownerId, imageId),
     addHistory: (tx, ownerId, history) => addHistory(deps, tx, ownerId, history),
+    messageIds: (ownerId, chatId) => messageIds(db.read, ownerId, chatId),
     which: (ownerId, chatIds) => statesOfChats(db, ownerId, chatIds),
     trash: createChatTrash(deps),
   };

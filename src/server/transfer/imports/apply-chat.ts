@@ -1,5 +1,5 @@
 import type { ChatHistory, HistoryMessage } from '../../chats/index.ts';
-import { derivedId } from '../../ids.ts';
+import { derivedId, nameOfDerivedId } from '../../ids.ts';
 import { cleanText } from '../image-facts.ts';
 import type { ChatRecord, ImageRecord, MessageRecord } from '../records.ts';
 import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
@@ -24,7 +24,13 @@ const timeOf = (chat: ChatRecord): number =>
  * The ids that the messages of a chat have at every import. They sort by time, an answer after what it answers, and
  * after its siblings before it: services that tell whole seconds give several answers one time.
  */
-function idsOfMessages({ ownerId, source }: Run, chat: ChatRecord): Map<string, string> {
+function idsOfMessages(
+  { ownerId, source }: Run,
+  chat: ChatRecord,
+  here: Iterable<string>,
+): Map<string, string> {
+  // A message that is here keeps its id, also where a newer export tells of more before it.
+  const known = new Map([...here].map((id) => [nameOfDerivedId(id), id]));
   const times = new Map<string, number>();
   const latest = new Map<string | null, number>();
   const ids = new Map<string, string>();
@@ -34,7 +40,8 @@ function idsOfMessages({ ownerId, source }: Run, chat: ChatRecord): Map<string, 
     const at = Math.max(createdAt ?? timeOf(chat), before + 1);
     times.set(key, at);
     latest.set(parentKey, at);
-    ids.set(key, derivedId(at, ownerId, source, chat.key, key));
+    const id = derivedId(at, ownerId, source, chat.key, key);
+    ids.set(key, known.get(nameOfDerivedId(id)) ?? id);
   }
   return ids;
 }
@@ -43,7 +50,7 @@ function idsOfMessages({ ownerId, source }: Run, chat: ChatRecord): Map<string, 
 export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
   const { db, chats, ownerId } = run;
   const chatId = importedChatId(ownerId, run.source, chat);
-  const messageIds = idsOfMessages(run, chat);
+  const messageIds = idsOfMessages(run, chat, await chats.messageIds(ownerId, chatId));
   await bringImages(run, chat, chatId, messageIds);
   if (run.signal.aborted) return;
   const history = historyOf(run, chat, chatId, messageIds);
