@@ -4,7 +4,7 @@ import type { Credentials } from '../../../shared/contract/credentials.ts';
 import { notFound } from '../../errors.ts';
 import { createWorkerPool } from '../../worker-pool.ts';
 import type { BlobStore } from '../blob-store.ts';
-import { bareCredentials } from './describe-store.ts';
+import { bareCredentials } from './bare-credentials.ts';
 import type { CredentialsResult, CredentialsTask } from './task.ts';
 
 /** Content Credentials (C2PA, https://spec.c2pa.org) of the files of a store. Nothing is ever fetched for them. */

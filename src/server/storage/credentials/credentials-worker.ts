@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { bareCredentials } from './describe-store.ts';
+import { bareCredentials } from './bare-credentials.ts';
 import { findMarks } from './marks.ts';
 import { refuseNetwork } from './no-network.ts';
 import { type CredentialsResult, type CredentialsTask, mostBytes } from './task.ts';

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../../shared/contract/credentials.ts';
+import { bareCredentials } from './bare-credentials.ts';
 import { type Manifest, manifestsOf, type Product } from './manifests.ts';
 import { judge } from './validation-state.ts';
 import { instant, text } from './values.ts';
@@ -24,26 +25,6 @@ const knownAs: Readonly<Record<string, string>> = {
 const beginnings = new Set(['c2pa.created', 'c2pa.opened']);
 
 const shortType = (address: string): string => address.slice(address.lastIndexOf('/') + 1);
-
-/** Credentials of which nothing is known but their state. */
-export function bareCredentials(
-  state: Credentials['state'],
-  known: Partial<Pick<Credentials, 'problems' | 'address'>> = {},
-): Credentials {
-  return {
-    state,
-    generator: null,
-    aiGenerated: false,
-    digitalSourceTypes: [],
-    madeWith: null,
-    actions: [],
-    signer: null,
-    ingredients: [],
-    problems: [],
-    address: null,
-    ...known,
-  };
-}
 
 /** What a validated manifest store says; `store` is the validator's JSON, parsed. */
 export function describeStore(store: unknown): Credentials {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Credentials } from '../../../shared/contract/credentials.ts';
-import { bareCredentials, describeStore } from './describe-store.ts';
+import { bareCredentials } from './bare-credentials.ts';
+import { describeStore } from './describe-store.ts';
 import type { CredentialsResult } from './task.ts';
 import { text } from './values.ts';
 
