@@ -15,14 +15,14 @@ export interface TextMatch {
   /** The same, looked up image by image: for few images that something else picks. */
   holdsEach(ownerId: string, terms: readonly TextTerm[]): RawBuilder<SqlBool>;
   /**
-   * What every term finds in a month, as a table of `image_id` and `place`, of which the newest has the highest. Read in
-   * descending order of `place` it streams: nothing is sorted and nothing is found that is not read. Null when no term
-   * says what to find, as opposed to what not.
+   * What every term finds in a range, or everywhere, as a table of `image_id` and `place`, of which the newest has the
+   * highest. Read in descending order of `place` it streams: nothing is sorted and nothing is found that is not read.
+   * Null when no term says what to find, as opposed to what not.
    */
   newestFirst(
     ownerId: string,
     terms: readonly TextTerm[],
-    range: PlaceRange,
+    range: PlaceRange | null,
   ): RawBuilder<{ image_id: string; place: number }> | null;
   /** Whether `newestFirst` finds its first rows at once, however many images there are. */
   isQuick(terms: readonly TextTerm[]): boolean;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Dialect, inList, type Tx } from '../db/index.ts';
 
 /** What an image can be found by. */
@@ -37,7 +36,8 @@ export async function readTexts(
     )
     .select(['image_tags.image_id', 'tags.name'])
     .where('image_tags.owner_id', '=', ownerId)
-    .where('image_tags.state', '=', sql.lit('yes'))
+    // As a value, not spelled out: by the images is the way in, and not the index that tells of all that is said yes to.
+    .where('image_tags.state', '=', 'yes')
     .where(inList(dialect, 'image_tags.image_id', ids))
     .execute();
   const tags = Map.groupBy(words, ({ image_id }) => image_id);

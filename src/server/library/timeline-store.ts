@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ImageQuery, QueryTerm } from '../../shared/query.ts';
-import type { Position, Reader } from '../db/index.ts';
+import type { Position, Reader, Tables } from '../db/index.ts';
 import { fieldsHold, queryHolds, scopeOf, textsOf } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import type { ImageTable } from './tables.ts';
-import type { SearchedDatabase } from './text-match.ts';
+import type { PlaceRange, SearchedDatabase } from './text-match.ts';
 
 export interface SectionCount {
   month: number;
@@ -15,6 +15,30 @@ const columns = ['id', 'width', 'height', 'made_at', 'thumbhash', 'favourite', '
 export interface TimelineRow extends Pick<ImageTable, (typeof columns)[number]> {
   /** Where words find it; the order of a section that is searched by words. */
   place?: number;
+}
+
+/** Images of any state that a query finds. What words find is walked, newest first; else images are looked through. */
+function selectFound(
+  db: SearchedDatabase,
+  reader: Reader,
+  ownerId: string,
+  query: ImageQuery,
+  range: PlaceRange | null,
+): SelectQueryBuilder<Tables, 'images', object> {
+  const scope = scopeOf(db, ownerId);
+  const found = db.text.newestFirst(ownerId, textsOf(query), range);
+  if (!found) {
+    return reader
+      .selectFrom('images')
+      .where('owner_id', '=', ownerId)
+      .where((eb) => queryHolds(eb, scope, query));
+  }
+  const images = reader
+    .selectFrom(found.as('found'))
+    .crossJoin('images')
+    .where('images.owner_id', '=', ownerId)
+    .whereRef('images.id', '=', 'found.image_id') as unknown as SelectQueryBuilder<Tables, 'images', object>;
+  return images.where((eb) => fieldsHold(eb, scope, query));
 }
 
 /** Months of live images, newest first: maintained counts for the whole Library, a count for a filtered one. */
@@ -32,12 +56,9 @@ export async function countSections(
       .orderBy('month', 'desc')
       .execute();
   }
-  const rows = await db.longRead
-    .selectFrom('images')
+  const rows = await selectFound(db, db.longRead, ownerId, query, null)
     .select(['month', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
-    .where((eb) => queryHolds(eb, scopeOf(db, ownerId), query))
     .groupBy('month')
     .orderBy('month', 'desc')
     .execute();
@@ -46,12 +67,9 @@ export async function countSections(
 
 /** The trash goes by purge date, what goes first first. */
 async function countTrash(db: SearchedDatabase, ownerId: string, query: ImageQuery): Promise<SectionCount[]> {
-  const rows = await db.longRead
-    .selectFrom('images')
+  const rows = await selectFound(db, db.longRead, ownerId, query, null)
     .select(['purge_month as month', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
-    .where((eb) => queryHolds(eb, scopeOf(db, ownerId), query))
     .groupBy('purge_month')
     .orderBy('purge_month')
     .execute();
@@ -74,57 +92,46 @@ export async function readSection(
   limit: number,
 ): Promise<TimelineRow[]> {
   if (query.in === 'library') {
-    const rows = await readFoundByText(db, ownerId, query, month, after, limit);
-    if (rows) return rows;
-  }
-  const images = readerFor(db, query)
-    .selectFrom('images')
-    .select(columns)
-    .where('owner_id', '=', ownerId)
-    .where((eb) => queryHolds(eb, scopeOf(db, ownerId), query))
-    .limit(limit);
-  if (query.in === 'trash') {
-    return images
-      .where('state', '<>', sql.lit('live'))
-      .where('purge_month', '=', month)
-      .$if(after !== null, (q) => q.where(sql<boolean>`(purge_at, id) > (${after!.at}, ${after!.id})`))
-      .orderBy('purge_at')
-      .orderBy('id')
+    if (textsOf(query).some(({ not }) => !not)) return readWalk(db, ownerId, query, month, after, limit);
+    return selectFound(db, readerFor(db, query), ownerId, query, null)
+      .select(columns)
+      .where('state', '=', sql.lit('live'))
+      .where('month', '=', month)
+      .$if(after !== null, (q) => q.where(sql<boolean>`(made_at, id) < (${after!.at}, ${after!.id})`))
+      .orderBy('made_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
       .execute();
   }
-  return images
-    .where('state', '=', sql.lit('live'))
-    .where('month', '=', month)
-    .$if(after !== null, (q) => q.where(sql<boolean>`(made_at, id) < (${after!.at}, ${after!.id})`))
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
+  return selectFound(db, readerFor(db, query), ownerId, query, null)
+    .select(columns)
+    .where('state', '<>', sql.lit('live'))
+    .where('purge_month', '=', month)
+    .$if(after !== null, (q) => q.where(sql<boolean>`(purge_at, id) > (${after!.at}, ${after!.id})`))
+    .orderBy('purge_at')
+    .orderBy('id')
+    .limit(limit)
     .execute();
 }
 
-/** Walks what words find in a month, newest first; null when no words say what to find. */
-async function readFoundByText(
+/** One piece of what words find in a month, in the order in which they find it: it streams, and nothing is sorted. */
+async function readWalk(
   db: SearchedDatabase,
   ownerId: string,
   query: ImageQuery,
   month: number,
   after: Position | null,
   limit: number,
-): Promise<TimelineRow[] | null> {
+): Promise<TimelineRow[]> {
   const texts = textsOf(query);
-  const until = after ? Math.min(after.at, endOfMonth(month)) : endOfMonth(month);
-  const found = db.text.newestFirst(ownerId, texts, { from: startOfMonth(month), until });
-  if (!found) return null;
+  const end = endOfMonth(month);
+  const range = { from: startOfMonth(month), until: after ? Math.min(after.at, end) : end };
   const quick = texts.length === query.terms.length && db.text.isQuick(texts);
-  return (quick ? db.read : db.longRead)
-    .selectFrom(found.as('found'))
-    .crossJoin('images')
+  return selectFound(db, quick ? db.read : db.longRead, ownerId, query, range)
     .select(columns)
-    .select('found.place')
-    .where('images.owner_id', '=', ownerId)
-    .whereRef('images.id', '=', 'found.image_id')
+    .select(sql.ref<number>('found.place').as('place'))
     .where('state', '=', sql.lit('live'))
-    .where((eb) => fieldsHold(eb as never, scopeOf(db, ownerId), query))
-    .orderBy('found.place', 'desc')
+    .orderBy(sql.ref('found.place'), 'desc')
     .limit(limit)
     .execute();
 }

@@ -45,9 +45,10 @@ export function holds(ownerId: string, wanted: Wanted): RawBuilder<SqlBool> {
 /** The planner chooses between both ways by itself. */
 export const holdsEach = holds;
 
-export function newestFirst(ownerId: string, wanted: Wanted, { from, until }: PlaceRange): RawBuilder<Found> {
+export function newestFirst(ownerId: string, wanted: Wanted, range: PlaceRange | null): RawBuilder<Found> {
+  const inRange = range ? sql`AND place >= ${range.from} AND place < ${range.until}` : sql``;
   return sql<Found>`(SELECT image_id, place FROM search_places WHERE owner_id = ${ownerId}
-    AND words @@ ${queryText(wanted)}::tsquery AND place >= ${from} AND place < ${until})`;
+    AND words @@ ${queryText(wanted)}::tsquery ${inRange})`;
 }
 
 /** Of some places, those that are taken. */

@@ -39,12 +39,14 @@ export function holdsEach(ownerId: string, wanted: Wanted): RawBuilder<SqlBool> 
   return wanted.all.length === 0 ? sql`NOT ${isFound(noneText(wanted))}` : isFound(matchText(wanted));
 }
 
-export function newestFirst(ownerId: string, wanted: Wanted, { from, until }: PlaceRange): RawBuilder<Found> {
+export function newestFirst(ownerId: string, wanted: Wanted, range: PlaceRange | null): RawBuilder<Found> {
+  const inRange = range
+    ? sql`AND search_words.rowid >= ${range.from} AND search_words.rowid < ${range.until}`
+    : sql``;
   return sql<Found>`(
     SELECT search_places.image_id, search_words.rowid AS place FROM search_words
     CROSS JOIN search_places ON search_places.place = search_words.rowid
-    WHERE search_words MATCH ${matchText(wanted)} AND search_words.rowid >= ${from}
-    AND search_words.rowid < ${until} AND search_places.owner_id = ${ownerId})`;
+    WHERE search_words MATCH ${matchText(wanted)} ${inRange} AND search_places.owner_id = ${ownerId})`;
 }
 
 /** Of some places, those that are taken. */

@@ -7,6 +7,8 @@ export const search: Migration = {
   name: 'search',
   async up(tx, dialect) {
     if (dialect === 'sqlite') {
+      // SQLite, which keeps no statistics, would walk all images of an owner to find a few of them by their ids.
+      await sql`CREATE UNIQUE INDEX images_owned ON images (owner_id, id)`.execute(tx);
       await sql`CREATE TABLE search_places (
         owner_id text NOT NULL, place integer PRIMARY KEY, image_id text NOT NULL)`.execute(tx);
       await sql`CREATE UNIQUE INDEX search_places_image ON search_places (owner_id, image_id)`.execute(tx);
