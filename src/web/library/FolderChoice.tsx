@@ -95,8 +95,8 @@ export function FolderChoice({ folders, top, onNew, onChoose }: FolderChoiceProp
         autoFocus
         role="combobox"
         aria-label={onNew ? 'Find a folder, or name a new one' : 'Find a folder'}
-        aria-expanded
-        aria-controls={listId}
+        aria-expanded={options.length > 0}
+        aria-controls={options.length > 0 ? listId : undefined}
         aria-activedescendant={current ? optionId(current.id) : undefined}
         placeholder={onNew ? 'Find a folder, or name a new one' : 'Find a folder'}
         value={typed}
@@ -108,7 +108,10 @@ export function FolderChoice({ folders, top, onNew, onChoose }: FolderChoiceProp
         onKeyDown={onKeyDown}
         className={fieldClasses}
       />
-      <div id={listId} role="listbox" aria-label="Folders" className="-mx-2 h-64 overflow-y-auto">
+      <div
+        {...(options.length > 0 ? { id: listId, role: 'listbox', 'aria-label': 'Folders' } : {})}
+        className="-mx-2 h-64 overflow-y-auto"
+      >
         {options.map((option) => (
           <div
             key={option.id}

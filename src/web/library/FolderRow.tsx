@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Ellipsis, Folder as FolderIcon } from 'lucide-react';
+import { useId } from 'react';
 import type { Folder } from '../../shared/contract/organise.ts';
 import { RenameField } from '../chats/RenameField.tsx';
-import { counted } from '../lifecycle/words.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -30,6 +30,7 @@ export const indent = (level: number): number => 6 + Math.min(level - 1, 6) * 14
 /** One folder of the tree: a link, a target for what is dragged, and a menu. The tree itself handles the keys. */
 export function FolderRow({ row, folders, entries, current, tabbable, renaming, onRename }: FolderRowProps) {
   const { folder, level, open } = row;
+  const id = useId();
   const drop = useFolderDrop(
     folder,
     folders,
@@ -56,7 +57,7 @@ export function FolderRow({ row, folders, entries, current, tabbable, renaming, 
         {...item}
         {...drop.handlers}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={`${folder.name}, ${counted(folder.imagesWithin, 'image')}`}
+        aria-labelledby={`${id}-name ${id}-count`}
         aria-current={current ? 'page' : undefined}
         aria-selected={current}
         draggable={canDrag}
@@ -83,6 +84,7 @@ export function FolderRow({ row, folders, entries, current, tabbable, renaming, 
         </button>
         <FolderIcon aria-hidden size={15} strokeWidth={1.9} className="mr-2 ml-0.5 shrink-0 text-muted" />
         <Link
+          id={`${id}-name`}
           to="/folder/$folderId"
           params={{ folderId: folder.id }}
           tabIndex={-1}
@@ -91,12 +93,15 @@ export function FolderRow({ row, folders, entries, current, tabbable, renaming, 
           className="min-w-0 flex-1 truncate outline-none after:absolute after:inset-0"
         >
           {folder.name}
-        </Link>
+        </Link>{' '}
         <span
-          aria-hidden
+          id={`${id}-count`}
           className="min-w-7 pr-1.5 pl-2 text-right text-xs text-muted tabular-nums group-hover/row:invisible group-has-data-[state=open]/row:invisible pointer-coarse:pr-10 pointer-coarse:group-hover/row:visible"
         >
           {folder.imagesWithin > 0 && folder.imagesWithin.toLocaleString('en')}
+          <span className="sr-only">
+            {folder.imagesWithin === 0 ? 'no images' : folder.imagesWithin === 1 ? ' image' : ' images'}
+          </span>
         </span>
         <Menu entries={entries} align="start">
           <IconButton

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, Plus } from 'lucide-react';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useRef, useState } from 'react';
 import { useStore } from '../store.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -9,7 +9,8 @@ import { foldersQuery } from './folders.ts';
 import { useFolderDrop } from './use-folder-drop.ts';
 
 // Who has no folders does not load the tree.
-const FolderTree = lazy(() => import('./FolderTree.tsx'));
+const loadTree = () => import('./FolderTree.tsx');
+const FolderTree = lazy(loadTree);
 
 /** The folders in the sidebar, under a heading that folds them away. */
 export default function FolderSection() {
@@ -18,6 +19,12 @@ export default function FolderSection() {
   const [draft, setDraft] = useState<{ parentId: string | null }>();
   const folders = query.data ?? [];
   const drop = useFolderDrop(null, folders);
+  const plus = useRef<HTMLButtonElement>(null);
+  const endDraft = (next: typeof draft): void => {
+    setDraft(next);
+    // A name that was given up leaves the focus to the button that asked for it.
+    if (!next) setTimeout(() => document.activeElement === document.body && plus.current?.focus(), 50);
+  };
   const listed = folders.length > 0 || draft !== undefined;
   return (
     <section aria-label="Folders" className="flex max-h-[42%] min-h-9 shrink-0 flex-col pb-2">
@@ -47,9 +54,12 @@ export default function FolderSection() {
           </button>
         </h2>
         <IconButton
+          ref={plus}
           small
           label="New folder"
           icon={Plus}
+          onPointerEnter={() => void loadTree()}
+          onFocus={() => void loadTree()}
           onClick={() => {
             showFolders(true);
             setDraft({ parentId: null });
@@ -59,7 +69,7 @@ export default function FolderSection() {
       {shown && listed && (
         <div className="min-h-0 overflow-y-auto overscroll-contain px-2">
           <Suspense fallback={<div className="h-8.5" />}>
-            <FolderTree folders={folders} draft={draft} onDraft={setDraft} />
+            <FolderTree folders={folders} draft={draft} onDraft={endDraft} />
           </Suspense>
         </div>
       )}

@@ -71,10 +71,9 @@ export default function FolderTree({ folders, draft, onDraft }: FolderTreeProps)
   };
   const endDraft = async (name: string | null): Promise<void> => {
     const parentId = draft?.parentId ?? null;
+    const made = name === null ? null : await createFolder(name, parentId);
     onDraft(undefined);
-    if (name === null) return focus(parentId ?? undefined);
-    const made = await createFolder(name, parentId);
-    if (made) focus(made.id);
+    focus(made?.id ?? parentId ?? undefined);
   };
   const rename = (folder: Folder, name: string | null): void => {
     setRenaming(undefined);

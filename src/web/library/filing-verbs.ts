@@ -1,5 +1,5 @@
 import type { Selection } from '../../shared/contract/common.ts';
-import { changeImage } from '../../shared/contract/library.ts';
+import { changeImage, type Image } from '../../shared/contract/library.ts';
 import * as organise from '../../shared/contract/organise.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
 import { offerUndo } from '../lifecycle/undoable.ts';
@@ -134,8 +134,16 @@ export const deleteFolder = (folder: NamedFolder): Promise<boolean> =>
     offerUndo(what + stays, () => undo(gone.actionId));
   });
 
-/** Rates an image from 1 to 5, or clears it with null. */
+/** Rates an image from 1 to 5, or clears it with null. Shown at once. */
 export const rateImage = (id: string, rating: number | null): Promise<boolean> =>
   attempt(async () => {
-    queryClient.setQueryData(keys.image(id), await call(changeImage, { id, rating }));
+    const key = keys.image(id);
+    const before = queryClient.getQueryData<Image>(key);
+    if (before) queryClient.setQueryData<Image>(key, { ...before, rating });
+    try {
+      queryClient.setQueryData(key, await call(changeImage, { id, rating }));
+    } catch (error) {
+      await queryClient.invalidateQueries({ queryKey: key });
+      throw error;
+    }
   });

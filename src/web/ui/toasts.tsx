@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useStore } from '../store.ts';
 import { IconButton } from './IconButton.tsx';
 import { dismissToast, toasts, type Toast } from './toast-store.ts';
@@ -53,7 +54,8 @@ function ToastCard({ entry }: { entry: Toast }) {
 /** The place where toasts stand, once in the app. */
 export function Toasts() {
   const entries = useStore(toasts);
-  return (
+  // Beside the dialogs, not in the page under them: a notice with Undo stands over the viewer.
+  return createPortal(
     // Said outright, aria-live keeps an open dialog from hiding the notices from screen readers.
     <div role="status" aria-live="polite" aria-label="Notices">
       <ol className="pointer-events-none fixed inset-x-0 bottom-0 z-60 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom),calc(var(--covered-bottom,0px)+0.5rem))]">
@@ -61,6 +63,7 @@ export function Toasts() {
           <ToastCard key={entry.id} entry={entry} />
         ))}
       </ol>
-    </div>
+    </div>,
+    document.body,
   );
 }
