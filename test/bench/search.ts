@@ -32,7 +32,7 @@ export const search: Bench = {
   name: 'search',
   async run(library, rounds) {
     const bare = openBare(library.dataDir);
-    prepare(bare);
+    prepare(bare, library);
     const { server, owner } = await library.start({
       preload: join(import.meta.dirname, 'server-time.ts'),
     });
@@ -78,10 +78,13 @@ export const search: Bench = {
   },
 };
 
-/** Gives a hundred of the newest images a word that no other has, and leaves all to be indexed as after an update. */
-function prepare(bare: ReturnType<typeof openBare>): void {
+/**
+ * Gives the newest hundredth of the images a word that no other has, so that a piece of the grid is full of it: of a
+ * handful, there would be nothing to see but what any request takes. Leaves all to be indexed as after an update.
+ */
+function prepare(bare: ReturnType<typeof openBare>, { images }: BenchLibrary): void {
   bare.exec(`UPDATE images SET prompt = prompt || ', and a zebra' WHERE id IN (
-    SELECT id FROM images ORDER BY made_at DESC LIMIT 100)`);
+    SELECT id FROM images ORDER BY made_at DESC LIMIT ${images / 100})`);
   bare.exec('INSERT INTO search_pending (owner_id, image_id) SELECT owner_id, id FROM images');
 }
 
