@@ -8,8 +8,8 @@ interface FolderActions {
   onDelete: () => void;
 }
 
-/** Opens a field after the menu has closed, which hands the focus back to its button. */
-const later = (run: () => void) => (): void => void window.setTimeout(run);
+/** Opens a field after the menu has closed and, a moment later, has handed the focus back to where it was. */
+const later = (run: () => void) => (): void => void setTimeout(() => setTimeout(run));
 
 /** What can be done with a folder. */
 export const folderMenu = ({ onNew, onRename, onMove, onDelete }: FolderActions): MenuEntry[] => [
