@@ -17,6 +17,7 @@ import { listenForShortcuts } from './shortcuts.ts';
 import { useAppCommands } from './use-app-commands.ts';
 import { useStore } from '../store.ts';
 import { UploadShell } from '../transfer/uploads/UploadShell.tsx';
+import { loadMenusOnFirstUse } from '../ui/menu-code.ts';
 
 // Wide screens have no use for the drawer.
 const Drawer = lazy(() => import('./Drawer.tsx'));
@@ -48,6 +49,7 @@ export function AppShell() {
   }, [access.data, person]);
 
   useEffect(() => setDrawerOpen(false), [pathname]);
+  useEffect(loadMenusOnFirstUse, []);
 
   useEffect(() => {
     // A window that grows has the sidebar itself; an open drawer would keep the page from every other use unseen.

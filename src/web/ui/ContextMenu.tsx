@@ -1,8 +1,7 @@
-import * as Radix from 'radix-ui/context-menu';
-import type { ReactElement } from 'react';
-import { cx } from './cx.ts';
-import { menuItemClasses, menuPanelClasses, menuSeparatorClasses, type MenuEntry } from './menu-entry.ts';
-import { MenuItemBody } from './MenuItemBody.tsx';
+import { Slot } from 'radix-ui/slot';
+import { useEffect, useRef, useState, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
+import type { MenuEntry } from './menu-entry.ts';
+import { OpenMenu } from './OpenMenu.tsx';
 import { useLongPressGuard } from './use-long-press-guard.ts';
 
 interface ContextMenuProps {
@@ -14,42 +13,82 @@ interface ContextMenuProps {
   onOpenChange?: (open: boolean) => void;
 }
 
+/** How long a finger stays down to open the menu, in milliseconds. */
+const longPress = 700;
+
+const pointAt = (x: number, y: number) => ({
+  current: { getBoundingClientRect: () => DOMRect.fromRect({ x, y, width: 0, height: 0 }) },
+});
+
 /** The menu of a thing, by right click and by long press. */
 export function ContextMenu({ entries, children, disabled = false, onOpenChange }: ContextMenuProps) {
   const guard = useLongPressGuard();
+  /** Where the menu is open. */
+  const [point, setPoint] = useState<ReturnType<typeof pointAt> | null>(null);
+  const [openedByKeyboard, setOpenedByKeyboard] = useState(false);
+  const byKeyboard = useRef(false);
+  const pressing = useRef(0);
+  const open = point !== null;
+
+  const letGo = (): void => window.clearTimeout(pressing.current);
+  const letGoOnTouch = (event: PointerEvent): void => {
+    if (!disabled && event.pointerType !== 'mouse') letGo();
+  };
+  useEffect(() => letGo, [disabled]);
+
+  const openAt = (x: number, y: number): void => {
+    letGo();
+    guard.opened();
+    setOpenedByKeyboard(byKeyboard.current);
+    setPoint(pointAt(x, y));
+    if (!open) onOpenChange?.(true);
+  };
+  const close = (): void => {
+    if (!open) return;
+    setPoint(null);
+    onOpenChange?.(false);
+  };
+
   return (
-    <Radix.Root
-      modal={false}
-      onOpenChange={(open) => {
-        if (open) guard.opened();
-        onOpenChange?.(open);
-      }}
-    >
-      <Radix.Trigger asChild disabled={disabled} {...guard.handlers}>
+    <>
+      <Slot
+        data-state={open ? 'open' : 'closed'}
+        data-disabled={disabled ? '' : undefined}
+        style={{ WebkitTouchCallout: 'none' }}
+        {...guard.handlers}
+        onKeyDownCapture={() => (byKeyboard.current = true)}
+        onPointerDownCapture={() => (byKeyboard.current = false)}
+        onContextMenu={(event: MouseEvent) => {
+          if (disabled || event.defaultPrevented) return;
+          event.preventDefault();
+          openAt(event.clientX, event.clientY);
+        }}
+        onPointerDown={(event: PointerEvent) => {
+          guard.handlers.onPointerDown(event);
+          if (disabled || event.defaultPrevented || event.pointerType === 'mouse') return;
+          const { clientX, clientY } = event;
+          letGo();
+          close();
+          pressing.current = window.setTimeout(() => openAt(clientX, clientY), longPress);
+        }}
+        onPointerMove={letGoOnTouch}
+        onPointerCancel={letGoOnTouch}
+        onPointerUp={letGoOnTouch}
+      >
         {children}
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          collisionPadding={8}
-          className={cx(menuPanelClasses, 'menu-sheet')}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {entries.map((entry, index) =>
-            entry === 'separator' ? (
-              <Radix.Separator key={`separator-${index}`} className={menuSeparatorClasses} />
-            ) : (
-              <Radix.Item
-                key={entry.label}
-                disabled={entry.disabled ?? false}
-                onSelect={entry.run}
-                className={cx(menuItemClasses, entry.tone === 'danger' && 'text-danger-ink')}
-              >
-                <MenuItemBody item={entry} />
-              </Radix.Item>
-            ),
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      </Slot>
+      {point && (
+        <OpenMenu
+          entries={entries}
+          close={close}
+          anchor={point}
+          byKeyboard={openedByKeyboard}
+          className="menu-sheet"
+          side="right"
+          sideOffset={2}
+          align="start"
+        />
+      )}
+    </>
   );
 }

@@ -1,8 +1,15 @@
-import * as Radix from 'radix-ui/dropdown-menu';
-import type { ReactElement } from 'react';
-import { cx } from './cx.ts';
-import { menuItemClasses, menuPanelClasses, menuSeparatorClasses, type MenuEntry } from './menu-entry.ts';
-import { MenuItemBody } from './MenuItemBody.tsx';
+import { Slot } from 'radix-ui/slot';
+import {
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
+import type { MenuEntry } from './menu-entry.ts';
+import { OpenMenu } from './OpenMenu.tsx';
 
 interface MenuProps {
   entries: MenuEntry[];
@@ -15,39 +22,72 @@ interface MenuProps {
 }
 
 /** A menu that opens from a button. */
-export function Menu({ entries, children, align = 'end', side = 'bottom', open, onOpenChange }: MenuProps) {
+export function Menu({ entries, children, align = 'end', side = 'bottom', ...controlled }: MenuProps) {
+  const [openHere, setOpenHere] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(false);
+  const open = controlled.open ?? openHere;
+  const button = useRef<HTMLElement>(null);
+  const pressedBy = useRef<string>(null);
+  const id = useId();
+
+  const change = (next: boolean): void => {
+    if (next === open) return;
+    setOpenHere(next);
+    controlled.onOpenChange?.(next);
+  };
+  const changeBy = (keyboard: boolean, next: boolean): void => {
+    setByKeyboard(keyboard);
+    change(next);
+  };
+
   return (
-    <Radix.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange ? { onOpenChange } : {})}
-      modal={false}
-    >
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
+    <>
+      <Slot
+        ref={button}
+        id={`${id}button`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? `${id}menu` : undefined}
+        data-state={open ? 'open' : 'closed'}
+        onPointerDown={(event: PointerEvent) => {
+          pressedBy.current = event.pointerType;
+          if (event.defaultPrevented || event.pointerType !== 'mouse') return;
+          if (event.button !== 0 || event.ctrlKey || event.currentTarget.matches(':disabled')) return;
+          // The focus is for the menu, not for the button.
+          if (!open) event.preventDefault();
+          changeBy(false, !open);
+        }}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.defaultPrevented || !['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+          event.preventDefault();
+          if (!event.repeat) changeBy(true, event.key === 'ArrowDown' || !open);
+        }}
+        onKeyUp={(event: KeyboardEvent) => {
+          // Some browsers click on this, though the press was taken.
+          if (event.key === ' ') event.preventDefault();
+        }}
+        onClick={(event: MouseEvent) => {
+          // A finger may yet scroll when it comes down. Assistive technology clicks without a press before it.
+          const bare = event.detail === 0;
+          if (!event.defaultPrevented && (bare || pressedBy.current !== 'mouse')) changeBy(bare, !open);
+        }}
+      >
+        {children}
+      </Slot>
+      {open && (
+        <OpenMenu
+          entries={entries}
+          close={() => change(false)}
+          anchor={button}
+          trigger={button}
+          byKeyboard={byKeyboard}
+          id={`${id}menu`}
+          aria-labelledby={`${id}button`}
           align={align}
           side={side}
           sideOffset={6}
-          collisionPadding={8}
-          className={menuPanelClasses}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {entries.map((entry, index) =>
-            entry === 'separator' ? (
-              <Radix.Separator key={`separator-${index}`} className={menuSeparatorClasses} />
-            ) : (
-              <Radix.Item
-                key={entry.label}
-                disabled={entry.disabled ?? false}
-                onSelect={entry.run}
-                className={cx(menuItemClasses, entry.tone === 'danger' && 'text-danger-ink')}
-              >
-                <MenuItemBody item={entry} />
-              </Radix.Item>
-            ),
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        />
+      )}
+    </>
   );
 }
