@@ -22,7 +22,7 @@ import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
 
 export type { Added } from './add-images.ts';
-export type { AlsoMany, Arrival, Arrived, ArrivedFile, ImageFacts } from './arrivals.ts';
+export type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';

@@ -9,7 +9,6 @@ import { createReceipts, type Receipts } from './receipts.ts';
 import { createRetention, type Retention } from './retention.ts';
 import './tables.ts';
 
-export type { Eraser } from './purge.ts';
 export { lifecycleRoutes } from './routes.ts';
 export { surfaces, unconcerned } from './surfaces.ts';
 

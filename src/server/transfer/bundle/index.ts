@@ -1,7 +1,6 @@
-export type { Bundle, BundleProblem, Entry, GivenFile } from './bundle.ts';
-export type { BundleLimits } from './limits.ts';
+export type { Bundle, Entry } from './bundle.ts';
 export { openBundle } from './open-bundle.ts';
 export { readHead } from './read-head.ts';
-export { isPicture, sniff, type Kind } from './sniff.ts';
+export { isPicture, sniff } from './sniff.ts';
 export { jsonElements, readJson, type JsonElement } from './json-elements.ts';
 export { assignedElements, extractAssignedJson } from './assigned-json.ts';

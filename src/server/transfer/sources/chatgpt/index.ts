@@ -1,4 +1,3 @@
 export { accountFile } from './account-files.ts';
 export { isAssetNames, isChatGptConversation, isExportManifest, isLibraryFile } from './detect.ts';
-export type { ChatGptInput } from './input.ts';
 export { readChatGpt } from './read-chatgpt.ts';
