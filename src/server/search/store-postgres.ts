@@ -43,7 +43,7 @@ export function holds(ownerId: string, wanted: Wanted): RawBuilder<SqlBool> {
 }
 
 /** The planner chooses between both ways by itself. */
-export const holdsEach = holds;
+export const holdsEach = (ownerId: string, wanted: Wanted): RawBuilder<SqlBool> => holds(ownerId, wanted);
 
 export function newestFirst(ownerId: string, wanted: Wanted, range: PlaceRange | null): RawBuilder<Found> {
   const inRange = range ? sql`AND place >= ${range.from} AND place < ${range.until}` : sql``;

@@ -16,8 +16,10 @@ export interface Found {
   place: number;
 }
 
+const stores: Record<Dialect, typeof sqlite> = { sqlite, postgres };
+
 /** What differs between the dialects. */
-export const storeFor = (dialect: Dialect): typeof sqlite => (dialect === 'sqlite' ? sqlite : postgres);
+export const storeFor = (dialect: Dialect): typeof sqlite => stores[dialect];
 
 /** Notes images whose words are still to be indexed. */
 export async function insertPending(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
