@@ -6,16 +6,24 @@ import type { DerivationTable, ImageTable } from './tables.ts';
 /** Rows in one statement; far below what either database takes. */
 const rowsAtOnce = 400;
 
-/** Whether any image of an owner has exactly this many bytes. */
-export async function hasSize(db: Reader, ownerId: string, bytes: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('images')
-    .select('id')
-    .where('owner_id', '=', ownerId)
-    .where('bytes', '=', bytes)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Those of some sizes in bytes that an image of an owner has. */
+export async function sizesAmong(
+  db: Reader,
+  ownerId: string,
+  sizes: readonly number[],
+): Promise<Set<number>> {
+  const found = new Set<number>();
+  for (let start = 0; start < sizes.length; start += rowsAtOnce) {
+    const rows = await db
+      .selectFrom('images')
+      .select('bytes')
+      .distinct()
+      .where('owner_id', '=', ownerId)
+      .where('bytes', 'in', sizes.slice(start, start + rowsAtOnce))
+      .execute();
+    for (const { bytes } of rows) found.add(Number(bytes));
+  }
+  return found;
 }
 
 /** The images that hold these bytes, by hash; those that are being purged no longer count. */

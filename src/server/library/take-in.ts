@@ -51,8 +51,10 @@ export async function takeIn(
   };
   const taken: Taken[] = [];
   try {
+    const announced = arrivals.flatMap(({ bytes }) => bytes ?? []);
+    const sizes = await store.sizesAmong(db.read, ownerId, announced);
     const reads = await mapAtOnce(arrivals, readAtOnce, async (arrival, index) => {
-      const read = await orRefusal(readArrival(deps, ownerId, arrival, stage));
+      const read = await orRefusal(readArrival(deps, ownerId, arrival, sizes, stage));
       return read instanceof AppError ? { index, error: read } : { index, ...read };
     });
     const readable: (Read & { index: number })[] = [];
@@ -93,9 +95,11 @@ async function readArrival(
   { db, storage }: TakeInDeps,
   ownerId: string,
   arrival: Arrival,
+  /** Of the sizes that were announced, those that an image here has. */
+  sizes: ReadonlySet<number>,
   stage: Stage,
 ): Promise<Read> {
-  if (arrival.bytes !== undefined && (await store.hasSize(db.read, ownerId, arrival.bytes))) {
+  if (arrival.bytes !== undefined && sizes.has(arrival.bytes)) {
     const { sha256 } = await readSource(arrival, (source) => storage.hash(source));
     if (await findByContent(db.read, ownerId, sha256)) return { arrival, sha256, staged: null };
   }

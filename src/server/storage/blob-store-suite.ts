@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -58,6 +58,16 @@ export function blobStoreSuite(open: () => Promise<BlobStore>): void {
     expect(part).toMatchObject({ bytes: 7, sha256: sha256Of('one two') });
     await store.place([{ staged: part, key }]);
     expect(await content(store, key)).toBe('one two');
+    const [whole, begun] = [
+      await store.stage({ path, ours: true }, roomy),
+      { path, ours: true, start: 5, length: 3 },
+    ];
+    expect(whole).toMatchObject({ bytes: 18, sha256: sha256Of('zero one two three') });
+    await store.place([{ staged: whole, key: other }]);
+    expect(await content(store, other)).toBe('zero one two three');
+    await store.discard(await store.stage(begun, roomy));
+    // What was given stays whatever becomes of the store's own.
+    expect(await readFile(path, 'utf8')).toBe('zero one two three');
     const packed = deflateRawSync('one two three one two three');
     await writeFile(join(folder, 'packed'), packed);
     const unpacked = {

@@ -15,6 +15,11 @@ export interface LocalSource {
   inflatesTo?: number;
   /** The CRC-32 of the content, where an archive says it. */
   crc32?: number;
+  /**
+   * The file lies in the data directory and is erased when it was taken over, and nobody will ever write to it again:
+   * then it is stored by giving it a second name, and its bytes are not written twice.
+   */
+  ours?: boolean;
 }
 
 export const isLocal = (source: object): source is LocalSource => 'path' in source;

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { crc32, inflateRawSync } from 'node:zlib';
@@ -110,8 +121,34 @@ function make<T>(path: string, write: (file: number) => T): T {
   }
 }
 
-const read = (task: ReadTask): Read =>
-  task.to === null ? pass(task, null) : make(task.to, (file) => pass(task, file));
+/** Gives a whole file of ours a second name, durable as to its content; false where that can't be. */
+function link({ path, start = 0, inflatesTo, ours }: LocalSource, bytes: number, to: string): boolean {
+  if (!ours || start > 0 || inflatesTo !== undefined) return false;
+  const file = openSync(path, 'r+');
+  try {
+    if (fstatSync(file).size !== bytes) return false;
+    linkSync(path, to);
+    fchmodSync(file, 0o600);
+    fsyncSync(file);
+    return true;
+  } catch {
+    // Another disk, or one without links: then it is copied.
+    rmSync(to, { force: true });
+    return false;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function read(task: ReadTask): Read {
+  const { source, to } = task;
+  if (to === null) return pass(task, null);
+  if (source.ours) {
+    const found = pass(task, null);
+    if (link(source, found.bytes, to)) return found;
+  }
+  return make(to, (file) => pass(task, file));
+}
 
 /** Most folders are there already; only the first preview of a month makes one. */
 function moveTo(from: string, to: string): void {

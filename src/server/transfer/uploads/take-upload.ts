@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import type { UploadOutcome } from '../../../shared/contract/uploads.ts';
 import type { Clock } from '../../clock.ts';
@@ -66,7 +65,7 @@ async function handOn({ library, imports, clock }: TakingDeps, upload: Upload): 
   let keywords: string[][] = [];
   const arrivals = [
     {
-      open: () => Promise.resolve(createReadStream(upload.path)),
+      open: async () => ({ path: upload.path, ours: true }),
       bytes: upload.size,
       async facts({ path, mediaType }) {
         const embedded = await readEmbedded(path, mediaType);
