@@ -163,6 +163,8 @@ export function Grid(props: GridProps) {
 
   const scroller = view.scroller;
   useEffect(() => {
+    // The arrow keys work at once, but whoever is typing, such as a search, goes on typing.
+    if (document.activeElement?.matches('input, textarea')) return;
     scroller.current?.focus({ preventScroll: true });
   }, [scroller]);
 

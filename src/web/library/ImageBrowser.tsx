@@ -65,6 +65,12 @@ export function ImageBrowser({
   const grid = useRef<GridHandle>(null);
   const [picked, setPicked] = useState<Picked>(nothing);
   usePickedUpkeep(setPicked);
+  // What is picked is picked of what is shown.
+  const [pickedOf, setPickedOf] = useState(query);
+  if (pickedOf !== query) {
+    setPickedOf(query);
+    setPicked(nothing);
+  }
   const count = pickedCount(picked, content.total);
   const close = useCallback(() => onOpen(undefined, true), [onOpen]);
   const neighbours = useOpenImage(openId, sections, grid);
@@ -148,6 +154,7 @@ export function ImageBrowser({
           empty
         ) : (
           <Grid
+            key={query}
             sections={sections}
             size={size}
             positionKey={`library ${query}`}

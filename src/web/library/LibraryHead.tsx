@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { Star, X } from 'lucide-react';
+import { Star } from 'lucide-react';
 import { counted } from '../lifecycle/words.ts';
 import { useStore } from '../store.ts';
 import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
 import { cx } from '../ui/cx.ts';
 import { chooseGridSize, gridSize, gridSizes } from './grid-size.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { readSearch, writeSearch } from './search-text.ts';
 
 const chips = [
-  { label: 'All', query: '' },
-  { label: 'Favourites', query: 'is:favourite' },
+  { label: 'All', favourites: false },
+  { label: 'Favourites', favourites: true },
 ];
 
 /** Chooses how large pictures are in every grid of this device. */
@@ -44,46 +46,56 @@ export function SizeChoice() {
   );
 }
 
-/** The head of the Library: its name, how many images it shows, filters and sizes. */
-export function LibraryHead({ query, total }: { query: string; total: number | null }) {
+interface LibraryHeadProps {
+  query: string;
+  total: number | null;
+  onSearch: (query: string) => void;
+}
+
+/** The head of the Library: its name, how many images it shows, filters, search and sizes. */
+export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
+  const { favourites, text } = readSearch(query);
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 max-md:gap-x-2 max-md:px-3">
-      <h1 className="text-lg font-semibold">Library</h1>
-      <span className="text-sm text-muted tabular-nums max-sm:hidden">
-        {total === null ? '' : counted(total, 'image')}
-      </span>
-      <nav aria-label="Filters" className="flex min-w-0 flex-1 gap-1">
-        {chips.map((chip) => (
-          <Link
-            key={chip.query}
-            to="/library"
-            search={chip.query === '' ? {} : { q: chip.query }}
-            aria-current={chip.query === query ? 'page' : undefined}
-            className={cx(
-              'inline-flex h-8 items-center gap-1.5 rounded-full px-3 text-sm pointer-coarse:h-10',
-              chip.query === query
-                ? 'bg-accent-soft font-medium text-accent-ink'
-                : 'text-muted hover:bg-hover hover:text-ink',
-            )}
-          >
-            {chip.query === 'is:favourite' && <Star aria-hidden size={14} />}
-            <span className={chip.query === '' ? undefined : 'max-lg:sr-only'}>{chip.label}</span>
-          </Link>
-        ))}
-        {query !== '' && !chips.some((chip) => chip.query === query) && (
-          <Link
-            to="/library"
-            search={{}}
-            aria-label={`Showing ${query}. Show all`}
-            className="inline-flex h-8 min-w-0 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-sm font-medium text-accent-ink pointer-coarse:h-10"
-          >
-            <span className="min-w-0 truncate">{query}</span>
-            <X aria-hidden size={14} className="shrink-0" />
-          </Link>
-        )}
-      </nav>
-      <AddImagesButton />
-      <SizeChoice />
+    <header className="@container shrink-0">
+      <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 max-md:gap-x-2 max-md:px-3">
+        <h1 className="text-lg font-semibold">Library</h1>
+        <span className="text-sm text-muted tabular-nums max-sm:hidden">
+          {total === null ? '' : counted(total, 'image')}
+        </span>
+        <nav aria-label="Filters" className="flex shrink-0 gap-1">
+          {chips.map((chip) => {
+            const q = writeSearch(chip.favourites, text);
+            const chosen = chip.favourites === favourites;
+            return (
+              <Link
+                key={chip.label}
+                to="/library"
+                search={q === '' ? {} : { q }}
+                aria-current={chosen ? 'page' : undefined}
+                className={cx(
+                  'inline-flex h-8 items-center gap-1.5 rounded-full px-3 text-sm pointer-coarse:h-10',
+                  chosen
+                    ? 'bg-accent-soft font-medium text-accent-ink'
+                    : 'text-muted hover:bg-hover hover:text-ink',
+                )}
+              >
+                {chip.favourites && <Star aria-hidden size={14} />}
+                <span className={chip.favourites ? 'max-lg:sr-only' : undefined}>{chip.label}</span>
+              </Link>
+            );
+          })}
+        </nav>
+        <SearchBox
+          label="Search the Library"
+          query={text}
+          onSearch={(next) => onSearch(writeSearch(favourites, next))}
+          total={total}
+          className="order-last min-w-0 basis-full @2xl:order-none @2xl:max-w-md @2xl:flex-1 @2xl:basis-0"
+        />
+        <span className="flex-1" />
+        <AddImagesButton />
+        <SizeChoice />
+      </div>
     </header>
   );
 }

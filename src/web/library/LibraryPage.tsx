@@ -1,10 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Images, Star } from 'lucide-react';
+import { Images, SearchX, Star } from 'lucide-react';
 import { useCallback } from 'react';
 import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
+import { useSettledQuery } from './use-settled-query.ts';
 
 function NothingFound({ query }: { query: string }) {
   if (query === 'is:favourite') {
@@ -14,10 +15,31 @@ function NothingFound({ query }: { query: string }) {
       </EmptyState>
     );
   }
+  if (query !== '') {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="Nothing matches"
+        action={
+          <Link
+            to="/library"
+            className="inline-flex h-10 items-center rounded-control border border-line bg-raised px-4 font-medium hover:bg-hover"
+          >
+            Show all images
+          </Link>
+        }
+      >
+        <p>
+          Names, prompts, tags and file names were looked through. Try fewer words, or only how one begins:
+        </p>
+        <p className="mt-2 font-mono text-sm text-ink">lightho*</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={Images}
-      title={query === '' ? 'Your Library is empty' : 'Nothing matches'}
+      title="Your Library is empty"
       action={
         <>
           <div className="flex flex-wrap justify-center gap-2">
@@ -27,25 +49,21 @@ function NothingFound({ query }: { query: string }) {
             >
               New chat
             </Link>
-            {query === '' && <AddImagesButton large />}
+            <AddImagesButton large />
           </div>
-          {query === '' && (
-            <p className="mt-5 text-sm text-muted">
-              Years of them elsewhere?{' '}
-              <Link
-                to="/import"
-                className="rounded-sm font-medium whitespace-nowrap text-accent-ink underline underline-offset-4"
-              >
-                Bring your images
-              </Link>
-            </p>
-          )}
+          <p className="mt-5 text-sm text-muted">
+            Years of them elsewhere?{' '}
+            <Link
+              to="/import"
+              className="rounded-sm font-medium whitespace-nowrap text-accent-ink underline underline-offset-4"
+            >
+              Bring your images
+            </Link>
+          </p>
         </>
       }
     >
-      {query === ''
-        ? 'Every image that you make in a chat is kept here, and so is everything that you bring from elsewhere.'
-        : 'No image in your Library matches this search.'}
+      Every image that you make in a chat is kept here, and so is everything that you bring from elsewhere.
     </EmptyState>
   );
 }
@@ -63,15 +81,22 @@ export default function LibraryPage() {
       }),
     [navigate, query],
   );
+  const search = useCallback(
+    // One step back leaves the search, however many letters it took.
+    (q: string) => void navigate({ to: '/library', search: q === '' ? {} : { q }, replace: query !== '' }),
+    [navigate, query],
+  );
+  const shown = useSettledQuery(query);
   return (
     <ImageBrowser
-      key={query}
       title="Library"
-      query={query}
+      query={shown}
       openId={openId}
       onOpen={open}
-      renderHead={(total) => <LibraryHead query={query} total={total} />}
-      empty={<NothingFound query={query} />}
+      renderHead={(total) => (
+        <LibraryHead query={query} total={shown === query ? total : null} onSearch={search} />
+      )}
+      empty={<NothingFound query={shown} />}
     />
   );
 }

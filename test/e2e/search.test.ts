@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { trashImages } from '../../src/shared/contract/lifecycle.ts';
+import { changeImage } from '../../src/shared/contract/library.ts';
+import { giveImage, randomPng } from '../factories.ts';
+import { useHouse } from './house.ts';
+import { cells, counts, says, soon } from './places.ts';
+
+const house = useHouse();
+
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Search the Library' });
+const asked = (page: Page): string | null => new URL(page.url()).searchParams.get('q');
+
+test('images are found while words are typed, and the address says what is looked for', async () => {
+  const ana = await house.app.join();
+  const bytes = () => randomPng(240, 160);
+  for (const name of ['A red fox in snow', 'A red kite', 'Lighthouse at night', '夜の灯台'])
+    await giveImage(house.app, ana, { name, bytes: await bytes() });
+  const page = await house.open(ana, '/library');
+  await counts(cells(page), 4);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('re');
+  await counts(cells(page), 2);
+  expect(asked(page)).toBe('re*');
+  await page.keyboard.type('d fo');
+  await counts(cells(page), 1);
+  expect(await box(page).inputValue()).toBe('red fo');
+  await says(page, '1 image found');
+
+  // One step back is the whole Library, one on is the search.
+  await page.goBack();
+  await counts(cells(page), 4);
+  expect(await box(page).inputValue()).toBe('');
+  await page.goForward();
+  await counts(cells(page), 1);
+  expect(await box(page).inputValue()).toBe('red fo');
+  await page.reload();
+  await counts(cells(page), 1);
+  expect(await box(page).inputValue()).toBe('red fo');
+
+  await box(page).fill('灯');
+  await counts(cells(page), 1);
+  await box(page).press('Escape');
+  await counts(cells(page), 4);
+  expect(asked(page)).toBeNull();
+
+  await box(page).fill('zebra');
+  await says(page, 'Nothing matches');
+  await box(page).fill('model:x');
+  await says(page, /not understood/);
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await counts(cells(page), 4);
+});
+
+test('what is found follows what happens elsewhere, and what is picked is of what is found', async () => {
+  const ana = await house.app.join();
+  const kept = await giveImage(house.app, ana, { name: 'red one', bytes: await randomPng(240, 160) });
+  const other = await giveImage(house.app, ana, { name: 'blue one', bytes: await randomPng(240, 160) });
+  const page = await house.open(ana, '/library?q=red');
+  await counts(cells(page), 1);
+
+  await giveImage(house.app, ana, { name: 'red too', bytes: await randomPng(240, 160) });
+  await counts(cells(page), 2);
+  await giveImage(house.app, ana, { name: 'green', bytes: await randomPng(240, 160) });
+  await ana.call(changeImage, { id: other.id, name: 'red as well' });
+  await counts(cells(page), 3);
+  await ana.call(changeImage, { id: kept.id, favourite: true });
+  await page.getByRole('link', { name: 'Favourites' }).click();
+  await counts(cells(page), 1);
+  expect(asked(page)).toBe('is:favourite red');
+  expect(await box(page).inputValue()).toBe('red');
+  await page.getByRole('link', { name: 'All', exact: true }).click();
+  await counts(cells(page), 3);
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await says(page, 'Nothing matches');
+  await page.getByRole('link', { name: 'Show all images' }).click();
+  await counts(cells(page), 1);
+  await page.keyboard.press('Control+z');
+  await counts(cells(page), 4);
+  await ana.call(trashImages, { selection: { query: 'red' } });
+  await soon(() => cells(page).count()).toBe(1);
+});
