@@ -51,9 +51,12 @@ describe('a ZIP', () => {
     },
   );
 
-  test('with no entries is no problem', async () => {
+  test('with no entries is said, so that nobody waits for what it should have held', async () => {
     const bundle = await openZip(await goodZip({}));
-    expect([bundle.entries.size, bundle.problems]).toEqual([0, []]);
+    expect([bundle.entries.size, bundle.problems]).toEqual([
+      0,
+      [{ subject: 'export.zip', reason: 'There is no file in this ZIP.' }],
+    ]);
   });
 
   test('loses its wrapper folder, and what systems leave', async () => {

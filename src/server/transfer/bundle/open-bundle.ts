@@ -6,7 +6,7 @@ import { createHeld } from './held.ts';
 import { innerRange, innerZips } from './inner-zips.ts';
 import { budgetOf, defaultLimits, type BundleLimits } from './limits.ts';
 import { cleanPath, isLeftover, wrapperOf } from './paths.ts';
-import { createProblems } from './problems.ts';
+import { createProblems, type Problems } from './problems.ts';
 import { rangeOf, type Range } from './ranges.ts';
 import { isDocument, openZip, type OpenZip, type ZipItem } from './zip-items.ts';
 
@@ -43,11 +43,18 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
     };
   }
 
+  async function openListed(range: Range, subject: string, found: Problems): Promise<OpenZip> {
+    const zip = await openZip(range, subject, { limits, budget, problems: found });
+    const isSilent = zip.items.length === 0 && !found.list.some((each) => each.subject.startsWith(subject));
+    if (isSilent) found.add(subject, 'There is no file in this ZIP.');
+    return zip;
+  }
+
   async function addInner(outer: Range, zip: OpenZip, item: ZipItem, subject: string): Promise<void> {
     const name = `${subject} › ${item.path}`;
     try {
       const range = await innerRange(outer, zip, item, held, budget);
-      const inner = await openZip(range, name, { limits, budget, problems });
+      const inner = await openListed(range, name, problems);
       if (isDocument(inner)) await gathered.add(candidateOf(zip, item, subject));
       else for (const each of inner.items) await gathered.add(candidateOf(inner, each, name));
     } catch (error) {
@@ -59,7 +66,7 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
   async function addZip(file: SeenFile): Promise<boolean> {
     const range = rangeOf(await held.file(file.localPath), file.localPath, 0, file.bytes);
     const apart = createProblems();
-    const zip = await openZip(range, file.givenPath, { limits, budget, problems: apart });
+    const zip = await openListed(range, file.givenPath, apart);
     if (isDocument(zip)) return false;
     problems.addAll(apart);
     const inner = new Set(await innerZips(zip));
@@ -84,7 +91,7 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
       crc: null,
       archive: null,
       open: () => openGiven(file, held),
-      locate: async () => ({ path: file.localPath, start: 0, length: bytes }),
+      locate: async () => ({ path: file.localPath, start: 0, length: bytes, ours: true }),
     });
   }
 

@@ -13,9 +13,12 @@ const longestMessage = 1_000_000;
 const untaken =
   'The export brings this image, but its file could not be taken as a picture. The report says why.';
 
-/** The id that a chat of a source has in somebody's Library: the same at every import. */
+/**
+ * The id that a chat of a source has in somebody's Library: the same at every import, also where a later export tells
+ * another date of it. Chats are listed by their last use, so the time in this id may say nothing.
+ */
 export const importedChatId = (ownerId: string, source: string, chat: ChatRecord): string =>
-  derivedId(timeOf(chat), ownerId, source, chat.key);
+  derivedId(0, ownerId, source, chat.key);
 
 const timeOf = (chat: ChatRecord): number =>
   chat.createdAt ?? chat.messages.find(({ createdAt }) => createdAt)?.createdAt ?? 0;

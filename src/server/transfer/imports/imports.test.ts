@@ -248,6 +248,29 @@ describe.each(testDatabases)('imports on $name', (database) => {
     expect(line).toMatchObject({ outcome: 'linked', subject: '', reason: null });
   });
 
+  test('a chat whose date is another in a later export is the same chat', async () => {
+    const nodes = [root(), user('asked', 'client-created-root', 'A fox', { create_time: 1_700_000_000 })];
+    const older = conversation('dated', nodes, { create_time: 1_600_000_000 });
+    const newer = conversation('dated', [...nodes, answer('said', 'asked', 'Here.')], { create_time: null });
+    await importFiles(house, ana, [{ path: 'conversations.json', from: json([older]) }]);
+    const again = await importFiles(house, ana, [{ path: 'conversations.json', from: json([newer]) }]);
+    expect(again).toMatchObject({ state: 'done', added: { chats: 0 } });
+    const { chats } = await ana.call(listChats, {});
+    expect(chats).toHaveLength(1);
+    const { messages } = await ana.call(getChat, { id: chats[0]!.id });
+    expect(messages.map(({ text }) => text)).toEqual(['A fox', 'Here.']);
+  });
+
+  test('what is silent is said: an empty ZIP, and a page without chats', async () => {
+    const files = [
+      { path: 'empty.zip', from: await goodZip({}) },
+      { path: 'export/chat.html', from: Buffer.from('<html><script>var jsonData = nothing</script></html>') },
+    ];
+    const done = await importFiles(house, ana, files);
+    const lines = (await itemsOf(ana, done.id)).map(({ outcome, subject }) => `${outcome} ${subject}`);
+    expect(lines).toEqual(['refused empty.zip', 'unknown chat.html']);
+  });
+
   test('answers of one second keep the order that their service has them in', async () => {
     const answers = Array.from({ length: 8 }, (_, index) => `answer-${index}`);
     const entry = (id: string, parentId: string | null, role: string) => [

@@ -29,9 +29,12 @@ function jsonProblem(subject: string, kind: string): ProblemRecord | null {
   return null;
 }
 
+/** The web page that ChatGPT puts into its exports. */
+export const isChatPage = (path: string): boolean => /(?:^|\/)chat\.html$/i.test(path);
+
 function pageProblem(subject: string): ProblemRecord | null {
   // Its tables were read; the rest of the page repeats the export.
-  if (/(?:^|\/)chat\.html$/i.test(subject)) return null;
+  if (isChatPage(subject)) return null;
   if (isGeminiPage(subject)) {
     const reason = 'This is the web page of your activity. Choose JSON in Google Takeout and give that file.';
     return { kind: 'unknown', subject, reason };

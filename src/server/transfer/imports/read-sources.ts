@@ -16,6 +16,7 @@ import { readLibreChat } from '../sources/librechat/index.ts';
 import { readOpenWebUi } from '../sources/open-webui/index.ts';
 import type { Contents, JsonFile } from './contents.ts';
 import type { JsonKind } from './identify.ts';
+import { isChatPage } from './left-out.ts';
 import { looseImages } from './loose-images.ts';
 
 /** One source of a bundle with its records, read anew each time. */
@@ -46,6 +47,8 @@ export async function findSources(
     sources.push({ kind, records: () => noting(records(), shown) });
   };
   const page = has('chatgpt') ? undefined : await findPage(contents);
+  if (!has('chatgpt') && !page)
+    for (const { path } of contents.html) if (isChatPage(path)) report(emptyPage(path));
   if (has('chatgpt') || has('chatgpt-library') || page) {
     const input = await chatGptInput(bundle, contents, files, page, report);
     add('chatgpt', () => readChatGpt(input));
@@ -112,6 +115,12 @@ async function* documentsOf(files: readonly JsonFile[], report: Report) {
     for await (const value of elementsOf([entry], inJson, report)) yield { path: entry.path, value };
   }
 }
+
+const emptyPage = (subject: string): ProblemRecord => ({
+  kind: 'unknown',
+  subject,
+  reason: 'No chat can be read out of this page. Download the export again and give its ZIP.',
+});
 
 /** A page that holds an export, for exports whose JSON is not there. */
 async function findPage({ html }: Contents): Promise<Entry | undefined> {
