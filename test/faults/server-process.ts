@@ -33,6 +33,8 @@ export interface ServerOptions {
   preload?: string;
   /** Further arguments of Node. */
   nodeArguments?: string[];
+  /** Absolute folder in which the process stands; the project itself when left out. */
+  workFolder?: string;
 }
 
 /** Nothing of this machine's own settings reaches the server: no key of somebody, no other database. */
@@ -51,12 +53,14 @@ function environmentOf({ dataDir, environment }: ServerOptions): NodeJS.ProcessE
 
 /** Starts the server as a person does, and waits until it says where it is. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const { logFile, preload, nodeArguments = [] } = options;
+  const { logFile, preload, nodeArguments = [], workFolder = projectDir } = options;
+  const flags = serverArguments.slice(0, -1);
+  const entry = join(projectDir, serverArguments.at(-1)!);
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...nodeArguments, ...(preload ? ['--import', preload] : []), ...serverArguments],
-    { cwd: projectDir, env: environmentOf(options), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    [...nodeArguments, ...(preload ? ['--import', preload] : []), ...flags, entry],
+    { cwd: workFolder, env: environmentOf(options), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   // It must not outlive whoever started it.
   const endWithParent = (): void => void child.kill('SIGKILL');

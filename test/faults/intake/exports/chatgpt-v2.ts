@@ -19,7 +19,6 @@ import { type ExportFile, jsonFile, zipOf } from '../zip.ts';
 import { chatGptCarries, chatGptFacts, stemOf } from './chatgpt-carries.ts';
 import { conversationOf, type ConversationStyle } from './chatgpt-conversation.ts';
 import { sedimentId } from './chatgpt-ids.ts';
-import { addLoose } from './chatgpt-v1.ts';
 import type { Export } from './export.ts';
 
 const accountFiles: ExportFile[] = [
@@ -28,6 +27,7 @@ const accountFiles: ExportFile[] = [
   jsonFile('ads.json', {}),
 ];
 const perShard = 5;
+const complete: ConversationStyle = { era: 'gpt-image', tellsChildren: false };
 
 function shardsOf(chats: readonly KnownChat[], style: ConversationStyle): ExportFile[] {
   const shards: ExportFile[] = [];
@@ -80,17 +80,23 @@ function rowOf(image: KnownImage, told: Told, message: KnownMessage | null, chat
   };
 }
 
-/** Everything as it was, in shards and `.dat` files. */
-async function withTools(library: KnownLibrary): Promise<Export> {
-  const style: ConversationStyle = { era: 'gpt-image', tellsChildren: false };
-  const expected = addLoose(expectChats(library.chats, chatGptCarries(style)), []);
-  const shards = shardsOf(library.chats, style);
+/** Everything as it was, in shards and `.dat` files. The list tells of what is in no chat, and of some that one shows. */
+export function chatGptV2Files(library: KnownLibrary): ExportFile[] {
+  const shards = shardsOf(library.chats, complete);
   const images = allImages({ chats: library.chats, loose: [] });
-  // The list tells of those in no chat, and of some that a chat shows anyway.
-  const rows = [
-    ...library.loose.map((image) => rowOf(image, 'nothing', null, null)),
-    ...images.slice(0, 20).map((image) => rowOf(image, 'nothing', null, null)),
+  const rows = [...library.loose, ...images.slice(0, 20)].map((image) => rowOf(image, 'nothing', null, null));
+  return [
+    manifestOf(shards),
+    ...shards,
+    ...accountFiles,
+    jsonFile('library_files.json', rows),
+    namesOf(images.filter((_, index) => index % 5 !== 3).concat(library.loose)),
+    ...dataFiles([...images, ...library.loose]),
   ];
+}
+
+async function withTools(library: KnownLibrary): Promise<Export> {
+  const expected = expectChats(library.chats, chatGptCarries(complete));
   for (const image of library.loose)
     addImage(expected.images, image, {
       fileName: image.fileName,
@@ -100,17 +106,9 @@ async function withTools(library: KnownLibrary): Promise<Export> {
   expected.sums.unlinked = library.loose.length;
   expected.sums.previewImages += library.loose.length;
   expected.sums.skipped = accountFiles.length;
-  const files = [
-    manifestOf(shards),
-    ...shards,
-    ...accountFiles,
-    jsonFile('library_files.json', rows),
-    namesOf(images.filter((_, index) => index % 5 !== 3).concat(library.loose)),
-    ...dataFiles([...images, ...library.loose]),
-  ];
   return {
     name: 'ChatGPT 2026, shards and .dat files',
-    files: [{ path: 'chatgpt-2026.zip', bytes: await zipOf(files) }],
+    files: [{ path: 'chatgpt-2026.zip', bytes: await zipOf(chatGptV2Files(library)) }],
     expected,
     carries: chatGptFacts,
   };

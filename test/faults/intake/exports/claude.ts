@@ -46,7 +46,7 @@ function messageOf(message: KnownMessage, index: number): Fields {
   };
 }
 
-const conversationOf = (chat: KnownChat): Fields => ({
+export const claudeConversation = (chat: KnownChat): Fields => ({
   uuid: chat.key,
   name: chat.title ?? '',
   summary: '',
@@ -79,7 +79,7 @@ async function inBatches({ chats }: KnownLibrary): Promise<Export> {
   const batch = async (number: number, some: readonly KnownChat[]) => ({
     path: `data-${uuidOf('data')}-1772359200-abcdef-batch-000${number}.zip`,
     bytes: await zipOf([
-      jsonFile('conversations.json', some.map(conversationOf)),
+      jsonFile('conversations.json', some.map(claudeConversation)),
       ...(number === 0
         ? [
             jsonFile('users.json', [

@@ -95,6 +95,18 @@ function expectChat(turns: readonly Turn[]): ExpectedChat {
   };
 }
 
+/** The activity, newest first, and the files beside it. */
+export function geminiFiles(chats: readonly KnownChat[]): ExportFile[] {
+  const turns = chats.flatMap((chat) => turnsOf(chat).map((turn) => ({ turn, row: rowOf(turn, chat) })));
+  const rows = turns.toSorted((a, b) => b.turn.at - a.turn.at).map(({ row }) => row);
+  const images = turns.flatMap(({ turn }) => [...turn.inputs, ...turn.outputs]);
+  const files = new Map(images.map((image) => [fileNameOf(image), image.picture.bytes]));
+  return [
+    jsonFile(`${folder}/MyActivity.json`, rows),
+    ...[...files].map(([name, bytes]) => ({ path: `${folder}/${name}`, bytes })),
+  ];
+}
+
 async function takeout({ chats }: KnownLibrary): Promise<Export> {
   // Rows tell words on one line; a chat about code would come back as something else.
   const some = chats.filter(({ title }) => title !== 'What is a lens?');
@@ -132,19 +144,9 @@ async function takeout({ chats }: KnownLibrary): Promise<Export> {
   }
   expected.sums.linked = shown.size;
   expected.sums.previewImages = images.size;
-  const rows = all.flatMap(({ chat, turns }) =>
-    turns.map((turn) => ({ at: turn.at, row: rowOf(turn, chat) })),
-  );
-  const files: ExportFile[] = [
-    jsonFile(
-      `${folder}/MyActivity.json`,
-      rows.toSorted((a, b) => b.at - a.at).map(({ row }) => row),
-    ),
-    ...[...images].map(([name, image]) => ({ path: `${folder}/${name}`, bytes: image.picture.bytes })),
-  ];
   return {
     name: 'Gemini, Google Takeout',
-    files: [{ path: 'takeout-20260301T100000Z-001.zip', bytes: await zipOf(files) }],
+    files: [{ path: 'takeout-20260301T100000Z-001.zip', bytes: await zipOf(geminiFiles(some)) }],
     expected,
     carries: ['text', 'prompt', 'time', 'outputs of a message', 'inputs of a message'],
   };

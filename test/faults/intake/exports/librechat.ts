@@ -84,7 +84,7 @@ function treeOf(chat: KnownChat, parent: KnownMessage | null): Fields[] {
     .map((message) => ({ ...messageOf(message), children: treeOf(chat, message) }));
 }
 
-function fileOfChat(chat: KnownChat, number: number): ExportFile {
+export function libreChatFile(chat: KnownChat, number: number): ExportFile {
   const recursive = number % 2 === 0;
   return jsonFile(`LibreChat/${chat.title?.replaceAll('/', ' ') ?? 'New Chat'} ${number}.json`, {
     conversationId: chat.key,
@@ -124,7 +124,7 @@ async function withImages({ chats }: KnownLibrary): Promise<Export> {
     ...new Set(chats.flatMap(({ messages }) => messages.flatMap((m) => [...m.inputs, ...m.outputs]))),
   ];
   const files = [
-    ...chats.map(fileOfChat),
+    ...chats.map(libreChatFile),
     ...images.map((image) => ({ path: `client/public${pathOf(image)}`, bytes: image.picture.bytes })),
   ];
   return {
@@ -147,7 +147,7 @@ async function withImages({ chats }: KnownLibrary): Promise<Export> {
 async function alone({ chats }: KnownLibrary): Promise<Export> {
   return {
     name: 'LibreChat, JSON alone',
-    files: chats.map(fileOfChat),
+    files: chats.map(libreChatFile),
     expected: expectChats(chats, { ...carries, bytesOf: () => null }),
     carries: ['text', 'outputs of a message', 'inputs of a message'],
   };

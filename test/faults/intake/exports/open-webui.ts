@@ -54,7 +54,7 @@ function messageOf(message: KnownMessage, { messages }: KnownChat): Fields {
   };
 }
 
-function rowOf(chat: KnownChat): Fields {
+export function openWebUiRow(chat: KnownChat): Fields {
   const messages = Object.fromEntries(
     chat.messages.map((message) => [message.key, messageOf(message, chat)]),
   );
@@ -101,7 +101,7 @@ const carries: Carrying = {
 async function withUploads({ chats }: KnownLibrary): Promise<Export> {
   const uploads = [...new Set(chats.flatMap(({ messages }) => messages.flatMap(({ inputs }) => inputs)))];
   const files = [
-    jsonFile('chat-export-1772359200.json', chats.map(rowOf)),
+    jsonFile('chat-export-1772359200.json', chats.map(openWebUiRow)),
     ...uploads.map((image) => ({
       path: `data/uploads/${idOf(image)}_${image.fileName}`,
       bytes: image.picture.bytes,
@@ -128,7 +128,7 @@ async function alone({ chats }: KnownLibrary): Promise<Export> {
   const bytesOf = (image: KnownImage) => (isOnServer(image) ? null : image.picture.sha256);
   return {
     name: 'Open WebUI, JSON alone',
-    files: [jsonFile('chat-export.json', chats.map(rowOf))],
+    files: [jsonFile('chat-export.json', chats.map(openWebUiRow))],
     expected: expectChats(chats, { ...carries, bytesOf }),
     carries: ['prompt', 'outputs of a message', 'inputs of a message'],
   };
