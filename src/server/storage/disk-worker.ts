@@ -126,10 +126,12 @@ function link({ path, start = 0, inflatesTo, ours }: LocalSource, bytes: number,
   if (!ours || start > 0 || inflatesTo !== undefined) return false;
   const file = openSync(path, 'r+');
   try {
-    if (fstatSync(file).size !== bytes) return false;
-    linkSync(path, to);
-    fchmodSync(file, 0o600);
+    const { size, mode } = fstatSync(file);
+    if (size !== bytes) return false;
+    if ((mode & 0o077) !== 0) fchmodSync(file, 0o600);
+    // Of a file that was made durable before this is nothing to do; the name becomes durable with its place.
     fsyncSync(file);
+    linkSync(path, to);
     return true;
   } catch {
     // Another disk, or one without links: then it is copied.

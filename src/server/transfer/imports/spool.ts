@@ -37,6 +37,7 @@ export function createSpool(dataDir: string): Spool {
       await makeFolder(folderOf(importId));
       const file = await open(localPath, 'r+');
       try {
+        await file.chmod(0o600);
         await file.sync();
       } finally {
         await file.close();
