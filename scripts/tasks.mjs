@@ -18,5 +18,7 @@ export const tasks = {
   bench: { built: true, steps: [['test/bench/main.ts']] },
   'prove:erase': { built: true, steps: [['test/faults/erase.ts']] },
   'prove:crash': { built: true, steps: [['test/faults/crash.ts']] },
+  'prove:intake': { built: true, steps: [['test/faults/intake.ts']] },
+  'prove:badinput': { built: true, steps: [['test/faults/badinput.ts']] },
   'prove:isolation': { built: true, steps: [['test/faults/isolation.ts']] },
 };
