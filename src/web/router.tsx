@@ -92,6 +92,7 @@ const folder = createRoute({
 const trash = createRoute({
   getParentRoute: () => app,
   path: '/trash',
+  validateSearch: (search) => only(search, 'q'),
   component: lazyRouteComponent(() => import('./lifecycle/TrashPage.tsx')),
 });
 

@@ -83,3 +83,27 @@ test('what is found follows what happens elsewhere, and what is picked is of wha
   await ana.call(trashImages, { selection: { query: 'red' } });
   await soon(() => cells(page).count()).toBe(1);
 });
+
+test('the palette finds images by words, and the trash what is in it', async () => {
+  const ana = await house.app.join();
+  for (const name of ['red fox', 'red kite', 'blue whale'])
+    await giveImage(house.app, ana, { name, prompt: 'ink', bytes: await randomPng(240, 160) });
+  const page = await house.open(ana, '/library');
+  await counts(cells(page), 3);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
+  await page.keyboard.type('ink re');
+  await page.getByRole('option', { name: 'red kite' }).waitFor();
+  await counts(page.getByRole('option', { name: 'blue whale' }), 0);
+  await page.getByRole('option', { name: /All images with/ }).click();
+  await counts(cells(page), 2);
+  expect(asked(page)).toBe('ink re*');
+
+  await ana.call(trashImages, { selection: { query: 'ink' } });
+  await page.goto(`${house.app.url}/trash`);
+  await counts(cells(page), 3);
+  await page.getByRole('searchbox', { name: 'Search the trash' }).fill('fox');
+  await counts(cells(page), 1);
+  await page.getByRole('searchbox', { name: 'Search the trash' }).fill('zebra');
+  await says(page, 'Nothing matches');
+});

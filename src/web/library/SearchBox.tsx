@@ -89,7 +89,7 @@ export function SearchBox({ query, onSearch, total, label, className }: SearchBo
         className={cx(
           'h-9 w-full rounded-full border bg-raised pl-9 text-ink transition-colors placeholder:text-muted pointer-coarse:h-10 pointer-coarse:text-base',
           'focus-visible:border-accent focus-visible:outline-offset-0',
-          typed === '' ? 'pr-9' : 'pr-24',
+          typed === '' ? 'pr-9' : 'pr-24 sm:pr-10',
           problem === null ? 'border-line hover:border-line-strong' : 'border-danger',
         )}
       />
@@ -100,8 +100,8 @@ export function SearchBox({ query, onSearch, total, label, className }: SearchBo
           </kbd>
         ) : (
           <>
-            {searched && (
-              <span aria-hidden className="text-xs text-muted tabular-nums">
+            {searched && problem === null && (
+              <span aria-hidden className="text-xs text-muted tabular-nums sm:hidden">
                 {total.toLocaleString('en')}
               </span>
             )}

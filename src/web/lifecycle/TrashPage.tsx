@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getRetention, getTrash } from '../../shared/contract/lifecycle.ts';
 import { call, keys } from '../api.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { GridSkeleton } from '../library/GridSkeleton.tsx';
+import { useSettledQuery } from '../library/use-settled-query.ts';
 import { DeletedChats } from './DeletedChats.tsx';
 import { EmptyTrashDialog } from './EmptyTrashDialog.tsx';
 import { FailedPurges } from './FailedPurges.tsx';
@@ -26,6 +28,9 @@ export default function TrashPage() {
   const [emptying, setEmptying] = useState(false);
   const [request, setRequest] = useState<PurgeRequest | null>(null);
   const now = useNow();
+  const { q = '' } = useSearch({ from: '/app/trash' });
+  const navigate = useNavigate();
+  const shown = useSettledQuery(q === '' ? 'in:trash' : `in:trash ${q}`);
   const held = trash.data;
   const counts = held ? { images: held.images, chats: held.chats.length, bytes: held.bytes } : null;
   const tab = chosen ?? (counts && counts.images === 0 && counts.chats > 0 ? 'chats' : 'images');
@@ -33,7 +38,16 @@ export default function TrashPage() {
 
   return (
     <div className="relative flex h-full flex-col">
-      <TrashHead counts={counts} tab={tab} onTab={setChosen} onEmpty={() => setEmptying(true)} />
+      <TrashHead
+        counts={counts}
+        tab={tab}
+        search={q}
+        onSearch={(next) =>
+          void navigate({ to: '/trash', search: next === '' ? {} : { q: next }, replace: q !== '' })
+        }
+        onTab={setChosen}
+        onEmpty={() => setEmptying(true)}
+      />
       {held && held.failed > 0 && <FailedPurges count={held.failed} onRetry={setRequest} />}
       <div className="min-h-0 flex-1">
         {trash.isError ? (
@@ -55,7 +69,7 @@ export default function TrashPage() {
             <EmptyState title="No chats in the trash" />
           )
         ) : held.images > 0 ? (
-          <TrashedImages now={now} onPurge={setRequest} />
+          <TrashedImages key={shown} query={shown} now={now} onPurge={setRequest} />
         ) : (
           <EmptyState title="No images in the trash" />
         )}

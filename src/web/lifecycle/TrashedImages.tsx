@@ -1,4 +1,4 @@
-import { Maximize2, RotateCcw, Shapes, Trash2 } from 'lucide-react';
+import { Maximize2, RotateCcw, SearchX, Shapes, Trash2 } from 'lucide-react';
 import { Suspense, lazy, useCallback, useRef, useState } from 'react';
 import { Grid, type GridHandle } from '../library/Grid.tsx';
 import { gridSize } from '../library/grid-size.ts';
@@ -12,6 +12,7 @@ import { useSections } from '../library/use-sections.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
 import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import type { MenuEntry } from '../ui/menu-entry.ts';
 import type { PurgeRequest } from './PurgeDialog.tsx';
@@ -20,11 +21,17 @@ import { counted, purgeWords } from './words.ts';
 
 const Viewer = lazy(() => import('../library/Viewer.tsx').then((module) => ({ default: module.Viewer })));
 
-const query = 'in:trash';
 const titleOf = (month: number): string => `To be purged in ${monthTitle(month)}`;
 
+interface TrashedImagesProps {
+  /** Of what is in the trash, that which is shown. */
+  query: string;
+  now: number;
+  onPurge: (request: PurgeRequest) => void;
+}
+
 /** The images in the trash, what is purged first first. */
-export function TrashedImages({ now, onPurge }: { now: number; onPurge: (request: PurgeRequest) => void }) {
+export function TrashedImages({ query, now, onPurge }: TrashedImagesProps) {
   const sections = useSections(query);
   const { content, store } = sections;
   const size = useStore(gridSize);
@@ -69,6 +76,13 @@ export function TrashedImages({ now, onPurge }: { now: number; onPurge: (request
     );
   }
   if (!sections.ready) return <GridSkeleton />;
+  if (query !== 'in:trash' && content.total === 0) {
+    return (
+      <EmptyState icon={SearchX} title="Nothing matches">
+        No image in the trash is found by these words.
+      </EmptyState>
+    );
+  }
   return (
     <>
       {count > 0 && (
@@ -100,7 +114,7 @@ export function TrashedImages({ now, onPurge }: { now: number; onPurge: (request
       <Grid
         sections={sections}
         size={size}
-        positionKey="trash"
+        positionKey={query}
         picked={picked}
         onPick={setPicked}
         onOpen={setOpenId}

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Folder as FolderIcon, Image as ImageIcon, MessageSquare } from 'lucide-react';
+import { Folder as FolderIcon, Image as ImageIcon, MessageSquare, Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { listChats } from '../../shared/contract/chats.ts';
 import { foldersQuery, pathTo, pathWords } from '../library/folders.ts';
-import { recentImagesQuery } from '../chats/recent-images.ts';
+import { newestImages } from '../chats/recent-images.ts';
+import { completeSearch, searchProblem } from '../library/search-text.ts';
 import { call, keys } from '../api.ts';
 import { useOfferedCommands, type Command } from './commands.ts';
 import { bestMatches } from './palette-match.ts';
@@ -14,7 +15,9 @@ export interface PaletteGroup {
   commands: Command[];
 }
 
-/** Commands, chats, folders and recent images that answer what was typed. */
+const mostImages = 6;
+
+/** Commands, chats, folders and images that answer what was typed. */
 export function usePaletteResults(typed: string): PaletteGroup[] {
   const navigate = useNavigate();
   const offered = useOfferedCommands();
@@ -25,7 +28,15 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
     placeholderData: keepPreviousData,
   });
   const { data: folders } = useQuery({ ...foldersQuery, enabled: search.length > 1 });
-  const images = useQuery({ ...recentImagesQuery, enabled: search.length > 1 });
+  // What is typed here need not be a query; then no image answers it.
+  const query = completeSearch(search);
+  const searchable = search.length > 1 && searchProblem(query) === null;
+  const images = useQuery({
+    queryKey: ['sections', query, 'newest'],
+    queryFn: ({ signal }) => newestImages(query, mostImages, signal),
+    enabled: searchable,
+    placeholderData: keepPreviousData,
+  });
 
   return useMemo(() => {
     const commands = bestMatches(offered, ({ label, keywords = '' }) => `${label} ${keywords}`, search);
@@ -41,21 +52,26 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
       icon: FolderIcon,
       run: () => void navigate({ to: '/folder/$folderId', params: { folderId: folder.id } }),
     }));
-    const pictures =
-      search.length > 1 ? bestMatches(images.data ?? [], ({ name }) => name, search).slice(0, 6) : [];
+    const pictures = (searchable ? (images.data ?? []) : []).map(({ id, name }) => ({
+      id: `image:${id}`,
+      label: name,
+      icon: ImageIcon,
+      run: () => void navigate({ to: '/library', search: { q: query, image: id } }),
+    }));
+    const all = {
+      id: 'images:all',
+      label: `All images with “${search}”`,
+      icon: Search,
+      run: () => void navigate({ to: '/library', search: { q: query } }),
+    };
     return [
       { title: 'Commands', commands: commands.slice(0, search ? 8 : 5) },
       { title: search ? 'Chats' : 'Latest chats', commands: found },
       { title: 'Folders', commands: bestMatches(places, ({ label }) => label, search).slice(0, 6) },
       {
         title: 'Images',
-        commands: pictures.map(({ id, name }) => ({
-          id: `image:${id}`,
-          label: name,
-          icon: ImageIcon,
-          run: () => void navigate({ to: '/library', search: { image: id } }),
-        })),
+        commands: pictures.length > 0 ? [...pictures, all] : [],
       },
     ].filter((group) => group.commands.length > 0);
-  }, [offered, search, chats.data, folders, images.data, navigate]);
+  }, [offered, search, query, searchable, chats.data, folders, images.data, navigate]);
 }
