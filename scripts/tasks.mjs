@@ -1,8 +1,17 @@
+import { availableParallelism } from 'node:os';
+
 /** How the server is started. A small nursery for new objects keeps the idle server some 20 MB smaller. */
 export const serverArguments = ['--max-semi-space-size=4', 'src/server/main.mjs'];
 
-/** Lets glibc give memory back that pictures were drawn and decoded in; elsewhere it means nothing. */
-export const serverEnvironment = { MALLOC_TRIM_THRESHOLD_: '1048576', MALLOC_MMAP_THRESHOLD_: '1048576' };
+/**
+ * The first two let glibc give memory back that pictures were drawn and decoded in; elsewhere they mean nothing. The
+ * third is how many pictures libuv lets be decoded at once, all threads of the process together, with room for files.
+ */
+export const serverEnvironment = {
+  MALLOC_TRIM_THRESHOLD_: '1048576',
+  MALLOC_MMAP_THRESHOLD_: '1048576',
+  UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism() + 2)),
+};
 
 /**
  * What the launcher can start. A step is the arguments of one run of Node, `@` standing for node_modules; steps run one

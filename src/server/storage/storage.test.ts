@@ -100,6 +100,31 @@ describe.each(testDatabases)('storage with $name', (database) => {
     expect(await restarted.recover()).toEqual({ removed: 0, failed: [], discarded: 0 });
   });
 
+  test('a crash before the rows of a batch leaves none of its files', async () => {
+    const keys = [newKey(), newKey(), newKey()];
+    const placements = await Promise.all(
+      keys.map(async (key) => ({ staged: await storage.stage(png), key })),
+    );
+    await storage.place(owner, placements);
+    expect(await pending()).toEqual(keys.toSorted());
+    expect(await storage.recover()).toEqual({ removed: 3, failed: [], discarded: 0 });
+    expect(await pending()).toEqual([]);
+    expect(await files()).toEqual([]);
+  });
+
+  test('a batch of which one can not be placed leaves nothing of any', async () => {
+    const taken = await place(png);
+    const staged = [await storage.stage(png), await storage.stage(png)];
+    const placing = storage.place(owner, [
+      { staged: staged[0]!, key: newKey() },
+      { staged: staged[1]!, key: taken },
+    ]);
+    await expect(placing).rejects.toMatchObject({ code: 'conflict' });
+    expect(await storage.sizeOf(taken)).toBe(png.length);
+    expect(await files()).toHaveLength(1);
+    expect(await pending()).toEqual([]);
+  });
+
   test('a crash between the note and the file, or within a removal, recovers as well', async () => {
     await db.write((tx) =>
       tx.insertInto('pending_files').values({ owner_id: owner, key: newKey(), created_at: 1 }).execute(),
