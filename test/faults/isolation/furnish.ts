@@ -1,6 +1,7 @@
 import { listSessions } from '../../../src/shared/contract/accounts.ts';
 import { changeChat, getChat, startChat, type TurnInput } from '../../../src/shared/contract/chats.ts';
 import { addEngine, listEngines } from '../../../src/shared/contract/engines.ts';
+import { createImport } from '../../../src/shared/contract/imports.ts';
 import { listJobs } from '../../../src/shared/contract/jobs.ts';
 import { changeImage } from '../../../src/shared/contract/library.ts';
 import {
@@ -23,7 +24,7 @@ export interface Service {
 
 /**
  * Gives a person one of everything: chats that are shown, archived and deleted, images that are live, edited, renamed,
- * favourites, in folders, tagged, in the trash and purged, an engine of their own, a turn that waits. Their words carry `word`.
+ * favourites, in folders, tagged, in the trash and purged, an engine of their own, an import, a turn that waits. Their words carry `word`.
  */
 export async function furnish(who: SignedIn, word: string, service: Service): Promise<Belongings> {
   const { call } = who;
@@ -67,6 +68,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
   const lost = await call(createFolder, { name: `deleted folder of ${word}` });
   const unfiled = await call(deleteFolder, { id: lost.id });
+  const given = await call(createImport, { label: `import of ${word}` });
   const archived = await talk('something to keep');
   await call(changeChat, { id: archived.chatId, title: `archive of ${word}`, archived: true });
   const deleted = await talk('something to forget');
@@ -98,6 +100,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     job: [job.id],
     action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId],
     folder: [folder.id, inner.id, lost.id],
+    import: [given.id],
     receipt: receipts.map(({ id }) => id),
     session: sessions.map(({ id }) => id),
     person: [who.person.id],
