@@ -62,16 +62,19 @@ describe.each(testDatabases)('the jobs that make previews on $name', (database) 
     });
   });
 
-  test('one that ended the process goes on image by image, so that a bad one stops no other', async () => {
-    const images = await waiting(3);
-    const job = await enqueue('previews-of-many', { imageIds: images.map(({ id }) => id) }, 1);
-    await house.settled();
-    const later = (await jobs()).filter(({ id }) => id > job);
-    expect(later.map(({ kind, payload }) => [kind, JSON.parse(payload) as unknown])).toEqual(
-      images.map(({ id }) => ['previews', { imageIds: [id] }]),
-    );
-    for (const image of images) expect((await rowOf(image)).thumbhash).not.toBeNull();
-  });
+  test.each(['previews', 'previews-of-many'])(
+    'one of %s that ended the process goes on image by image, so that a bad one stops no other',
+    async (jobKind) => {
+      const images = await waiting(3);
+      const job = await enqueue(jobKind, { imageIds: images.map(({ id }) => id) }, 1);
+      await house.settled();
+      const later = (await jobs()).filter(({ id }) => id > job);
+      expect(later.map(({ kind, payload }) => [kind, JSON.parse(payload) as unknown])).toEqual(
+        images.map(({ id }) => ['previews', { imageIds: [id] }]),
+      );
+      for (const image of images) expect((await rowOf(image)).thumbhash).not.toBeNull();
+    },
+  );
 
   test('what is damaged is noted on its image, and the others are made', async () => {
     const images = await waiting(3);

@@ -19,8 +19,9 @@ async function enqueue(
   ownerId: string,
   kind: Kind,
   imageIds: readonly string[],
+  key = imageIds[0]!,
 ): Promise<void> {
-  await jobs.enqueue(tx, { ownerId, kind, key: imageIds[0]!, payload: { imageIds } satisfies Payload });
+  await jobs.enqueue(tx, { ownerId, kind, key, payload: { imageIds } satisfies Payload });
 }
 
 /** Queues the previews of images that came in together. */
@@ -42,9 +43,11 @@ export function definePreviewJobs({ db, jobs }: { db: Database; jobs: Jobs }, fi
     const given = payload as Payload;
     const imageIds = 'imageId' in given ? [given.imageId] : given.imageIds;
     if (attempt === 1 || imageIds.length === 1) return files.makePreviews(ownerId, imageIds, signal);
-    // One of them may be what ended the process: alone it keeps no other from its previews.
+    // One of them may be what ended the process: alone it keeps no other from its previews. The first one's id is the
+    // key of this very job, which has not ended yet.
     await db.write(async (tx) => {
-      for (const imageId of imageIds) await enqueue(jobs, tx, ownerId, 'previews', [imageId]);
+      for (const imageId of imageIds)
+        await enqueue(jobs, tx, ownerId, 'previews', [imageId], `alone ${imageId}`);
     });
   }
 
