@@ -19,6 +19,8 @@ interface Raw {
 const webp = { quality: 80, effort: 2 };
 const slowest = { seconds: 60 };
 const thumbnailSide = 32;
+/** A thumbhash holds seven waves to a side, for which these are enough; its time grows with the square of them. */
+const placeholderSide = 16;
 
 const pixelsOf = ({ data, info: { width, height, channels } }: Raw): Pixels => ({
   width,
@@ -36,8 +38,9 @@ function shrink(sharp: Sharp, raw: Raw, size: number) {
 
 function describePicture(source: PreviewTask['source'], raw: Raw): Description {
   const picture = thumbnailOf(pixelsOf(raw), thumbnailSide);
+  const { width, height, rgba } = thumbnailOf({ ...picture, channels: 4, data: picture.rgba }, placeholderSide);
   return {
-    thumbhash: Buffer.from(rgbaToThumbHash(picture.width, picture.height, picture.rgba)).toString('base64'),
+    thumbhash: Buffer.from(rgbaToThumbHash(width, height, rgba)).toString('base64'),
     perceptualHash: perceptualHash(picture),
     colours: dominantColours(picture),
     carriesCredentials: findMarks(source) !== null,
