@@ -38,6 +38,8 @@ export const search: Bench = {
     });
     try {
       await indexed(bare, library);
+      // What the index of a hundred thousand images left to be written out.
+      bare.pragma('wal_checkpoint(TRUNCATE)');
       await server.ask('times');
 
       /** Server time of an address, the median of some requests. */

@@ -8,7 +8,7 @@ import { chats } from './0006-chats.ts';
 import { lifecycle } from './0007-lifecycle.ts';
 import { intake } from './0008-intake.ts';
 import { foldersAndTags } from './0009-folders-and-tags.ts';
-import { search } from './0011-search.ts';
+import { search } from './0010-search.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [

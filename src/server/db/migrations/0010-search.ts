@@ -3,7 +3,7 @@ import type { Migration } from '../tables.ts';
 
 /** The index of words, and which images are still to be indexed: all that are here. */
 export const search: Migration = {
-  version: 11,
+  version: 10,
   name: 'search',
   async up(tx, dialect) {
     if (dialect === 'sqlite') {
