@@ -38,7 +38,10 @@ function shrink(sharp: Sharp, raw: Raw, size: number) {
 
 function describePicture(source: PreviewTask['source'], raw: Raw): Description {
   const picture = thumbnailOf(pixelsOf(raw), thumbnailSide);
-  const { width, height, rgba } = thumbnailOf({ ...picture, channels: 4, data: picture.rgba }, placeholderSide);
+  const { width, height, rgba } = thumbnailOf(
+    { ...picture, channels: 4, data: picture.rgba },
+    placeholderSide,
+  );
   return {
     thumbhash: Buffer.from(rgbaToThumbHash(width, height, rgba)).toString('base64'),
     perceptualHash: perceptualHash(picture),
