@@ -101,8 +101,8 @@ describe.each(testDatabases)('how imports end on $name', (database) => {
   });
 
   test('[LC11] a purge erases the name of an image where an import is called after it', async () => {
-    const done = await importFiles(house, ana, [{ path: 'marker-fox.png', from: await randomPng() }]);
-    expect(done.label).toBe('marker-fox.png');
+    const done = await importFiles(house, ana, [{ path: 'den/marker-fox.png', from: await randomPng() }]);
+    expect(done.label).toBe('den/marker-fox.png');
     const [item] = await itemsOf(ana, done.id);
     await ana.call(trashImages, { selection: { ids: [item!.imageId!] } });
     await ana.call(purgeImages, { selection: { ids: [item!.imageId!] } });

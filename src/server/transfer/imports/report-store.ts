@@ -43,7 +43,7 @@ export async function eraseOfImages(
   await blankItems(tx, dialect, ownerId, 'image_id', shown.imageIds);
 }
 
-/** An import is called after the first file that was given, which may have been one of these images. */
+/** An import is called after a file that was given, with its folders or without, which may have been one of these images. */
 async function forgetLabels(
   tx: Tx,
   dialect: Dialect,
@@ -62,7 +62,7 @@ async function forgetLabels(
           .whereRef('import_items.import_id', '=', 'imports.id')
           .where('image_id', 'is not', null)
           .where(inList(dialect, 'image_id', imageIds))
-          .where(sql<boolean>`subject <> '' AND substr(imports.label, 1, length(subject)) = subject`),
+          .where(sql<boolean>`subject <> '' AND replace(imports.label, subject, '') <> imports.label`),
       ),
     )
     .execute();
