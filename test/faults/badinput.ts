@@ -22,7 +22,7 @@ import { printResult, runProof, say, wholeNumber } from './report.ts';
 import { startServer } from './server-process.ts';
 
 /** Megabytes that the server may be large, whatever it is sent. */
-const mostMemory = 700;
+const mostMemory = 900;
 const atOnce = 4;
 
 /** A small good picture of every kind. */

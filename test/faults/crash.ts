@@ -7,7 +7,11 @@ import { listEngines } from '../../src/shared/contract/engines.ts';
 import { getImage } from '../../src/shared/contract/library.ts';
 import { listJobs } from '../../src/shared/contract/jobs.ts';
 import { startOpenAiServer } from '../protocol-servers/openai.ts';
+import { ageUploads } from './age-uploads.ts';
 import { checkFilesAndRows } from './crash/files-and-rows.ts';
+import { createImporter, type Importer } from './crash/importer.ts';
+import { createImportLedger, type ImportLedger } from './crash/import-ledger.ts';
+import { checkImports, noteDebris } from './crash/import-promises.ts';
 import { createLedger, type Ledger } from './crash/ledger.ts';
 import { createMoments } from './crash/moments.ts';
 import { checkFulfilled, checkPromises } from './crash/promises.ts';
@@ -20,15 +24,24 @@ import { startServer } from './server-process.ts';
 import { waitFor } from './wait.ts';
 
 const names = ['Ana', 'Ben', 'Cho', 'Dia'];
+const importerNames = ['Eva', 'Fay'];
 
 /**
- * Proves that a crash loses nothing that was acknowledged and leaves nothing behind [LC9]: several people work while the
- * server is killed again and again; after each start everything they were told must hold, and every file fit a row.
+ * Proves that a crash loses nothing that was acknowledged and leaves nothing behind [LC9]: several people make, delete
+ * and purge images, others import and upload, while the server is killed again and again; after each start everything
+ * they were told must hold, and every file fit a row. Imports must go on by themselves. `--only import`: just those.
  */
 async function proveCrash(): Promise<boolean> {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, kills: { type: 'string' }, seed: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      kills: { type: 'string' },
+      seed: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
+  const only = values.only ?? null;
+  if (only !== null && only !== 'import') throw new Error(`--only takes “import”, not “${only}”.`);
   const kills = wholeNumber('kills', values.kills, 50, 1);
   const seed = wholeNumber('seed', values.seed, newSeed(), 0);
   say(`${kills} kills, seed ${seed}`);
@@ -43,9 +56,20 @@ async function proveCrash(): Promise<boolean> {
   const start = () => startServer({ dataDir, environment, logFile: join(dataDir, 'server.log') });
   let server = await start();
   try {
-    const moments = createMoments(random);
-    const people = await everybody(() => server.url);
-    const { engines } = await people[0]!.who.call(listEngines, {});
+    const moments = createMoments(random, only);
+    const url = (): string => server.url;
+    const administrator = await setUpAs(url, 'Boss');
+    const people = only === null ? await everybody(administrator, url) : [];
+    const bringers = await allBringers(administrator, url, (who, ledger, index) =>
+      createImporter({
+        who,
+        ledger,
+        verdict,
+        random: createRandom(seed + 100 + index),
+        onDeed: moments.happened,
+      }),
+    );
+    const { engines } = await administrator.call(listEngines, {});
     const workers = people.map(({ who, ledger }, index) =>
       createWorker({
         who,
@@ -56,7 +80,8 @@ async function proveCrash(): Promise<boolean> {
       }),
     );
     for (let kill = 1; kill <= kills; kill += 1) {
-      const work = Promise.all(workers.map((worker) => worker.work(() => false)));
+      const actors = [...workers, ...bringers.map(({ importer }) => importer)];
+      const work = Promise.all(actors.map((actor) => actor.work(() => false)));
       // Whatever a worker meets must not pass while the moment is awaited.
       const moment = await Promise.race([moments.next(), work.then(() => 'the server ended by itself')]);
       if (!server.alive) throw new Error('The server ended by itself.');
@@ -68,6 +93,10 @@ async function proveCrash(): Promise<boolean> {
         if (existsSync(join(dataDir, file))) verdict.note('orphans', `${file} survived the next start`);
       }
       for (const { who, ledger } of people) await checkPromises(who, ledger, verdict);
+      for (const { who, ledger, importer } of bringers) {
+        await importer.tidy();
+        await checkImports(who, dataDir, ledger, verdict, false);
+      }
       const running = Object.entries(Object.groupBy(left.running, (kind) => kind));
       say(
         `kill ${kill} of ${kills}: ${moment}; without an answer: ${cut.join(', ') || 'nothing'}; ` +
@@ -81,21 +110,32 @@ async function proveCrash(): Promise<boolean> {
       await checkPromises(who, ledger, verdict);
       await checkFulfilled(who, ledger, verdict);
     }
+    for (const { who, ledger, importer } of bringers) {
+      await importer.finishAll();
+      await checkImports(who, dataDir, ledger, verdict, true);
+    }
+    await server.stop();
+    // Uploads that nobody can go on with are kept for a week, which is over now.
+    ageUploads(dataDir);
+    server = await start();
+    await noteDebris(dataDir, verdict);
     await server.stop();
     checkFilesAndRows(dataDir, verdict, true);
     const ledgers = people.map(({ ledger }) => ledger);
     say(
       `checked ${sum(ledgers, ({ images }) => images.size)} images in ${sum(ledgers, ({ chats }) => chats.size)} chats, ` +
-        `${sum(ledgers, gone)} of them purged; seed ${seed}`,
+        `${sum(ledgers, gone)} of them purged, and ${sum(bringers, ({ ledger }) => broughtImages(ledger))} images of ` +
+        `${sum(bringers, ({ ledger }) => ledger.imports.length)} imports; seed ${seed}`,
     );
     const result = {
       kills,
       lost: verdict.count('lost'),
+      twice: verdict.count('twice'),
       orphans: verdict.count('orphans'),
       resurrected: verdict.count('resurrected'),
     };
     printResult(result, values.json ?? false);
-    return result.lost + result.orphans + result.resurrected === 0;
+    return result.lost + result.twice + result.orphans + result.resurrected === 0;
   } finally {
     if (server.alive) await server.kill();
     rmSync(dataDir, { recursive: true, force: true });
@@ -106,12 +146,37 @@ const sum = <T>(things: T[], of: (thing: T) => number): number =>
   things.reduce((total, thing) => total + of(thing), 0);
 const gone = ({ images }: Ledger): number => [...images.values()].filter(({ may }) => may.has('gone')).length;
 
-async function everybody(url: () => string): Promise<{ who: SignedIn; ledger: Ledger }[]> {
-  const [first, ...others] = names;
-  const administrator = await setUpAs(url, first!);
-  const people = [administrator];
-  for (const name of others) people.push(await addAs(administrator, url, name));
+const broughtImages = ({ imports, uploads }: ImportLedger): number =>
+  uploads.length +
+  sum([...new Set(imports.map(({ parcel }) => parcel))], ({ expected }) => expected.images.size);
+
+async function everybody(
+  administrator: SignedIn,
+  url: () => string,
+): Promise<{ who: SignedIn; ledger: Ledger }[]> {
+  const people: SignedIn[] = [];
+  for (const name of names) people.push(await addAs(administrator, url, name));
   return people.map((who) => ({ who, ledger: createLedger() }));
+}
+
+interface Bringer {
+  who: SignedIn;
+  ledger: ImportLedger;
+  importer: Importer;
+}
+
+async function allBringers(
+  administrator: SignedIn,
+  url: () => string,
+  create: (who: SignedIn, ledger: ImportLedger, index: number) => Importer,
+): Promise<Bringer[]> {
+  const bringers: Bringer[] = [];
+  for (const [index, name] of importerNames.entries()) {
+    const who = await addAs(administrator, url, name);
+    const ledger = createImportLedger();
+    bringers.push({ who, ledger, importer: create(who, ledger, index) });
+  }
+  return bringers;
 }
 
 /** Until no turn, preview or purge is under way; a turn that was cut off waits a little before it is tried again. */

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listJobs } from '../../src/shared/contract/jobs.ts';
 import { changeRetention, emptyTrash, getTrash } from '../../src/shared/contract/lifecycle.ts';
+import { ageUploads, tidiedUp } from './age-uploads.ts';
 import { createAlbum, type Album } from './erase/album.ts';
+import { broughtScenes } from './erase/brought-scenes.ts';
 import { filesBelow, type Search, searchFiles } from './erase/data-files.ts';
 import { startMarkingServer } from './erase/marking-server.ts';
 import { type Marker, newMarkerText } from './erase/markers.ts';
-import { checkOwnWords } from './erase/own-words.ts';
-import { scenes } from './erase/scenes.ts';
+import { checkOwnWords, columnsWith } from './erase/own-words.ts';
+import { type Scene, scenes } from './erase/scenes.ts';
 import { createStudio, type Studio } from './erase/studio.ts';
 import { setUpAs } from './person.ts';
 import { createRandom, newSeed } from './random.ts';
@@ -18,8 +20,9 @@ import { startServer } from './server-process.ts';
 import { waitFor } from './wait.ts';
 
 /**
- * Proves that what is purged is gone [LC11]: makes images whose prompt, name and pixels carry markers, deletes and purges
- * them in every way there is, and searches every byte of the data directory for them, while the server runs and after.
+ * Proves that what is purged is gone [LC11]: makes, imports and uploads images whose prompt, name, pixels and metadata
+ * carry markers, deletes and purges them in every way there is, and searches every byte of the data directory for them,
+ * while the server runs and after.
  */
 async function proveErase(): Promise<boolean> {
   const { values } = parseArgs({
@@ -47,7 +50,7 @@ async function proveErase(): Promise<boolean> {
   try {
     const owner = await setUpAs(() => server.url, 'Ana');
     const studio = await createStudio(owner, album);
-    const removals = await makeAll(studio, wanted);
+    const removals = await makeAll(studio, wanted, broughtScenes({ random, dataDir }));
     const purged = [...album.images].filter(([id]) => !album.kept.has(id));
     const markers = [...purged.flatMap(([, own]) => own), ...album.goingPrompts];
 
@@ -62,8 +65,11 @@ async function proveErase(): Promise<boolean> {
     for (const { remove } of removals.filter(({ by }) => by === 'retention')) await remove();
     // What is due is purged at a start, and every minute.
     await server.stop();
+    // Uploads that nobody goes on with are kept for a week, which is over now.
+    ageUploads(dataDir);
     server = await start();
     await trashEmpty(studio);
+    for (const file of await tidiedUp(dataDir)) problems.push(`${file} was left behind`);
 
     const running = searchFiles(dataDir, markers);
     say(`searched ${running.files} files (${running.bytes} bytes) beside the running server`);
@@ -74,6 +80,10 @@ async function proveErase(): Promise<boolean> {
     problems.push(...checkWhatStays(dataDir, album), ...strayFiles(dataDir, album));
 
     for (const problem of new Set(problems)) say(`PROBLEM  ${problem}`);
+    for (const text of new Set(stopped.hits.map(({ marker }) => marker.content))) {
+      if (typeof text === 'string')
+        say(`${text} is in ${columnsWith(dataDir, text).join(', ') || 'no column'}`);
+    }
     const markersFound = running.hits.length + stopped.hits.length;
     const result = {
       images: purged.length,
@@ -88,13 +98,13 @@ async function proveErase(): Promise<boolean> {
   }
 }
 
-async function makeAll(studio: Studio, wanted: number) {
-  // One round makes nine answers of `size` images and four single images.
-  const rounds = Math.max(1, Math.round(wanted / 94));
-  const size = Math.min(10, Math.max(1, Math.round((wanted / rounds - 4) / 9)));
+async function makeAll(studio: Studio, wanted: number, brought: readonly Scene[]) {
+  // One round makes nine answers of `size` images and four single images, and brings fourteen.
+  const rounds = Math.max(1, Math.round(wanted / 108));
+  const size = Math.min(10, Math.max(1, Math.round((wanted / rounds - 18) / 9)));
   const removals: { name: string; by: string; remove: () => Promise<void> }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, purgedBy, play } of scenes) {
+    for (const { name, purgedBy, play } of [...scenes, ...brought]) {
       say(`makes: ${name}`);
       removals.push({ name, by: purgedBy, remove: await play(studio, size) });
     }
@@ -141,7 +151,7 @@ function checkWhatStays(dataDir: string, album: Album): string[] {
 
 /** Files of pictures that belong to no image that stays. */
 function strayFiles(dataDir: string, { kept }: Album): string[] {
-  const left = filesBelow(dataDir).filter((file) => /^(originals|previews|tmp)\//.test(file));
+  const left = filesBelow(dataDir).filter((file) => /^(originals|previews|tmp|imports|uploads)\//.test(file));
   const idOf = (file: string): string => file.split('/').at(-1)!.split('.')[0]!;
   const originals = left.filter((file) => file.startsWith('originals/')).map(idOf);
   return [

@@ -67,6 +67,10 @@ export function checkFilesAndRows(dataDir: string, verdict: Verdict, settled: bo
       verdict.note('orphans', `${file} belongs to no row`);
   }
   checkReferences(database.all, verdict);
+  for (const { id } of database.all<{ id: string }>(
+    `SELECT sha256 AS id FROM images WHERE state IN ('live', 'trashed') GROUP BY owner_id, sha256 HAVING count(*) > 1`,
+  ))
+    verdict.note('twice', `several images of one person have the bytes ${id}`);
   const unfinished = files.filter((file) => [...pending].some((key) => stem(key) === stem(file)));
   if (settled) {
     for (const file of [...temporary, ...unfinished]) verdict.note('orphans', `${file} was never finished`);
@@ -114,6 +118,19 @@ function checkReferences(all: <T>(sql: string) => T[], verdict: Verdict): void {
       'a derivation names an image that is not there',
       `SELECT from_id || ' ' || to_id AS id FROM derivations
        WHERE from_id NOT IN (SELECT id FROM images) OR to_id NOT IN (SELECT id FROM images)`,
+    ],
+    [
+      'a received file belongs to no import',
+      'SELECT import_id AS id FROM import_files WHERE import_id NOT IN (SELECT id FROM imports)',
+    ],
+    [
+      'a line of a report belongs to no import',
+      'SELECT import_id AS id FROM import_items WHERE import_id NOT IN (SELECT id FROM imports)',
+    ],
+    [
+      'a record of a service tells of nothing',
+      `SELECT subject || ' ' || subject_id AS id FROM import_records
+       WHERE subject_id NOT IN (SELECT id FROM images UNION SELECT id FROM chats UNION SELECT id FROM messages)`,
     ],
     [
       'the count of a month is wrong',

@@ -1,29 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ImportDeed } from './importer.ts';
 import type { Deed } from './worker.ts';
 
+export type AnyDeed = Deed | ImportDeed;
+
 /** Milliseconds after a request was sent in which its work, and what it queues, is under way. */
-const reach: Partial<Record<Deed, number>> = {
+const reach: Partial<Record<AnyDeed, number>> = {
   generate: 400,
   trash: 12,
   restore: 12,
   'delete chat': 20,
   'restore chat': 12,
   purge: 80,
+  'begin import': 10,
+  'send file': 25,
+  'preview import': 250,
+  'run import': 900,
+  'look at import': 30,
+  'pause import': 60,
+  upload: 25,
 };
 
 const longestWait = 1_200;
 
 export interface Moments {
   /** Tells of a request that is being sent. */
-  happened(deed: Deed): void;
+  happened(deed: AnyDeed): void;
   /** Waits for the next moment to kill: some time in a deed of a random kind, or any time at all. Answers which. */
   next(): Promise<string>;
 }
 
 /** Chooses when the server is killed, so that every kind of work is hit about equally often. */
-export function createMoments(random: () => number): Moments {
-  const kinds = Object.keys(reach) as Deed[];
-  let awaited: Deed | null = null;
+export function createMoments(random: () => number, only: 'import' | null): Moments {
+  const imports = /import|file|upload/;
+  const kinds = (Object.keys(reach) as AnyDeed[]).filter((kind) => only === null || imports.test(kind));
+  let awaited: AnyDeed | null = null;
   let arrived: () => void = () => {};
   return {
     happened(deed) {

@@ -4,6 +4,8 @@ import { say } from '../report.ts';
 export type Wrong =
   /** Something acknowledged is not there, not whole, or not done. */
   | 'lost'
+  /** Something that came once is there more than once. */
+  | 'twice'
   /** A file without a row, or a row without what it names. */
   | 'orphans'
   /** Something deleted is back. */

@@ -10,7 +10,7 @@ export interface Album {
   readonly images: ReadonlyMap<string, Marker[]>;
   /** Images that nobody deletes. */
   readonly kept: ReadonlySet<string>;
-  /** Prompts that go with their chat. */
+  /** Prompts, titles and the like that go with their chat. */
   readonly goingPrompts: Marker[];
   /** Prompts that are a person's own messages in chats that stay. */
   readonly ownWords: Marker[];
@@ -21,6 +21,12 @@ export interface Album {
   /** Renames an image and reads everything that is made of it, so that all of it can be searched for. */
   take(owner: SignedIn, imageId: string): Promise<void>;
   keep(imageIds: readonly string[]): void;
+  /** More that must go with an image that was taken in. */
+  carry(imageId: string, markers: readonly Marker[]): void;
+  /** What must go by the end, with whatever it is part of. */
+  goes(kind: Marker['kind']): string;
+  /** The same for markers that are known already. */
+  alsoGoes(markers: readonly Marker[]): void;
 }
 
 const pieceLength = 24;
@@ -92,5 +98,8 @@ export function createAlbum(random: () => number): Album {
     newKeptPrompt: () => prompt(keptPrompts, 'prompt'),
     take,
     keep: (imageIds) => imageIds.forEach((id) => kept.add(id)),
+    carry: (imageId, markers) => void images.set(imageId, [...(images.get(imageId) ?? []), ...markers]),
+    goes: (kind) => prompt(goingPrompts, kind),
+    alsoGoes: (markers) => void goingPrompts.push(...markers),
   };
 }

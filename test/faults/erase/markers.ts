@@ -9,6 +9,15 @@ export type MarkerKind =
   | 'name'
   | 'pixels'
   | 'revised prompt'
+  | 'file name'
+  | 'keyword'
+  /** A text inside an image file. */
+  | 'metadata'
+  | 'title'
+  /** A piece of what a service's export says of something, as it is kept. */
+  | 'record'
+  /** What was sent and never became anything. */
+  | 'unfinished'
   /** A thumbhash, a hash, a piece of a preview or of an original. */
   | 'derived';
 

@@ -39,6 +39,15 @@ export function checkOwnWords(dataDir: string, ownWords: readonly Marker[], hits
   });
 }
 
+/** The columns of the database whose values hold a text; of a server that does not run. */
+export function columnsWith(dataDir: string, text: string): string[] {
+  using database = opened(join(dataDir, 'imagestead.db'));
+  return textColumns(database.connection).flatMap(({ name, sql }) => {
+    const { count } = database.connection.prepare<[{ text: string }], { count: number }>(sql).get({ text })!;
+    return count > 0 ? [name] : [];
+  });
+}
+
 function opened(file: string) {
   const connection = new SqliteDatabase(file, { readonly: true });
   return { connection, [Symbol.dispose]: () => void connection.close() };

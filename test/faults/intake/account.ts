@@ -75,7 +75,7 @@ export function openRecords(dataDir: string) {
 
 export type Records = ReturnType<typeof openRecords>;
 
-async function allImages({ call }: SignedIn): Promise<Image[]> {
+export async function listImages({ call }: SignedIn): Promise<Image[]> {
   const images: Image[] = [];
   for (const { month } of (await call(listSections, {})).sections) {
     for (let after: string | undefined; ;) {
@@ -89,7 +89,7 @@ async function allImages({ call }: SignedIn): Promise<Image[]> {
   return images;
 }
 
-async function allChats({ call }: SignedIn): Promise<FoundChat[]> {
+export async function listOwnChats({ call }: SignedIn): Promise<FoundChat[]> {
   const chats: FoundChat[] = [];
   for (const archived of ['false', 'true'] as const) {
     for (let after: string | undefined; ;) {
@@ -106,7 +106,7 @@ async function allChats({ call }: SignedIn): Promise<FoundChat[]> {
 export async function previewsMade(who: SignedIn): Promise<void> {
   await waitFor(
     'the previews of what was imported',
-    async () => ((await allImages(who)).every(({ thumbhash }) => thumbhash !== null) ? true : null),
+    async () => ((await listImages(who)).every(({ thumbhash }) => thumbhash !== null) ? true : null),
     { longest: 120_000, every: 100 },
   );
 }
@@ -117,7 +117,7 @@ export async function readAccount(who: SignedIn, records: Records): Promise<Acco
   const generations = records.generations(ownerId);
   const tags = records.tags(ownerId);
   const images: FoundImage[] = [];
-  for (const image of await allImages(who)) {
+  for (const image of await listImages(who)) {
     const answer = await who.fetch(addressOf(getOriginal, { id: image.id }));
     images.push({
       ...image,
@@ -128,5 +128,5 @@ export async function readAccount(who: SignedIn, records: Records): Promise<Acco
         : `answered with ${answer.status}`,
     });
   }
-  return { chats: await allChats(who), images, derivations: records.derivations(ownerId) };
+  return { chats: await listOwnChats(who), images, derivations: records.derivations(ownerId) };
 }

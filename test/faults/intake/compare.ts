@@ -61,7 +61,7 @@ function compareImage(image: ExpectedImage, found: FoundImage, same: Same): void
   same('bytes of an original', where, found.handedOut, image.sha256);
   same('size', where, [found.width, found.height], [image.width, image.height]);
   same('media type', where, found.mediaType, image.mediaType);
-  same('source', where, found.source, 'imported');
+  same('source', where, found.source, image.source ?? 'imported');
   if (image.name !== undefined) same('name', where, found.name, image.name);
   if (image.fileName !== undefined) same('file name', where, found.fileName, image.fileName);
   if (image.prompt !== undefined) same('prompt', where, found.prompt, image.prompt);

@@ -6,6 +6,8 @@ export interface ExpectedImage {
   width: number;
   height: number;
   mediaType: string;
+  /** How it came; imported when left out. */
+  source?: 'imported' | 'uploaded';
   name?: string;
   fileName?: string;
   prompt?: string | null;
