@@ -272,4 +272,4 @@ export const chatGptUntil2025 = [
   pageAlone,
 ];
 
-export { accountFiles, stemOf };
+export { accountFiles };
