@@ -38,17 +38,27 @@ function mix(patches: readonly Patch[]): Patch {
 
 /** Averages of the opaque pixels that share the upper four bits of each channel. */
 function patchesOf({ rgba }: RawPicture): Patch[] {
-  const bins = new Map<number, Patch[]>();
+  const sums = new Map<number, Patch>();
   for (let at = 0; at < rgba.length; at += 4) {
     if (rgba[at + 3]! < 128) continue;
     const [red, green, blue] = [rgba[at]!, rgba[at + 1]!, rgba[at + 2]!];
     const bin = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
-    const pixel = { red, green, blue, pixels: 1 };
-    const same = bins.get(bin);
-    if (same) same.push(pixel);
-    else bins.set(bin, [pixel]);
+    const sum = sums.get(bin);
+    if (sum) {
+      sum.red += red;
+      sum.green += green;
+      sum.blue += blue;
+      sum.pixels += 1;
+    } else {
+      sums.set(bin, { red, green, blue, pixels: 1 });
+    }
   }
-  return [...bins.values()].map(mix);
+  return Array.from(sums.values(), ({ red, green, blue, pixels }) => ({
+    red: red / pixels,
+    green: green / pixels,
+    blue: blue / pixels,
+    pixels,
+  }));
 }
 
 function nearest(patch: Patch, centres: readonly Patch[]): number {
