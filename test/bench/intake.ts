@@ -20,8 +20,8 @@ const defaultImages = 2000;
 const imagesPerGigabyte = 600;
 
 /**
- * Bringing pictures in, from the question what is in the files until all are stored, hashed, previewed and in the
- * Library, against sharp alone making the same two previews on all cores; the same again; and the memory that it takes.
+ * Bringing pictures in, from the start of the import until all are stored, hashed, previewed and in the Library, against
+ * sharp alone making the same two previews on all cores; the same again; and the memory that it takes.
  */
 export const intake: BareBench = {
   name: 'intake',
@@ -91,12 +91,15 @@ async function importTwice(files: readonly Given[], images: number): Promise<Twi
     const importId = await sendFiles(home.owner, files);
     const { pid } = home.server;
     const spent = processorWatch(pid, images);
-    times.push(await measureImport(home.owner, home.dataDir, importId, images));
-    say(`imported in ${(times.at(-1)! / 1000).toFixed(1)} s${spent()}, memory at most ${megabytes(pid)}`);
+    const { looked, imported } = await measureImport(home.owner, home.dataDir, importId, images);
+    times.push(imported);
+    say(`looked at in ${seconds(looked)}, imported in ${seconds(imported)}${spent()}`);
+    say(`memory at most ${megabytes(pid)}`);
   }
   return { first: times[0]!, again: times[1]! };
 }
 
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 const megabytes = (pid: number): string => `${peakMemory(pid).toFixed(0)} MB`;
 
 function rowsOf(what: string, images: number, { first, again }: Twice, baseline: number): BenchRow[] {
