@@ -1,7 +1,7 @@
 import { type Carrying, type Expectation, expectChats, addImage } from '../expected.ts';
 import { allImages, type KnownChat, type KnownImage, type KnownLibrary } from '../known.ts';
 import { type ExportFile, jsonFile, textFile, zipOf } from '../zip.ts';
-import { chatGptCarries, chatGptFacts, stemOf } from './chatgpt-carries.ts';
+import { chatGptCarries, chatGptFacts } from './chatgpt-carries.ts';
 import { conversationOf, type ConversationStyle } from './chatgpt-conversation.ts';
 import { pictureUuid, sedimentId, serviceId, userId } from './chatgpt-ids.ts';
 import type { Export } from './export.ts';
