@@ -13,6 +13,7 @@ import type { Material } from './isolation/inputs.ts';
 import { openRows } from './isolation/rows.ts';
 import { createSecrets } from './isolation/secrets.ts';
 import { answersOf, differences, takeSnapshot, unreached } from './isolation/snapshot.ts';
+import { attackUploads, receivedOf } from './isolation/upload-attacks.ts';
 import { addAs, setUpAs, signInAs, type SignedIn } from './person.ts';
 import { printResult, runProof, say } from './report.ts';
 import { startServer } from './server-process.ts';
@@ -72,6 +73,8 @@ async function proveIsolation(): Promise<boolean> {
     const cookies = { cookie: victim.cookie, endedCookie: await endedSession(url, victim) };
     const rowsBefore = rows.rowsOf(victim.person.id);
     const belongings = complete(theirs, rowsBefore, intruders);
+    const received = [...theirs['import']!, ...theirs['upload']!];
+    const filesBefore = receivedOf(dataDir, received);
     const material = (own: Belongings): Material => ({
       own,
       foreign: belongings,
@@ -104,6 +107,27 @@ async function proveIsolation(): Promise<boolean> {
       say(`${endpoint.name}: ${callsMade() - calls} calls`);
     }
 
+    const uploadCalls = await attackUploads(
+      server.url,
+      { uploadId: theirs['upload']![0]!, importIds: theirs['import']! },
+      [
+        { name: 'nobody', headers: {}, refusedWith: 401 },
+        {
+          name: 'somebody whose session has ended',
+          headers: { cookie: cookies.endedCookie },
+          refusedWith: 401,
+        },
+        ...intruders.map(({ name, who }) => ({ name, headers: { cookie: who.cookie }, refusedWith: 404 })),
+        {
+          name: 'a page of another site',
+          headers: { cookie: victim.cookie, origin: 'https://elsewhere.example' },
+          refusedWith: 403,
+        },
+      ],
+      secrets,
+      problems,
+    );
+    say(`uploads: ${uploadCalls} calls`);
     for (const stream of streams)
       note(
         problems,
@@ -114,11 +138,12 @@ async function proveIsolation(): Promise<boolean> {
     const changed = [
       ...differences(rowsBefore, rows.rowsOf(victim.person.id)).map((table) => `rows of ${table}`),
       ...differences(seen, await takeSnapshot(server.url, victim.cookie, material(theirs))),
+      ...differences(filesBefore, receivedOf(dataDir, received)),
     ];
     for (const what of changed) problems.add(`${what} changed`);
     for (const problem of problems) say(`LEAK  ${problem}`);
     printResult(
-      { endpoints: allEndpoints.length, calls: callsMade(), leaks: problems.size },
+      { endpoints: allEndpoints.length, calls: callsMade() + uploadCalls, leaks: problems.size },
       values.json ?? false,
     );
     return problems.size === 0;

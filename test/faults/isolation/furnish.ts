@@ -1,7 +1,6 @@
 import { listSessions } from '../../../src/shared/contract/accounts.ts';
 import { changeChat, getChat, startChat, type TurnInput } from '../../../src/shared/contract/chats.ts';
 import { addEngine, listEngines } from '../../../src/shared/contract/engines.ts';
-import { createImport } from '../../../src/shared/contract/imports.ts';
 import { listJobs } from '../../../src/shared/contract/jobs.ts';
 import { changeImage } from '../../../src/shared/contract/library.ts';
 import {
@@ -14,6 +13,7 @@ import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src
 import type { SignedIn } from '../person.ts';
 import { waitFor } from '../wait.ts';
 import type { Belongings } from './belongings.ts';
+import { furnishImports } from './furnish-imports.ts';
 
 /** What the furnishing needs of the service that makes images. */
 export interface Service {
@@ -24,7 +24,8 @@ export interface Service {
 
 /**
  * Gives a person one of everything: chats that are shown, archived and deleted, images that are live, edited, renamed,
- * favourites, in folders, tagged, in the trash and purged, an engine of their own, an import, a turn that waits. Their words carry `word`.
+ * favourites, in folders, tagged, in the trash and purged, an engine of their own, imports and an unfinished upload, a
+ * turn that waits. Their words carry `word`.
  */
 export async function furnish(who: SignedIn, word: string, service: Service): Promise<Belongings> {
   const { call } = who;
@@ -68,7 +69,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
   const lost = await call(createFolder, { name: `deleted folder of ${word}` });
   const unfiled = await call(deleteFolder, { id: lost.id });
-  const given = await call(createImport, { label: `import of ${word}` });
+  const brought = await furnishImports(who, word);
   const archived = await talk('something to keep');
   await call(changeChat, { id: archived.chatId, title: `archive of ${word}`, archived: true });
   const deleted = await talk('something to forget');
@@ -93,14 +94,15 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const { receipts } = await call(listReceipts, {});
   const { sessions } = await call(listSessions, {});
   return {
-    image: images,
-    chat: [...chats, waiting.chat.id],
-    message: [...messages, waiting.engineMessageId, waiting.personMessageId],
+    image: [...images, ...brought.images],
+    chat: [...chats, waiting.chat.id, ...brought.chats],
+    message: [...messages, waiting.engineMessageId, waiting.personMessageId, ...brought.messages],
     engine: [own.id, ...engines.filter(({ source }) => source !== 'added').map(({ id }) => id)],
     job: [job.id],
     action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId],
     folder: [folder.id, inner.id, lost.id],
-    import: [given.id],
+    import: brought.imports,
+    upload: brought.uploads,
     receipt: receipts.map(({ id }) => id),
     session: sessions.map(({ id }) => id),
     person: [who.person.id],

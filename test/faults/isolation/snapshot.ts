@@ -6,6 +6,11 @@ import { attemptsOn, type Material } from './inputs.ts';
 /** What a person sees of their own: the answer of every endpoint that reads, by call; of a file its hash. */
 export type Snapshot = Map<string, { status: number; file: string | null; json: unknown }>;
 
+/** What time alone moves. */
+const restless = new Set(['lastSeenAt']);
+
+const withoutRestless = (name: string, value: unknown): unknown => (restless.has(name) ? null : value);
+
 const reads = ({ method, answer }: Endpoint): boolean => method === 'GET' && answer !== 'events';
 
 /** Asks everything that a person can ask about their own things. `material.foreign` are these things. */
@@ -16,7 +21,7 @@ export async function takeSnapshot(url: string, cookie: string, material: Materi
       const key = `${endpoint.name} ${JSON.stringify(input)}`;
       const { status, sha256, bytes, headers } = await callAs(url, endpoint, input, { cookie });
       const isJson = headers.get('content-type')?.startsWith('application/json') ?? false;
-      const json: unknown = isJson ? JSON.parse(Buffer.from(bytes).toString()) : null;
+      const json: unknown = isJson ? JSON.parse(Buffer.from(bytes).toString(), withoutRestless) : null;
       snapshot.set(key, { status, file: isJson ? null : sha256, json });
     }
   }
