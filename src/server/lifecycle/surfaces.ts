@@ -103,7 +103,56 @@ export const surfaces: readonly Surface[] = [
   {
     name: 'receipts',
     references: {
-      receipts: ['owner_id', 'id', 'kind', 'subject_id', 'purged_at', 'rule', 'bytes', 'surfaces'],
+      receipts: [
+        'owner_id',
+        'id',
+        'kind',
+        'subject_id',
+        'purged_at',
+        'rule',
+        'bytes',
+        'surfaces',
+        'person_id',
+        'keyed_hash',
+        'key_id',
+        'signature',
+      ],
+    },
+  },
+  {
+    name: 'exports',
+    folders: ['exports'],
+    references: {
+      exports: [
+        'owner_id',
+        'id',
+        'state',
+        'job_id',
+        'images',
+        'chats',
+        'bytes',
+        'error',
+        'created_at',
+        'finished_at',
+        'expires_at',
+      ],
+    },
+  },
+  {
+    name: 'deliveries to engines',
+    references: {
+      deliveries: [
+        'owner_id',
+        'id',
+        'at',
+        'engine_id',
+        'engine_name',
+        'host',
+        'chat_id',
+        'message_id',
+        'prompt_characters',
+        'images',
+      ],
     },
   },
   // Told by the change log; a browser that is away erases its copies when it comes back.
@@ -121,6 +170,12 @@ export const unconcerned = {
     'engine_connections',
     'engine_defaults',
     'retentions',
+    'retention_limits',
+    'preferences',
+    // Words that a person or an administrator wrote about images, not of one.
+    'holds',
+    'rules',
+    'rule_runs',
   ],
   files: ['imagestead.lock', 'secret.key'],
 };

@@ -9,6 +9,11 @@ import { lifecycle } from './0007-lifecycle.ts';
 import { intake } from './0008-intake.ts';
 import { foldersAndTags } from './0009-folders-and-tags.ts';
 import { search } from './0010-search.ts';
+import { holdsAndRules } from './0011-holds-and-rules.ts';
+import { exports } from './0012-exports.ts';
+import { temporaryChats } from './0013-temporary-chats.ts';
+import { signedReceipts } from './0014-signed-receipts.ts';
+import { deliveries } from './0015-deliveries.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +27,9 @@ export const migrations: readonly Migration[] = [
   intake,
   foldersAndTags,
   search,
+  holdsAndRules,
+  exports,
+  temporaryChats,
+  signedReceipts,
+  deliveries,
 ];
