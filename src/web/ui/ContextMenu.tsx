@@ -55,7 +55,6 @@ export function ContextMenu({ entries, children, disabled = false, onOpenChange 
         data-state={open ? 'open' : 'closed'}
         data-disabled={disabled ? '' : undefined}
         style={{ WebkitTouchCallout: 'none' }}
-        {...guard.handlers}
         onKeyDownCapture={() => (byKeyboard.current = true)}
         onPointerDownCapture={() => (byKeyboard.current = false)}
         onContextMenu={(event: MouseEvent) => {
@@ -64,7 +63,7 @@ export function ContextMenu({ entries, children, disabled = false, onOpenChange 
           openAt(event.clientX, event.clientY);
         }}
         onPointerDown={(event: PointerEvent) => {
-          guard.handlers.onPointerDown(event);
+          guard.onPointerDown(event);
           if (disabled || event.defaultPrevented || event.pointerType === 'mouse') return;
           const { clientX, clientY } = event;
           letGo();
