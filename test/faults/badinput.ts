@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { createBystander } from './badinput/bystander.ts';
@@ -105,7 +106,22 @@ async function proveBadInput(): Promise<boolean> {
     const tasks = planTasks(wanted, count, seed);
     say(`${tasks.length} tasks of ${Object.values(wanted).flatMap(({ kinds }) => kinds).length} kinds`);
     const watch = watchServer(() => server);
-    let restarting: Promise<unknown> | null = null;
+    let restarting: Promise<void> | null = null;
+
+    /** Whether the server's process is gone; a connection may end a little before its process does. */
+    async function hasEnded(): Promise<boolean> {
+      for (let looks = 0; looks < 40 && server.alive && !restarting; looks += 1) await pause(50);
+      return !server.alive || restarting !== null;
+    }
+
+    async function startAgain(): Promise<void> {
+      restarting ??= start().then((again) => {
+        tally.crashes += 1;
+        server = again;
+        restarting = null;
+      });
+      await restarting;
+    }
 
     async function perform(who: SignedIn, task: Task): Promise<void> {
       const names = task.inputs.map(({ kind, token }) => `${token} (${kind.name})`).join(', ');
@@ -121,19 +137,14 @@ async function proveBadInput(): Promise<boolean> {
         if (error instanceof TookTooLong) {
           tally.hangs += 1;
           say(`HANG  ${names}`);
-        } else if (server.alive && !restarting) {
+        } else if (!(await hasEnded())) {
           tally.unexplained += task.inputs.length;
           say(
             `UNEXPLAINED  ${names}: ${error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error)}`,
           );
         } else {
           say(`CRASH  while ${names} was under way`);
-          restarting ??= start().then((again) => {
-            tally.crashes += 1;
-            server = again;
-            restarting = null;
-          });
-          await restarting;
+          await startAgain();
         }
       }
       const [grown, took] = [watch.peak() - before, performance.now() - began];
@@ -152,6 +163,7 @@ async function proveBadInput(): Promise<boolean> {
         }
       }),
     );
+    if (!server.alive) await startAgain();
     say('waits for the end of background work');
     const rows = openRows(dataDir);
     await rows.quiet().catch(() => {

@@ -26,17 +26,12 @@ export function writeFolder(folder: string, pictures: Pictures, count: number): 
 export const bytesOf = (files: readonly Given[]): number =>
   files.reduce((sum, { path }) => sum + statSync(path).size, 0);
 
-/** One ZIP of pictures, each stored as it is, `padding` bytes longer than drawn. */
-export async function writeZip(
-  path: string,
-  pictures: Pictures,
-  count: number,
-  padding = 0,
-): Promise<Given[]> {
+/** One ZIP of pictures, each stored as it is, padded to `least` bytes. */
+export async function writeZip(path: string, pictures: Pictures, count: number, least = 0): Promise<Given[]> {
   const zip = new ZipStream({ store: true });
   const written = finished(zip.pipe(createWriteStream(path)));
   for (let number = 0; number < count; number += 1) {
-    const picture = Readable.from(pictures(number, padding), { objectMode: false });
+    const picture = Readable.from(pictures(number, least), { objectMode: false });
     await new Promise<void>((resolve, reject) => {
       zip.entry(picture, { name: nameOf(number) }, (error) => (error ? reject(error) : resolve()));
     });

@@ -40,8 +40,8 @@ function textChunk(text: string, padding: number): Buffer {
   return chunk;
 }
 
-/** The pieces of picture `number`, made `padding` bytes longer, one after the other. */
-export type Pictures = (number: number, padding?: number) => Buffer[];
+/** The pieces of picture `number`, one after the other, padded to `least` bytes. */
+export type Pictures = (number: number, least?: number) => Buffer[];
 
 /**
  * Pictures of 1024×1024, each a file of its own: some dozen are drawn and compressed, and each copy of one says its
@@ -58,9 +58,10 @@ export async function drawPictures(): Promise<Pictures> {
         .toBuffer(),
     );
   }
-  return (number, padding = 0) => {
+  return (number, least = 0) => {
     const picture = drawn[number % drawn.length]!;
-    const text = textChunk(`number ${number}`, padding);
+    const missing = least - picture.length - textChunk(`number ${number}`, 0).length;
+    const text = textChunk(`number ${number}`, Math.max(0, missing));
     return [picture.subarray(0, afterHeader), text, picture.subarray(afterHeader)];
   };
 }

@@ -122,6 +122,8 @@ export const zipKinds: readonly Kind[] = [
             flags: material.chance.pick([0, 0x800]),
           }),
           goodEntry(material, token, { name: oddName(material, token) }),
+          // Outside of any folder, so that none is shared and taken off the paths.
+          goodEntry(material, token, { name: `${token}.png` }),
         ]),
       ),
   },
