@@ -19,6 +19,7 @@ import {
   stopTurn,
   type TurnSettings,
 } from '../../shared/contract/chats.ts';
+import { listDeliveries } from '../../shared/contract/engines.ts';
 import { getImage, getImages, listSections, listVersions } from '../../shared/contract/library.ts';
 import { deleteChat, emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
 
@@ -194,6 +195,29 @@ describe.each(testDatabases)('chats on $name', (database) => {
     const after = await readAnswer(ana, started.chat.id, started.engineMessageId);
     expect(after.answer).toMatchObject({ state: 'done', error: null });
     expect(after.imageIds).toHaveLength(1);
+  });
+
+  test('what goes to an engine elsewhere is noted before it is sent, in numbers; what stays here is not', async () => {
+    const { imageIds } = await makeChat(house, ana, 'a red boat', smallSketch);
+    expect((await ana.call(listDeliveries, {})).deliveries).toEqual([]);
+    openAi.next(openAiAnswers.moderated);
+    const inputs = [{ imageId: imageIds[0]!, role: 'edit' as const }];
+    const refused = await ana.call(startChat, { text: 'make it blue', settings: hosted, inputs });
+    await house.settled();
+    const { deliveries } = await ana.call(listDeliveries, {});
+    expect(deliveries).toEqual([
+      {
+        id: expect.any(String),
+        at: expect.any(Number),
+        engineName: new URL(openAi.baseUrl).host,
+        host: new URL(openAi.baseUrl).host,
+        chatId: refused.chat.id,
+        promptCharacters: 12,
+        images: 1,
+      },
+    ]);
+    const ben = await house.join();
+    expect((await ben.call(listDeliveries, {})).deliveries).toEqual([]);
   });
 
   test('a busy engine is asked again when it says, without the person doing anything', async () => {

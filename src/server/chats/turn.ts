@@ -115,6 +115,7 @@ async function makeImages(
   const asked =
     message.parent_id === null ? undefined : await store.findMessage(db.read, ownerId, message.parent_id);
   if (!asked) throw new AppError('not_found', 'The prompt of this answer is gone. Write a new one.');
+  const chat = await store.findChat(db.read, ownerId, message.chat_id);
   const inputs = await readInputs(deps, ownerId, asked.id);
   const shown = await store.appearancesInMessage(db.read, ownerId, message.id);
   const filled = new Set(shown.map(({ position }) => position));
@@ -139,6 +140,7 @@ async function makeImages(
         originChatId: message.chat_id,
         originMessageId: message.id,
         madeFrom: inputs.map(({ imageId, use }) => ({ imageId, kind: use })),
+        temporary: chat?.closes_at != null,
       },
       async (tx, imageId) => {
         // A chat that was deleted or a turn that was stopped meanwhile takes no image any more.
@@ -178,6 +180,12 @@ async function makeImages(
     style: settings.style,
     inputs,
   };
+  await engines.noteDelivery(ownerId, engine, {
+    chatId: message.chat_id,
+    messageId: message.id,
+    promptCharacters: asked.text.length,
+    images: inputs.length,
+  });
   for await (const event of engine.generate(request, { signal, randomSeed: deps.randomSeed })) {
     if (event.type === 'image') await keep(event.image);
     if (event.type === 'warning') warnings.add(event.message);

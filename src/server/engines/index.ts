@@ -19,6 +19,7 @@ import {
   openConnection,
   removeConnection,
 } from './connections.ts';
+import { createDeliveries, type Deliveries, type Delivery } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import type { EngineConfig } from './environment.ts';
 import { hostsOf } from './environment.ts';
@@ -43,6 +44,9 @@ export interface Engines {
   chooseDefault(actor: Actor, engineId: string): Promise<void>;
   /** Throws AppError `not_found`, or `engine_unavailable` when it is there and can't be used. */
   engine(ownerId: string, engineId: string): Promise<Engine>;
+  /** Notes what is about to be sent to an engine, if that is somewhere else. */
+  noteDelivery(ownerId: string, engine: Engine, sent: Delivery): Promise<void>;
+  deliveries: Deliveries['list'];
 }
 
 /** The engines room: what makes images, for whom, and how to reach it. */
@@ -60,11 +64,21 @@ export function createEngines(deps: {
   const { allowHosts, timeoutMs } = config;
   const network = createGuardedFetch({ allowHosts, timeoutMs });
   const writing = { ...deps, network };
+  const deliveries = createDeliveries(deps);
   const fromEnvironment = config.connections.map((connection) => {
     const { fetch } = createGuardedFetch({ allowHosts: [...allowHosts, ...hostsOf(connection)], timeoutMs });
     const engine = kindOf(connection.kind).create(connection, { fetch, clock });
     return { engine, source: 'environment' as const, hasKey: connection.key !== null };
   });
+  /** Where the requests of an engine go; null when they stay in this server. */
+  async function hostOf(ownerId: string, id: string): Promise<string | null> {
+    const connection = config.connections.find((one) => one.id === id);
+    const row = connection ?? (await store.findConnection(db.read, ownerId, id));
+    if (!row) return null;
+    const baseUrl = 'baseUrl' in row ? row.baseUrl : row.base_url;
+    return new URL(baseUrl ?? kindOf(row.kind).defaultBaseUrl ?? 'none:').host || null;
+  }
+
   /** What everybody has. */
   const given = [
     ...builtIn.map((engine) => ({ engine, source: 'built-in' as const, hasKey: false })),
@@ -150,6 +164,13 @@ export function createEngines(deps: {
       }
       return kindOf(row.kind).create(openConnection(row, secrets), { fetch: network.fetch, clock });
     },
+
+    async noteDelivery(ownerId, { id, name }, sent) {
+      const host = await hostOf(ownerId, id);
+      if (host !== null) await deliveries.note(ownerId, { id, name, host }, sent);
+    },
+
+    deliveries: deliveries.list,
   };
   return engines;
 }

@@ -12,6 +12,7 @@ export function engineRoutes(engines: Engines): Route[] {
       await engines.remove(actor, id);
       return { ok: true as const };
     }),
+    route(contract.listDeliveries, ({ after, limit }, actor) => engines.deliveries(actor, after, limit)),
     route(contract.testEngine, ({ id }, actor, { signal }) => engines.test(actor, id, signal)),
     route(contract.chooseDefaultEngine, async ({ engineId }, actor) => {
       await engines.chooseDefault(actor, engineId);

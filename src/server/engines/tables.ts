@@ -18,9 +18,26 @@ export interface EngineDefaultTable {
   engine_id: string;
 }
 
+/** One request that left this server: ids and numbers, nothing of the prompt or the images. */
+export interface DeliveryTable {
+  owner_id: string;
+  id: string;
+  at: number;
+  engine_id: string;
+  /** As it was called then. */
+  engine_name: string;
+  host: string;
+  chat_id: string;
+  message_id: string;
+  prompt_characters: number;
+  /** Images that went along with the prompt. */
+  images: number;
+}
+
 declare module '../db/tables.ts' {
   interface Tables {
     engine_connections: EngineConnectionTable;
     engine_defaults: EngineDefaultTable;
+    deliveries: DeliveryTable;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, id } from './common.ts';
+import { done, id, instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 export const size = z.object({ width: z.int().min(16).max(8192), height: z.int().min(16).max(8192) });
@@ -39,6 +39,35 @@ export const listEngines = endpoint({
   summary: 'The engines you can use, with what each can do.',
   output: z.object({ engines: z.array(engineSummary) }),
 });
+
+export const listDeliveries = endpoint({
+  name: 'listDeliveries',
+  method: 'GET',
+  path: '/api/deliveries',
+  summary: 'Which engine elsewhere received a prompt and images, and when, newest first.',
+  input: z.object({
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({
+    deliveries: z.array(
+      z.object({
+        id,
+        at: instant,
+        /** As it was called then. */
+        engineName: z.string(),
+        host: z.string(),
+        /** The chat may be gone by now. */
+        chatId: id,
+        promptCharacters: z.int(),
+        /** Images that went along with the prompt. */
+        images: z.int(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+});
+export type Delivery = z.output<(typeof listDeliveries)['output']>['deliveries'][number];
 
 /** Kinds of connection a person can add, with the fields to ask for. */
 export const engineKind = z.object({

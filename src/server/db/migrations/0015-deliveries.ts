@@ -13,7 +13,7 @@ export const deliveries: Migration = {
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addColumn('engine_id', 'text', (c) => c.notNull())
       .addColumn('engine_name', 'text', (c) => c.notNull())
-      .addColumn('host', 'text')
+      .addColumn('host', 'text', (c) => c.notNull())
       .addColumn('chat_id', 'text', (c) => c.notNull())
       .addColumn('message_id', 'text', (c) => c.notNull())
       .addColumn('prompt_characters', 'integer', (c) => c.notNull())
