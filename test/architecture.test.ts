@@ -19,7 +19,7 @@ const rooms: Record<string, string[]> = {
   library: ['storage'],
   search: ['library'],
   chats: ['library', 'engines'],
-  lifecycle: ['library', 'chats', 'storage'],
+  lifecycle: ['accounts', 'library', 'chats', 'storage'],
   transfer: ['library', 'chats', 'storage'],
 };
 

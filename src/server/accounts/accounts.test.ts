@@ -94,6 +94,25 @@ describe.each(testDatabases)('accounts on $name', (database) => {
     ]);
   });
 
+  test('an administrator makes another one; the last of them stays', async () => {
+    const { people } = await owner.call(contract.listPeople, {});
+    const [first, member] = [people[0]!, people[1]!];
+    await expect(owner.call(contract.changeRole, { id: first.id, role: 'member' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await house.accounts.isNeeded(first.id)).toBe(true);
+    const made = await owner.call(contract.changeRole, { id: member.id, role: 'administrator' });
+    expect(made).toMatchObject({ id: member.id, role: 'administrator' });
+    expect(await house.accounts.isNeeded(first.id)).toBe(false);
+    const other = await signedIn(ben);
+    await other.call(contract.listPeople, {});
+    await owner.call(contract.changeRole, { id: member.id, role: 'member' });
+    await expect(other.call(contract.listPeople, {})).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(owner.call(contract.changeRole, { id: 'nobody', role: 'member' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   test('an ended session ends with its next request and is told in the change log', async () => {
     const other = await signedIn(ana, { 'user-agent': 'Mozilla/5.0 (iPhone) Version/18 Safari/604.1' });
     const { sessions } = await owner.call(contract.listSessions, {});

@@ -3,7 +3,7 @@ import type { Person, Session } from '../../shared/contract/accounts.ts';
 import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../log.ts';
@@ -18,7 +18,7 @@ import { createSignInLimits } from './sign-in-limits.ts';
 import * as store from './store.ts';
 
 export type { PasswordCost } from './password-hash.ts';
-export { accountRoutes } from './routes.ts';
+export { accountRoutes, letOut } from './routes.ts';
 
 export interface AccountsDeps {
   db: Database;
@@ -61,10 +61,20 @@ export interface Accounts {
   signIn(input: { email: string; password: string }, visit: Visit): Promise<Arrival>;
   /** Throws `wrong_password` and `rate_limited`; ends every other session. */
   changePassword(actor: Actor, input: { current: string; next: string }, visit: Visit): Promise<void>;
+  /** Throws `wrong_password` and `rate_limited`. */
+  provePassword(actor: Actor, password: string, visit: Visit): Promise<void>;
   rename(actor: Actor, name: string): Promise<Person>;
   people(): Promise<Person[]>;
   /** Adds a person as a member. Throws `conflict` when the e-mail is taken. */
   addPerson(actor: Actor, input: NewAccount): Promise<Person>;
+  /** Makes somebody an administrator or a member. Throws `not_found`, and `conflict` for the last administrator. */
+  changeRole(actor: Actor, id: string, role: Person['role']): Promise<Person>;
+  /** Whether others have accounts here and nobody else administers them. */
+  isNeeded(ownerId: string): Promise<boolean>;
+  /** Ends every session and lets nobody in as this person again; their name stays until `forget`. */
+  shut(tx: Tx, ownerId: string): Promise<void>;
+  /** Forgets a person whole; when everything they had is gone. */
+  forget(tx: Tx, ownerId: string): Promise<void>;
   sessions(actor: Actor): Promise<Session[]>;
   /** Throws `not_found` for an id that is not one of the actor's sessions. */
   endSession(actor: Actor, id: string): Promise<void>;
@@ -128,9 +138,27 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       }
       await sessions.replacePassword(actor, changed);
     },
+    async provePassword(actor, password, visit) {
+      const proved = await limit(actor.ownerId, visit.ip, () =>
+        people.checkPassword(actor.ownerId, password),
+      );
+      if (proved === null) {
+        throw new AppError('wrong_password', 'The password is not right. Try again.', { field: 'password' });
+      }
+    },
     rename: people.rename,
     people: people.list,
     addPerson: people.add,
+    changeRole: people.changeRole,
+    async isNeeded(ownerId) {
+      const others = (await store.readPeople(db.read)).length > 1;
+      return others && store.isOnlyAdministrator(db.read, ownerId);
+    },
+    async shut(tx, ownerId) {
+      await sessions.endAll(tx, ownerId);
+      await store.deleteCredentials(tx, ownerId);
+    },
+    forget: store.deletePerson,
     sessions: sessions.list,
     endSession: sessions.end,
     leave: sessions.leave,

@@ -77,6 +77,18 @@ export function createPeople({ db, clock, ids, changes, passwords }: PeopleDeps)
       });
       return read(actor.ownerId);
     },
+    async changeRole(actor: Actor, id: string, role: Person['role']): Promise<Person> {
+      await db.write(async (tx) => {
+        if (role === 'member' && (await store.isOnlyAdministrator(tx, id))) {
+          throw new AppError('conflict', 'Somebody must administer this installation. Choose another first.');
+        }
+        if (!(await store.changeRole(tx, id, role, clock.now()))) throw notFound('person');
+        for (const ownerId of new Set([actor.ownerId, id])) {
+          changes.append(tx, ownerId, 'settings.updated', [id]);
+        }
+      });
+      return read(id);
+    },
     /** The stored hash if this is the person's password, otherwise null. */
     async checkPassword(ownerId: string, password: string): Promise<string | null> {
       const hash = await store.readPasswordHash(db.read, ownerId);

@@ -41,6 +41,7 @@ export function accountRoutes(accounts: Accounts): Route[] {
       return letOut(request);
     }),
     route(contract.listPeople, async () => ({ people: await accounts.people() })),
+    route(contract.changeRole, ({ id, role }, actor) => accounts.changeRole(actor, id, role)),
     route(contract.addPerson, (input, actor) => accounts.addPerson(actor, input)),
   ];
 }
@@ -50,7 +51,8 @@ function letIn({ answerHeaders }: RequestFacts, { cookies, person }: Arrival) {
   return person;
 }
 
-function letOut(request: RequestFacts) {
+/** Takes the session's cookie back, and everything else that the browser holds of the person. */
+export function letOut(request: RequestFacts) {
   request.answerHeaders.append('set-cookie', expiredCookie(isHttps(request)));
   forgetInBrowser(request);
   return done;

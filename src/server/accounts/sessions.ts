@@ -2,7 +2,7 @@ import type { Session } from '../../shared/contract/accounts.ts';
 import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
 import { shortAddress } from './addresses.ts';
 import { deviceWords } from './device-words.ts';
@@ -41,6 +41,10 @@ export function createSessions({ db, clock, changes }: SessionsDeps) {
         if (ended.length === 0) throw notFound('session');
         changes.append(tx, actor.ownerId, 'session.ended', ended);
       });
+    },
+    async endAll(tx: Tx, ownerId: string): Promise<void> {
+      const ended = await store.deleteSessions(tx, ownerId, { except: null });
+      changes.append(tx, ownerId, 'session.ended', ended);
     },
     leave: (actor: Actor): Promise<void> => endThose(actor, { id: actor.sessionId }),
     leaveEverywhere: (actor: Actor): Promise<void> => endThose(actor, { except: null }),

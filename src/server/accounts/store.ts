@@ -137,3 +137,31 @@ export async function deleteSessions(
 export async function deleteExpiredSessions(tx: Tx, ownerId: string, now: number): Promise<void> {
   await tx.deleteFrom('sessions').where('owner_id', '=', ownerId).where('expires_at', '<', now).execute();
 }
+
+/** Answers false when there is no such person. */
+export async function changeRole(
+  tx: Tx,
+  id: string,
+  role: PersonTable['role'],
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('people')
+    .set({ role, updated_at: now })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0;
+}
+
+export async function isOnlyAdministrator(db: Reader, ownerId: string): Promise<boolean> {
+  const administrators = (await readPeople(db)).filter(({ role }) => role === 'administrator');
+  return administrators.length === 1 && administrators[0]!.id === ownerId;
+}
+
+export async function deleteCredentials(tx: Tx, ownerId: string): Promise<void> {
+  await tx.deleteFrom('credentials').where('owner_id', '=', ownerId).execute();
+}
+
+export async function deletePerson(tx: Tx, ownerId: string): Promise<void> {
+  await tx.deleteFrom('people').where('id', '=', ownerId).execute();
+}

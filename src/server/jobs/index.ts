@@ -34,6 +34,8 @@ export interface Jobs {
   cancel(ownerId: string, id: string): Promise<void>;
   /** Cancels by kind and key; says whether there was something to cancel. */
   cancelByKey(ownerId: string, kind: string, key: string): Promise<boolean>;
+  /** Asks everything of an owner but one job to stop; answers how much of it is still under way. */
+  stopOwner(ownerId: string, except: string): Promise<number>;
   find(ownerId: string, id: string): Promise<store.JobRow | undefined>;
   list(ownerId: string): Promise<store.JobRow[]>;
   forgetOld(): Promise<void>;
@@ -104,6 +106,11 @@ export function createJobs(deps: JobsDeps): Jobs {
     async cancelByKey(ownerId, kind, key) {
       const active = await store.findActiveJob(db.read, ownerId, kind, key);
       return active ? requestCancel(ownerId, active.id) : false;
+    },
+    async stopOwner(ownerId, except) {
+      const others = await store.unfinishedJobs(db.read, ownerId, except);
+      for (const { id, cancel_requested } of others) if (!cancel_requested) await requestCancel(ownerId, id);
+      return others.length;
     },
     find: (ownerId, id) => store.findJob(db.read, ownerId, id),
     list(ownerId) {

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Dialect, Reader, Tx } from '../db/index.ts';
+import { type Dialect, inList, type Reader, type Tx } from '../db/index.ts';
 import type { JobState, JobTable } from './tables.ts';
 
 export type JobRow = Selectable<JobTable>;
@@ -193,6 +193,21 @@ export async function findActiveJob(
     .where('key', '=', key)
     .where('finished_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** What an owner's server is still to do, but for one job. */
+export async function unfinishedJobs(
+  db: Reader,
+  ownerId: string,
+  except: string,
+): Promise<Pick<JobRow, 'id' | 'cancel_requested'>[]> {
+  return db
+    .selectFrom('jobs')
+    .select(['id', 'cancel_requested'])
+    .where('owner_id', '=', ownerId)
+    .where('finished_at', 'is', null)
+    .where('id', '!=', except)
+    .execute();
 }
 
 /** What is under way and what ended since an instant, newest first. */

@@ -142,3 +142,13 @@ export const addPerson = endpoint({
   input: z.object({ name, email, password }),
   output: person,
 });
+
+export const changeRole = endpoint({
+  name: 'changeRole',
+  method: 'PATCH',
+  path: '/api/people/:id',
+  access: 'administrator',
+  summary: 'Makes somebody an administrator or a member.',
+  input: z.object({ id, role }),
+  output: person,
+});

@@ -1,12 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addPerson, listPeople, type Person } from '../../shared/contract/accounts.ts';
-import { call, keys } from '../api.ts';
+import { addPerson, changeRole, listPeople, type Person } from '../../shared/contract/accounts.ts';
+import { call, keys, sentenceOf } from '../api.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
+import { Select } from '../ui/Select.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -51,6 +52,11 @@ function AddPersonDialog({ close }: { close: () => void }) {
   );
 }
 
+const roles = [
+  { value: 'administrator', label: 'Administrator' },
+  { value: 'member', label: 'Member' },
+];
+
 /** Everybody with an account here; for the person who administers this installation. */
 export function PeopleSection({ person: me }: { person: Person }) {
   const query = useQuery({
@@ -58,6 +64,17 @@ export function PeopleSection({ person: me }: { person: Person }) {
     queryFn: ({ signal }) => call(listPeople, {}, { signal }),
   });
   const [adding, setAdding] = useState(false);
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: (input: { id: string; role: Person['role'] }) => call(changeRole, input),
+    onSuccess: (person) => {
+      void client.invalidateQueries({ queryKey: keys.people() });
+      void client.invalidateQueries({ queryKey: keys.access() });
+      const now = person.role === 'administrator' ? 'administers this installation now' : 'is a member now';
+      toast({ text: `${person.name} ${now}.` });
+    },
+    onError: (error) => toast({ text: sentenceOf(error), tone: 'danger' }),
+  });
   return (
     <Section id="people" title="People" intro="Each person has a wholly separate library.">
       {query.isPending && <Skeleton className="h-24" />}
@@ -74,11 +91,14 @@ export function PeopleSection({ person: me }: { person: Person }) {
               </div>
               <div className="truncate text-sm text-muted">{person.email}</div>
             </div>
-            {person.role === 'administrator' && (
-              <span className="rounded-full border border-line px-2.5 py-0.5 text-xs text-muted">
-                Administrator
-              </span>
-            )}
+            <Select
+              label={`Role of ${person.name}`}
+              labelHidden
+              value={person.role}
+              options={roles}
+              onChange={(role) => change.mutate({ id: person.id, role: role as Person['role'] })}
+              className="w-40 shrink-0"
+            />
           </li>
         ))}
       </ul>
