@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { CallError } from '../shared/client.ts';
-import { importCommand } from './commands/import.ts';
 import { UsageError } from './usage.ts';
 
 const help = `
@@ -12,9 +11,19 @@ const help = `
     --yes                    brings in what the preview shows without asking
 
   The password is asked for, or read from IMAGESTEAD_PASSWORD.
+
+  imagestead receipts verify FILE…        tries downloaded receipts; needs no server and no network
+
+    --key FINGERPRINT        the key that must have signed them: its fingerprint, or the public key
+    --json                   one line of JSON instead of a line for each
+
+  imagestead receipts match RECEIPT FILE  asks the server whether a receipt is that of a file
+
+    --url, --email           as above
 `;
 
-async function main(): Promise<void> {
+/** Says whether all is well; a command that has nothing to say of that is. */
+async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -22,20 +31,32 @@ async function main(): Promise<void> {
       email: { type: 'string' },
       folders: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
+      key: { type: 'string' },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   const [command, ...paths] = positionals;
   if (values.help || command === undefined) {
     process.stdout.write(`${help}\n`);
-    return;
+    return true;
   }
-  if (command !== 'import') throw new UsageError(`There is no command “${command}”.`);
-  await importCommand({ ...values, paths, environment: process.env });
+  // What a command needs is loaded with it alone.
+  const given = { ...values, paths, environment: process.env };
+  if (command === 'import') {
+    const { importCommand } = await import('./commands/import.ts');
+    await importCommand(given);
+    return true;
+  }
+  if (command === 'receipts') {
+    const { receiptsCommand } = await import('./commands/receipts.ts');
+    return receiptsCommand(given);
+  }
+  throw new UsageError(`There is no command “${command}”.`);
 }
 
 try {
-  await main();
+  if (!(await main())) process.exitCode = 1;
 } catch (error) {
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
   if (!isUsage && !(error instanceof CallError)) throw error;
