@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Database } from '../db/index.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { Source, Staged, Storage } from '../storage/index.ts';
@@ -185,6 +186,8 @@ async function readSource<T>(arrival: Arrival, read: (source: Source) => Promise
   const source = await arrival.open().catch((cause: unknown) => {
     throw arrivalError(cause, 'The file can not be read. Check that it is still there, then try again.');
   });
+  // A stream may fail before it is read; whoever reads it is told then.
+  if (source instanceof Readable) source.once('error', () => {});
   try {
     return await read(Symbol.asyncIterator in source ? watched(source) : source);
   } catch (error) {

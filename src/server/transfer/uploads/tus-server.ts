@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ByteLengthQueuingStrategy } from 'node:stream/web';
+import type { Upload as Created } from '@tus/server';
 import { uploadsPath } from '../../../shared/contract/uploads.ts';
 import { toAppError } from '../../errors.ts';
 import type { RawRequest } from '../../http/index.ts';
@@ -32,29 +33,28 @@ function pairOf(name: string): [ownerId: string, id: string] {
  * of requests name both; the owner is whoever is signed in.
  */
 export async function createTus({ folder, check }: TusDeps): Promise<AnswerTus> {
-  const [{ Server, Upload }, { FileStore }] = await Promise.all([
-    import('@tus/server'),
-    import('@tus/file-store'),
-  ]);
+  const { DataStore, ERRORS, Server, Upload } = await import('@tus/server');
   await folder.prepare();
   const strategy = new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting });
   const nameOf = (url: string): string => new URL(url).pathname.slice(1);
 
-  const store = new FileStore({
-    directory: folder.root,
-    configstore: {
-      async get(name) {
-        const info = await folder.readInfo(name);
-        return info ? new Upload({ id: name, offset: 0, ...info }) : undefined;
-      },
-      set: (name, { size = 0, metadata = {} }) => folder.writeInfo(name, { size, metadata }),
-      // The folder erases both files of an upload in an order that a crash does not hurt.
-      delete: (name) => folder.erase(...pairOf(name)),
+  const store = Object.assign(new DataStore(), {
+    // Expiration is told and kept by the room, by its own clock.
+    extensions: ['creation', 'creation-with-upload', 'termination', 'expiration'],
+    async create(upload: Created): Promise<Created> {
+      const { id, size = 0, metadata = {} } = upload;
+      await folder.begin(id, { size, metadata });
+      return upload;
     },
+    async getUpload(name: string): Promise<Created> {
+      const found = await folder.find(...pairOf(name));
+      if (!found) throw ERRORS.FILE_NOT_FOUND;
+      const { size, offset, metadata } = found;
+      return new Upload({ id: name, size, offset, metadata: { ...metadata } });
+    },
+    write: (bytes: Readable, name: string, offset: number) => folder.write(name, bytes, offset),
+    remove: (name: string) => folder.erase(...pairOf(name)),
   });
-  // Expiration is told and kept by the room, by its own clock.
-  store.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
-  store.write = (bytes, name, offset) => folder.write(name, bytes, offset);
 
   const failures = new WeakMap<object, unknown>();
   const server = new Server({

@@ -1,5 +1,16 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -38,9 +49,8 @@ export interface UploadFolder {
   list(): AsyncGenerator<Upload | Debris>;
   /** How many an owner has. */
   count(ownerId: string): Promise<number>;
-  /** `name` is `<owner id>/<upload id>`, here and below. */
-  readInfo(name: string): Promise<UploadInfo | null>;
-  writeInfo(name: string, info: UploadInfo): Promise<void>;
+  /** An upload without a byte yet. `name` is `<owner id>/<upload id>`, here and below. */
+  begin(name: string, info: UploadInfo): Promise<void>;
   /** Writes bytes that follow `offset`; answers the new offset. What arrived before a failure stays. */
   write(name: string, bytes: Readable, offset: number): Promise<number>;
   /** Erases an upload; one that is gone is fine. */
@@ -106,7 +116,6 @@ export function createUploadFolder(dataDir: string, clock: Clock): UploadFolder 
   return {
     root,
     find,
-    readInfo,
 
     async prepare() {
       await mkdir(root, { recursive: true, mode: 0o700 });
@@ -130,9 +139,10 @@ export function createUploadFolder(dataDir: string, clock: Clock): UploadFolder 
       return (await namesIn(join(root, ownerId))).filter((name) => name.endsWith(infoEnding)).length;
     },
 
-    async writeInfo(name, { size, metadata }) {
+    async begin(name, { size, metadata }) {
       const path = pathOf(name) + infoEnding;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeFile(pathOf(name), '', { mode: 0o600 });
       // Whole or not at all, whenever the power goes.
       const file = await open(`${path}.new`, 'w', 0o600);
       try {
