@@ -8,7 +8,7 @@ export function chatRoutes(chats: Chats): Route[] {
       chats.list(actor, { archived, search, after, limit }),
     ),
     route(contract.getChat, async ({ id }, actor) => chats.read(await chats.own(actor, id))),
-    route(contract.startChat, (turn, actor) => chats.start(actor, turn)),
+    route(contract.startChat, ({ temporary, ...turn }, actor) => chats.start(actor, turn, temporary)),
     route(contract.sendMessage, async ({ id, parentId, ...turn }, actor) =>
       chats.send(actor, await chats.own(actor, id), parentId, turn),
     ),

@@ -12,6 +12,7 @@ export function chatOfRow(row: ChatRow): Chat {
     trashedAt: row.trashed_at,
     purgeAt: row.purge_at,
     headMessageId: row.head_message_id,
+    closesAt: row.closes_at,
     busy: row.busy === 1,
   };
 }

@@ -34,6 +34,7 @@ export async function listChats(
   return chatsWithBusy(db)
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
+    .where('closes_at', 'is', null)
     .where('archived_at', archived ? 'is not' : 'is', null)
     .$if(search !== '', (q) =>
       q.where(sql<boolean>`title_search LIKE ${`%${search.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`),
@@ -216,6 +217,7 @@ export async function appearancesOfImage(db: Reader, ownerId: string, imageId: s
     .where('appearances.owner_id', '=', ownerId)
     .where('appearances.image_id', '=', imageId)
     .where('chats.state', '=', sql.lit('live'))
+    .where('chats.closes_at', 'is', null)
     .orderBy('appearances.message_id')
     .execute();
 }

@@ -15,6 +15,8 @@ export interface ChatTable {
   trashed_at: number | null;
   purge_at: number | null;
   trash_action_id: string | null;
+  /** When a temporary chat ends by itself; null for every other chat. */
+  closes_at: number | null;
 }
 
 export interface MessageTable {

@@ -27,6 +27,8 @@ export interface ImageFacts {
   parentGenerationId?: string | null;
   /** 1 to 5. */
   rating?: number | null;
+  /** It belongs to a temporary chat: no list shows it, and it is purged with the chat. */
+  temporary?: boolean;
 }
 
 /** The file of an image that arrives, for whoever reads facts from it: local, ours, and not to be changed. */

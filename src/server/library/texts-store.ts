@@ -27,6 +27,8 @@ export async function readTexts(
     .select(['id', 'made_at', 'settings', 'prompt', 'revised_prompt'])
     .select(['name', 'file_name', 'engine_name', 'model', 'style'])
     .where('owner_id', '=', ownerId)
+    // Words of temporary images are never indexed.
+    .where('state', '<>', 'temporary')
     .where(inList(dialect, 'id', ids))
     .execute();
   const words = await tx

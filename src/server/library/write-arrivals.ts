@@ -49,7 +49,9 @@ export async function writeArrivals(
   if (wanted.some((sha256) => !rows.has(sha256!))) throw erased;
 
   const told = await learn(tx, ownerId, coming, rows);
-  await store.addToCounts(tx, ownerId, countByMonth(added));
+  // What is temporary is in no list, no count and no index, and other devices hear nothing of it.
+  const listed = added.filter(({ row }) => row.state === 'live');
+  await store.addToCounts(tx, ownerId, countByMonth(listed));
   await arrivals.insertDerivations(
     tx,
     coming.flatMap((each) => derivationsOf(ownerId, each, rows)),
@@ -59,7 +61,12 @@ export async function writeArrivals(
   const ids = added.map(({ row }) => row.id);
   await storage.confirm(tx, ownerId, keys);
   await enqueuePreviews(jobs, tx, ownerId, ids);
-  changes.append(tx, ownerId, 'image.added', ids);
+  changes.append(
+    tx,
+    ownerId,
+    'image.added',
+    listed.map(({ row }) => row.id),
+  );
   changes.append(
     tx,
     ownerId,

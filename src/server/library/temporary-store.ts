@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { type Database, inList, type Tx } from '../db/index.ts';
+import type { ImageRow } from './rows.ts';
+
+/** Which temporary images: all of some chats, or named ones. */
+export type TemporaryImages = { chatIds: readonly string[] } | { ids: readonly string[] };
+
+/** Marks temporary images for a purge, as they are never in the trash; answers which. */
+export async function markTemporary(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  which: TemporaryImages,
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable('images')
+    .set({ state: 'purging', purge_rule: 'temporary' })
+    .where('owner_id', '=', ownerId)
+    // The index of what is not live holds few images.
+    .where('state', '<>', sql.lit('live'))
+    .where('state', '=', 'temporary')
+    .where(
+      'chatIds' in which
+        ? inList(db.dialect, 'origin_chat_id', which.chatIds)
+        : inList(db.dialect, 'id', which.ids),
+    )
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Makes a temporary image an ordinary one; undefined when it is none. Its chat is forgotten. */
+export async function keepTemporary(tx: Tx, ownerId: string, id: string): Promise<ImageRow | undefined> {
+  return tx
+    .updateTable('images')
+    .set({ state: 'live', origin_chat_id: null, origin_message_id: null })
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .where('state', '=', 'temporary')
+    .returningAll()
+    .executeTakeFirst();
+}
