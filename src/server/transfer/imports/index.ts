@@ -57,6 +57,8 @@ export interface Imports {
     row: OwnImport,
     page: { outcome: ItemOutcome | undefined; after: string | undefined; limit: number },
   ): Promise<{ items: ImportItem[]; next: string | null }>;
+  /** Erases every received file of an owner who leaves. */
+  eraseFilesOf(ownerId: string): Promise<void>;
   /** At a start: erases received files that no import knows. */
   recover(): Promise<void>;
   /** Ends imports that have waited for somebody for a week, so that their files do not lie about. */
@@ -256,6 +258,10 @@ export function createImports(deps: ImportsDeps): Imports {
       const rows = await store.listItems(db.read, row.ownerId, row.id, { outcome, after: from, limit });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return { items: rows.map(itemOfRow), next: last?.id ?? null };
+    },
+
+    async eraseFilesOf(ownerId) {
+      for (const id of await store.unfinishedImports(db.read, ownerId)) await spool.erase(id);
     },
 
     recover: sweep,

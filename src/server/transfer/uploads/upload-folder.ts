@@ -53,6 +53,8 @@ export interface UploadFolder {
   begin(name: string, info: UploadInfo): Promise<void>;
   /** Writes bytes that follow `offset`; answers the new offset. What arrived before a failure stays. */
   write(name: string, bytes: Readable, offset: number): Promise<number>;
+  /** Erases everything of an owner. */
+  eraseAll(ownerId: string): Promise<void>;
   /** Erases an upload; one that is gone is fine. */
   erase(ownerId: string, id: string): Promise<void>;
 }
@@ -163,6 +165,10 @@ export function createUploadFolder(dataDir: string, clock: Clock): UploadFolder 
         const now = new Date(clock.now());
         await utimes(pathOf(name), now, now).catch(orNull);
       }
+    },
+
+    async eraseAll(ownerId) {
+      if (isId(ownerId)) await rm(join(root, ownerId), { recursive: true, force: true });
     },
 
     async erase(ownerId, id) {

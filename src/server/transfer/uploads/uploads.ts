@@ -31,6 +31,8 @@ export interface Uploads {
   answer(request: RawRequest, actor: Pick<Actor, 'ownerId'>): Promise<RawAnswer>;
   /** Takes what a crash kept from being taken, and erases what nobody has gone on with for a week. */
   sweep(): Promise<void>;
+  /** Erases every upload of an owner who leaves. */
+  eraseAllOf(ownerId: string): Promise<void>;
   /** Waits until what is being taken is taken. */
   close(): Promise<void>;
 }
@@ -148,6 +150,10 @@ export function createUploads(deps: UploadsDeps): Uploads {
       return finish(ownerId, id, answer);
     },
     sweep: () => sweepUploads({ folder, clock, log, take }),
+    async eraseAllOf(ownerId) {
+      await Promise.allSettled(taking.values());
+      await folder.eraseAll(ownerId);
+    },
     async close() {
       await Promise.allSettled(taking.values());
     },
