@@ -22,6 +22,7 @@ import './tables.ts';
 
 export type { Placement, Removal, Source, Staged } from './blob-store.ts';
 export { makeFolder, syncFolder } from './durable-folders.ts';
+export { contentDisposition } from './content-disposition.ts';
 export type { LocalSource } from './disk-task.ts';
 export { readTrustAnchors } from './credentials/trust-anchors.ts';
 export { downloadName } from './file-name.ts';

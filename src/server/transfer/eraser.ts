@@ -1,10 +1,18 @@
 import type { Chats } from '../chats/index.ts';
 import type { Database, Tx } from '../db/index.ts';
+import type { Exports } from './exports/index.ts';
 import { eraseOfChats, eraseOfImages } from './imports/report-store.ts';
 
-/** Erases what imports keep of images and chats that are purged; in the transaction of the purge. */
-export function createImportEraser({ db, chats }: { db: Database; chats: Chats }) {
+interface EraserDeps {
+  db: Database;
+  chats: Chats;
+  exports: Exports;
+}
+
+/** Erases what imports and exports keep of images and chats that are purged. */
+export function createTransferEraser({ db, chats, exports }: EraserDeps) {
   return {
+    ...exports.eraser,
     async ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
       // What a vendor says of a message or chat tells of the images in it.
       const places = await chats.placesOf(tx, ownerId, imageIds);

@@ -7,7 +7,9 @@ import type { Ids } from '../ids.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Library } from '../library/index.ts';
 import type { Logger } from '../log.ts';
-import { createImportEraser } from './eraser.ts';
+import type { Storage } from '../storage/index.ts';
+import { createTransferEraser } from './eraser.ts';
+import { createExports, exportRoutes, type Exports } from './exports/index.ts';
 import { createImports, importRoutes, type Imports } from './imports/index.ts';
 import { createUploads, uploadRoutes, type Uploads } from './uploads/index.ts';
 
@@ -17,6 +19,7 @@ interface TransferDeps {
   jobs: Jobs;
   library: Library;
   chats: Chats;
+  storage: Storage;
   clock: Clock;
   ids: Ids;
   log: Logger;
@@ -29,8 +32,9 @@ interface TransferDeps {
 export interface Transfer {
   imports: Imports;
   uploads: Uploads;
+  exports: Exports;
   /** What the purge of images and chats erases here. */
-  eraser: ReturnType<typeof createImportEraser>;
+  eraser: ReturnType<typeof createTransferEraser>;
   /** At a start, before anything is served: erases what no import knows. */
   recover(): Promise<void>;
   /** What comes round: ends what has waited for somebody too long. */
@@ -39,22 +43,27 @@ export interface Transfer {
   close(): Promise<void>;
 }
 
-/** What arrives from outside: uploads, and imports of what people already have. */
+/** What arrives from outside, as uploads and imports, and what leaves as exports. */
 export function createTransfer(deps: TransferDeps): Transfer {
   const imports = createImports(deps);
   const uploads = createUploads({ ...deps, imports });
+  const exports = createExports(deps);
   return {
     imports,
     uploads,
-    eraser: createImportEraser(deps),
-    recover: () => imports.recover(),
+    exports,
+    eraser: createTransferEraser({ ...deps, exports }),
+    async recover() {
+      await imports.recover();
+      await exports.recover();
+    },
     expire: () => imports.expire(),
     close: () => uploads.close(),
   };
 }
 
-export function transferRoutes({ imports }: Transfer): Route[] {
-  return importRoutes(imports);
+export function transferRoutes({ imports, exports }: Transfer): Route[] {
+  return [...importRoutes(imports), ...exportRoutes(exports)];
 }
 
 export const transferRawRoutes = ({ uploads }: Transfer): RawRoute[] => uploadRoutes(uploads);

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cancelJob, listJobs, type Job } from '../../shared/contract/jobs.ts';
 import { call, keys, sentenceOf } from '../api.ts';
 import { onTransient } from '../live.ts';
@@ -19,6 +19,20 @@ function useJobProgress(): ReadonlyMap<string, JobProgress> {
     [],
   );
   return progress;
+}
+
+/** Says what became of exports that end while this page is open. */
+function useExportNews(jobs: readonly Job[] | undefined): void {
+  const told = useRef<Set<string> | null>(null);
+  useEffect(() => {
+    if (!jobs) return;
+    const ended = jobs.filter(({ kind, finishedAt }) => kind === 'export' && finishedAt !== null);
+    const fresh = ended.filter(({ id }) => told.current && !told.current.has(id));
+    told.current = new Set(ended.map(({ id }) => id));
+    for (const { id } of fresh) {
+      void import('../transfer/exports/say-ready.ts').then(({ sayReady }) => sayReady(id));
+    }
+  }, [jobs]);
 }
 
 function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
@@ -59,6 +73,7 @@ function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
 export function JobDock() {
   const jobs = useQuery({ queryKey: keys.jobs(), queryFn: ({ signal }) => call(listJobs, {}, { signal }) });
   const progress = useJobProgress();
+  useExportNews(jobs.data?.jobs);
   const shownHere = useShownHere();
   const running = (jobs.data?.jobs ?? []).filter(
     ({ id, state }) => (state === 'queued' || state === 'running') && id !== shownHere,

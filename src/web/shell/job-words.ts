@@ -7,6 +7,7 @@ const titles: Record<string, string> = {
   'empty-trash': 'Emptying the trash',
   'import-inspect': 'Looking through an import',
   import: 'Bringing in your images',
+  export: 'Exporting everything',
 };
 
 export function titleOfJob(job: Job): string {

@@ -1,0 +1,27 @@
+import { listExports } from '../../../shared/contract/exports.ts';
+import { call } from '../../api.ts';
+import { toast } from '../../ui/toast-store.ts';
+import { fileAddress } from './export-words.ts';
+
+/** Fetches a file without leaving the page. */
+function download(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Says on any page what became of the export that this job made. */
+export async function sayReady(jobId: string): Promise<void> {
+  const { exports } = await call(listExports, {});
+  const one = exports.find((each) => each.jobId === jobId);
+  if (one?.state === 'ready') {
+    const action = { label: 'Download', run: () => download(fileAddress(one.id)) };
+    toast({ text: 'Your export is ready.', action, key: one.id });
+  }
+  if (one?.state === 'failed') {
+    toast({ text: `The export failed. ${one.error ?? ''}`, tone: 'danger', key: one.id });
+  }
+}
