@@ -15,7 +15,7 @@ import { createHttp, publicRoute } from './http/index.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createJobs, type Jobs, jobRoutes } from './jobs/index.ts';
 import { createLibrary, type Library, libraryRoutes } from './library/index.ts';
-import { createLifecycle, type Lifecycle, lifecycleRoutes } from './lifecycle/index.ts';
+import { createLifecycle, holdMatch, type Lifecycle, lifecycleRoutes } from './lifecycle/index.ts';
 import type { Logger } from './log.ts';
 import { startRounds } from './rounds.ts';
 import { createSearch, createTextMatch } from './search/index.ts';
@@ -100,16 +100,36 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     config: config.engines,
     builtIn: [sketch],
   });
-  const library = createLibrary({ db, storage, changes, jobs, clock, ids, text: createTextMatch(db) });
+  const library = createLibrary({
+    db,
+    storage,
+    changes,
+    jobs,
+    clock,
+    ids,
+    text: createTextMatch(db),
+    holds: holdMatch,
+  });
   const search = createSearch({ db, changes, jobs, library, ids });
   await search.recover();
-  const chats = createChats({ db, changes, jobs, library, engines, clock, ids, randomSeed });
+  const chats = createChats({
+    db,
+    changes,
+    jobs,
+    library,
+    engines,
+    clock,
+    ids,
+    randomSeed,
+    holds: holdMatch,
+  });
   const transfer = createTransfer({
     db,
     changes,
     jobs,
     library,
     chats,
+    storage,
     clock,
     ids,
     log,
@@ -127,6 +147,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     storage,
     clock,
     ids,
+    secrets,
+    sessions: accounts.sessions,
+    people: accounts.people,
+    accounts,
     erasers: [transfer.eraser, search.eraser],
   });
 

@@ -18,21 +18,29 @@ interface RoundsDeps {
 }
 
 /**
- * What comes round by itself: purging what is due every minute and looking after uploads that were left every hour, both
- * from the first moment on; forgetting old records daily.
+ * What comes round by itself: purging what is due, and rules whose hour has come, every minute and looking after uploads that were left and exports that
+ * expire every hour, both from the first moment on; forgetting old records daily.
  */
 export function startRounds({ library, lifecycle, transfer, changes, jobs, log }: RoundsDeps): Disposable {
   const go = (work: () => Promise<void>) => (): void => {
     work().catch((error: unknown) => log.error({ err: error }, 'a round failed'));
   };
-  const sweep = go(() => lifecycle.sweep());
+  const sweep = go(async () => {
+    await lifecycle.sweep();
+    await lifecycle.queueDueRules();
+  });
   const forget = go(async () => {
     await changes.forgetOld();
     await jobs.forgetOld();
     await transfer.expire();
     await library.filing.forgetOld();
+    await lifecycle.forgetOldRuns();
   });
-  const tidy = go(() => transfer.uploads.sweep());
+  const tidy = go(async () => {
+    await transfer.uploads.sweep();
+    await transfer.exports.expire();
+    await lifecycle.resumeAccountDeletions();
+  });
   sweep();
   tidy();
   const timers = [setInterval(sweep, minute), setInterval(tidy, 60 * minute), setInterval(forget, day)];

@@ -6,7 +6,7 @@ export interface ImageQuery {
   terms: QueryTerm[];
 }
 
-const states = ['favourite', 'generated', 'edited', 'uploaded', 'imported'] as const;
+const states = ['favourite', 'protected', 'generated', 'edited', 'uploaded', 'imported'] as const;
 const comparisons = ['=', '>', '>=', '<', '<='] as const;
 
 export type QueryTerm = { not: boolean } &

@@ -15,6 +15,9 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],
   'image.restored': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],
   'image.purged': ['sections', 'section', 'trash', 'versions', 'receipts', 'chat-deletion', 'tags'],
+  // What is held shows in the trash and on each image.
+  'hold.updated': ['holds', 'image-holds', 'placed-holds', 'section', 'trash'],
+  'rule.updated': ['rules', 'rule-runs'],
   'folder.added': ['folders', 'filing'],
   'folder.updated': ['folders', 'filing', 'chat-deletion'],
   'folder.deleted': ['folders', 'filing', 'chat-deletion'],
@@ -28,9 +31,10 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'message.added': ['appearances'],
   'message.updated': ['appearances'],
   'engine.updated': ['engines'],
-  'settings.updated': ['retention', 'engines', 'access'],
+  'settings.updated': ['retention', 'preferences', 'engines', 'access'],
   'job.updated': ['jobs'],
   'import.updated': ['imports', 'import', 'import-items'],
+  'export.updated': ['exports'],
   'session.started': ['sessions'],
   'session.ended': ['access', 'sessions'],
 };

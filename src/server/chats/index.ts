@@ -1,6 +1,8 @@
 import type { Chat, Message, TurnSettings } from '../../shared/contract/chats.ts';
 import { type Actor, asOwned, type Owned } from '../actor.ts';
 import { AppError, notFound } from '../errors.ts';
+import type { HoldMatch } from '../library/index.ts';
+import { type AllChats, createAllChats } from './all-chats.ts';
 import { addHistory, type HistoryOutcome } from './add-history.ts';
 import type { ChatHistory } from './chat-history.ts';
 import { messageIds, statesOfChats } from './history-store.ts';
@@ -8,6 +10,8 @@ import { createChatTrash, type ChatTrash } from './trash.ts';
 import { readPosition, type Tx, writePosition } from '../db/index.ts';
 import { appearanceOfRow, chatOfRow, messageOfRow } from './rows.ts';
 import * as store from './store.ts';
+import * as whole from './whole-store.ts';
+import { createTemporaryChats, temporaryFor, temporaryTitle, type TemporaryChats } from './temporary.ts';
 import { searchForm, titleFromPrompt } from './title.ts';
 import { newestEnd } from './tree.ts';
 import { defineTurnJob } from './turn.ts';
@@ -23,19 +27,21 @@ import {
 
 export type { HistoryOutcome } from './add-history.ts';
 export type { ChatHistory, HistoryMessage } from './chat-history.ts';
+export type { PlaceOfImage } from './whole-store.ts';
 export { chatRoutes } from './routes.ts';
 
 type OwnChat = Owned<store.ChatRow>;
 
 export interface Chats {
   /** The actor's chat in whatever state, or not_found. */
-  own(actor: Actor, id: string): Promise<OwnChat>;
+  own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<OwnChat>;
   list(
     actor: Actor,
     filter: { archived: boolean; search: string; after: string | undefined; limit: number },
   ): Promise<{ chats: Chat[]; next: string | null }>;
   read(chat: OwnChat): Promise<{ chat: Chat; messages: Message[] }>;
-  start(actor: Actor, turn: Turn): Promise<WrittenTurn & { chat: Chat }>;
+  /** A temporary one is in no list, and is purged when it is closed. */
+  start(actor: Actor, turn: Turn, temporary?: boolean): Promise<WrittenTurn & { chat: Chat }>;
   send(
     actor: Actor,
     chat: OwnChat,
@@ -61,18 +67,29 @@ export interface Chats {
   messageIds(ownerId: string, chatId: string): Promise<Set<string>>;
   /** Which of these chats the owner has, and in which state; others are left out. */
   which(ownerId: string, ids: readonly string[]): Promise<Map<string, store.ChatRow['state']>>;
+  /** An owner's chats from one end to the other, a page at a time and off the main thread; without temporary ones. */
+  whole: {
+    count(ownerId: string, state: whole.WholeState): Promise<number>;
+    /** The next ids after one (`''` from the beginning); fewer than `limit` at the end. */
+    ids(ownerId: string, state: whole.WholeState, after: string, limit: number): Promise<string[]>;
+    /** Where images are shown, in whatever chat. */
+    placesOf(ownerId: string, imageIds: readonly string[]): Promise<whole.PlaceOfImage[]>;
+  };
   /** The transitions of the lifecycle room. */
   trash: ChatTrash;
+  temporary: TemporaryChats;
+  all: AllChats;
 }
 
 /** Conversations: trees of messages, and the turns that make images in them. */
-export function createChats(deps: WriteDeps): Chats {
+export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }): Chats {
   const { db, changes, jobs, library, clock, ids } = deps;
   defineTurnJob(deps);
 
-  async function own({ ownerId }: Actor, id: string): Promise<OwnChat> {
+  async function own({ ownerId }: Pick<Actor, 'ownerId'>, id: string): Promise<OwnChat> {
     const row = await store.findChat(db.read, ownerId, id);
-    if (!row) throw notFound('chat');
+    // A temporary chat that was closed is gone for its owner while it is being erased.
+    if (!row || (row.closes_at !== null && row.state !== 'live')) throw notFound('chat');
     return asOwned(ownerId, row);
   }
 
@@ -129,12 +146,12 @@ export function createChats(deps: WriteDeps): Chats {
       };
     },
 
-    async start(actor, turn) {
+    async start(actor, turn, temporary = false) {
       const { ownerId } = actor;
-      const { engineName } = await prepareTurn(deps, actor, turn);
+      const { engineName } = await prepareTurn(deps, actor, turn, null);
       const chatId = ids.next();
       const now = clock.now();
-      const title = titleFromPrompt(turn.text);
+      const title = temporary ? temporaryTitle : titleFromPrompt(turn.text);
       const written = await db.write(async (tx) => {
         const times = { created_at: now, updated_at: now };
         await store.insertChat(tx, {
@@ -143,9 +160,11 @@ export function createChats(deps: WriteDeps): Chats {
           title,
           title_search: searchForm(title),
           state: 'live',
+          closes_at: temporary ? now + temporaryFor : null,
           ...times,
         });
-        changes.append(tx, ownerId, 'chat.added', [chatId]);
+        // Other devices list it nowhere.
+        if (!temporary) changes.append(tx, ownerId, 'chat.added', [chatId]);
         return writeTurn(deps, tx, { ownerId, chatId, parentId: null, engineName }, turn);
       });
       return { chat: await reread(ownerId, chatId), ...written };
@@ -155,7 +174,7 @@ export function createChats(deps: WriteDeps): Chats {
       refuseTrashed(chat);
       // Also under a prompt: a chat from elsewhere may end with one that nobody answered.
       if (parentId !== null) await messageOf(chat, parentId);
-      const { engineName } = await prepareTurn(deps, actor, turn);
+      const { engineName } = await prepareTurn(deps, actor, turn, chat.id);
       const place = { ownerId: actor.ownerId, chatId: chat.id, parentId, engineName };
       const written = await db.write((tx) => writeTurn(deps, tx, place, turn));
       return { chat: await reread(actor.ownerId, chat.id), ...written };
@@ -188,15 +207,12 @@ export function createChats(deps: WriteDeps): Chats {
       const failed = message.state === 'failed' || message.state === 'stopped';
       // "Again" wants another picture, and a fixed seed would give the same one.
       const wanted = settings ?? (failed ? before : { ...before, seed: null });
-      const { engineName } = await prepareTurn(deps, actor, {
-        text: asked.text,
-        settings: wanted,
-        inputs: [],
-      });
+      const again = { text: asked.text, settings: wanted, inputs: [] };
+      const { engineName } = await prepareTurn(deps, actor, again, chat.id);
       const engineMessageId = await db.write(async (tx) => {
         if (failed && !settings) {
-          const again = { state: 'queued', error_code: null, error_message: null } as const;
-          await store.updateMessage(tx, ownerId, messageId, again, ['failed', 'stopped']);
+          const retried = { state: 'queued', error_code: null, error_message: null } as const;
+          await store.updateMessage(tx, ownerId, messageId, retried, ['failed', 'stopped']);
           await queueTurn(deps, tx, ownerId, messageId);
           changes.append(tx, ownerId, 'message.updated', [messageId]);
           changes.append(tx, ownerId, 'chat.updated', [chat.id]);
@@ -236,6 +252,8 @@ export function createChats(deps: WriteDeps): Chats {
     },
 
     async change(chat, { title, archived }) {
+      if (archived && chat.closes_at !== null)
+        throw new AppError('conflict', 'A temporary chat is erased when it is closed; it can’t be archived.');
       await db.write(async (tx) => {
         await store.updateChat(tx, chat.ownerId, chat.id, {
           ...(title !== undefined && { title, title_search: searchForm(title) }),
@@ -251,6 +269,13 @@ export function createChats(deps: WriteDeps): Chats {
     addHistory: (tx, ownerId, history) => addHistory(deps, tx, ownerId, history),
     messageIds: (ownerId, chatId) => messageIds(db.read, ownerId, chatId),
     which: (ownerId, chatIds) => statesOfChats(db, ownerId, chatIds),
+    whole: {
+      count: (ownerId, state) => whole.countWhole(db, ownerId, state),
+      ids: (ownerId, state, after, limit) => whole.pageOfIds(db, ownerId, state, after, limit),
+      placesOf: (ownerId, imageIds) => whole.placesOf(db, ownerId, imageIds),
+    },
     trash: createChatTrash(deps),
+    temporary: createTemporaryChats(deps),
+    all: createAllChats(deps),
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { type Database, inList, type Tx } from '../db/index.ts';
 
 export interface TrashMark {
@@ -44,32 +44,76 @@ export async function trashedChats(db: Database, ownerId: string, onlyMarked: bo
     .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
     .$if(onlyMarked, (q) => q.where('state', '=', 'purging'))
+    .$if(!onlyMarked, (q) => q.where('closes_at', 'is', null))
     .orderBy('purge_at')
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
 }
 
-/** Marks all trashed chats, or those due by an instant, for a purge; answers which. They can't be restored any more. */
-export async function markPurging(tx: Tx, ownerId: string, dueBy: number | null): Promise<string[]> {
+/**
+ * Marks all trashed chats but held ones, or those due by an instant, for a purge; answers which. They can't be restored
+ * any more.
+ */
+export async function markPurging(
+  tx: Tx,
+  ownerId: string,
+  dueBy: number | null,
+  held: RawBuilder<SqlBool>,
+): Promise<string[]> {
   const rows = await tx
     .updateTable('chats')
     .set({ state: 'purging' })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'trashed')
     .$if(dueBy !== null, (q) => q.where('purge_at', '<=', dueBy!))
+    .where((eb) => eb.not(held))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
 }
 
-/** Puts marked chats back into the trash; answers which. */
-export async function unmarkPurging(tx: Tx, ownerId: string): Promise<string[]> {
+/** Chats in one of the states of the trash that a hold keeps. */
+export async function heldChats(
+  db: Database,
+  ownerId: string,
+  state: 'trashed' | 'purging',
+  held: RawBuilder<SqlBool>,
+): Promise<string[]> {
+  const rows = await db.read
+    .selectFrom('chats')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('state', '<>', sql.lit('live'))
+    .where('state', '=', state)
+    .where(held)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whether any chat is marked. A temporary one that is held stays so and does not count. */
+export async function anyMarked(db: Database, ownerId: string, held: RawBuilder<SqlBool>): Promise<boolean> {
+  const row = await db.read
+    .selectFrom('chats')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('state', '<>', sql.lit('live'))
+    .where('state', '=', 'purging')
+    .where((eb) => eb.or([eb('closes_at', 'is', null), eb.not(held)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Puts marked chats, or those of them that hold true, back into the trash, from where alone they may have come; answers which. */
+export async function unmarkPurging(tx: Tx, ownerId: string, which?: RawBuilder<SqlBool>): Promise<string[]> {
   const rows = await tx
     .updateTable('chats')
     .set({ state: 'trashed' })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'purging')
+    .where('closes_at', 'is', null)
+    .$if(which !== undefined, (q) => q.where(which!))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
@@ -86,24 +130,31 @@ export async function ownersWithDueChats(db: Database, now: number): Promise<str
   return rows.map((row) => row.owner_id);
 }
 
-/** Deletes a trashed chat with its messages and all that stands in them; null when it is no longer in the trash. */
+/** Deletes a trashed chat with its messages and all that stands in them; null when it is no longer in the trash, or held. */
 export async function deleteChat(
   tx: Tx,
   ownerId: string,
   id: string,
-): Promise<{ purge_at: number | null } | null> {
+  held: RawBuilder<SqlBool>,
+): Promise<{ purge_at: number | null; closes_at: number | null; messageIds: string[] } | null> {
   const deleted = await tx
     .deleteFrom('chats')
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .where('state', '<>', sql.lit('live'))
-    .returning('purge_at')
+    .where((eb) => eb.not(held))
+    .returning(['purge_at', 'closes_at'])
     .executeTakeFirst();
   if (!deleted) return null;
   await tx.deleteFrom('appearances').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
   await tx.deleteFrom('missing_images').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
-  await tx.deleteFrom('messages').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();
-  return deleted;
+  const messages = await tx
+    .deleteFrom('messages')
+    .where('owner_id', '=', ownerId)
+    .where('chat_id', '=', id)
+    .returning('id')
+    .execute();
+  return { ...deleted, messageIds: messages.map((message) => message.id) };
 }
 
 /** Turns the places of purged images into markers; answers the messages and chats that show them. */
@@ -150,6 +201,7 @@ export async function shownElsewhere(
     .where('appearances.owner_id', '=', ownerId)
     .where('appearances.chat_id', '<>', chatId)
     .where('chats.state', '=', sql.lit('live'))
+    .where('chats.closes_at', 'is', null)
     .where(inList(db.dialect, 'appearances.image_id', imageIds))
     .execute();
   return new Set(rows.map(({ id }) => id));

@@ -2,6 +2,7 @@ import type { Chat } from '../../shared/contract/chats.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import type { Jobs } from '../jobs/index.ts';
+import type { HoldMatch } from '../library/index.ts';
 import { chatOfRow } from './rows.ts';
 import * as store from './store.ts';
 import * as trash from './trash-store.ts';
@@ -13,15 +14,21 @@ export interface ChatTrash {
   stopTurns(ownerId: string, chatIds: readonly string[]): Promise<void>;
   restoreAction(tx: Tx, ownerId: string, actionId: string): Promise<number>;
   list(ownerId: string): Promise<Chat[]>;
-  /** Marks all trashed chats, or those due by an instant, for a purge. */
-  mark(tx: Tx, ownerId: string, dueBy: number | null): Promise<void>;
-  /** Ids of what is marked. */
+  /** Marks all trashed chats that no hold keeps, or those due by an instant, for a purge; answers how many. */
+  mark(tx: Tx, ownerId: string, dueBy: number | null): Promise<number>;
+  /** Ids of what is marked and not held. */
   marked(ownerId: string): Promise<string[]>;
+  /** Whether a purge has something to do: to go on with, or to put back. */
+  anyMarked(ownerId: string): Promise<boolean>;
+  /** How many chats in the trash a hold keeps there. */
+  countHeld(ownerId: string): Promise<number>;
+  /** Puts what was marked before a hold came back into the trash; answers how many. */
+  putBackHeld(tx: Tx, ownerId: string): Promise<number>;
   /** Puts what is marked back into the trash. */
   unmark(tx: Tx, ownerId: string): Promise<void>;
   ownersWithDue(now: number): Promise<string[]>;
-  /** Deletes a trashed chat with its messages; answers its purge date, or null when it is no longer there. */
-  purge(tx: Tx, ownerId: string, chatId: string): Promise<{ purgeAt: number } | null>;
+  /** Deletes a trashed chat with its messages; answers its purge date, or null when it is no longer there or held. */
+  purge(tx: Tx, ownerId: string, chatId: string): Promise<{ purgeAt: number; temporary: boolean } | null>;
   /** Turns the places of purged images into markers. */
   markImagesPurged(tx: Tx, ownerId: string, imageIds: readonly string[], at: number): Promise<void>;
   shownElsewhere(ownerId: string, imageIds: readonly string[], chatId: string): Promise<Set<string>>;
@@ -32,10 +39,12 @@ export function createChatTrash({
   db,
   changes,
   jobs,
+  holds,
 }: {
   db: Database;
   changes: Changes;
   jobs: Jobs;
+  holds: Pick<HoldMatch, 'chat'>;
 }): ChatTrash {
   return {
     async move(tx, ownerId, chatId, mark) {
@@ -59,17 +68,35 @@ export function createChatTrash({
       return rows.map(chatOfRow).sort((a, b) => (a.purgeAt ?? 0) - (b.purgeAt ?? 0));
     },
     async mark(tx, ownerId, dueBy) {
-      changes.append(tx, ownerId, 'chat.updated', await trash.markPurging(tx, ownerId, dueBy));
+      const marked = await trash.markPurging(tx, ownerId, dueBy, holds.chat(ownerId));
+      changes.append(tx, ownerId, 'chat.updated', marked);
+      return marked.length;
     },
-    marked: (ownerId) => trash.trashedChats(db, ownerId, true),
+    async marked(ownerId) {
+      const [ids, held] = await Promise.all([
+        trash.trashedChats(db, ownerId, true),
+        trash.heldChats(db, ownerId, 'purging', holds.chat(ownerId)),
+      ]);
+      return ids.filter((id) => !held.includes(id));
+    },
+    anyMarked: (ownerId) => trash.anyMarked(db, ownerId, holds.chat(ownerId)),
+    countHeld: async (ownerId) => (await trash.heldChats(db, ownerId, 'trashed', holds.chat(ownerId))).length,
+    async putBackHeld(tx, ownerId) {
+      const back = await trash.unmarkPurging(tx, ownerId, holds.chat(ownerId));
+      changes.append(tx, ownerId, 'chat.updated', back);
+      return back.length;
+    },
     async unmark(tx, ownerId) {
       changes.append(tx, ownerId, 'chat.updated', await trash.unmarkPurging(tx, ownerId));
     },
     ownersWithDue: (now) => trash.ownersWithDueChats(db, now),
     async purge(tx, ownerId, chatId) {
-      const deleted = await trash.deleteChat(tx, ownerId, chatId);
-      if (deleted) changes.append(tx, ownerId, 'chat.purged', [chatId]);
-      return deleted && { purgeAt: deleted.purge_at ?? 0 };
+      const deleted = await trash.deleteChat(tx, ownerId, chatId, holds.chat(ownerId));
+      if (!deleted) return null;
+      changes.append(tx, ownerId, 'chat.purged', [chatId]);
+      // What an engine said when it failed may quote a prompt.
+      await jobs.forget(tx, ownerId, 'turn', deleted.messageIds);
+      return { purgeAt: deleted.purge_at ?? 0, temporary: deleted.closes_at !== null };
     },
     async markImagesPurged(tx, ownerId, imageIds, at) {
       const places = await trash.markPurged(db, tx, ownerId, imageIds, at);

@@ -11,7 +11,7 @@ const notJson = 'The body of this request is not JSON.';
 
 /** What Fastify itself refuses, as our codes. */
 const fastifyErrors: Record<string, [ErrorCode, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', 'This request is larger than 2 MB. Send less at once.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', 'This request is larger than 4 MB. Send less at once.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [
     'bad_input',
     'The body of this request must be JSON, with the content type application/json.',

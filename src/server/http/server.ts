@@ -31,7 +31,7 @@ export interface HttpDeps {
 }
 
 /** No JSON body of the contract is larger; files do not travel as JSON. */
-const bodyLimit = 2 * 1024 * 1024;
+const bodyLimit = 4 * 1024 * 1024;
 
 /** Mounts the endpoint values and the web app on one Fastify instance. */
 export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {

@@ -21,9 +21,28 @@ export interface NewJob {
 export async function insertJob(tx: Tx, job: NewJob): Promise<string> {
   // On Postgres the one that stands in the way may end between the two statements.
   for (;;) {
-    const id = (await insertNew(tx, job)) ?? (await findActiveJob(tx, job.ownerId, job.kind, job.key))?.id;
+    const id =
+      (await insertNew(tx, job)) ??
+      (await bringForward(tx, job)) ??
+      (await findActiveJob(tx, job.ownerId, job.kind, job.key))?.id;
     if (id !== undefined) return id;
   }
+}
+
+/** One that waits for a time that a clock, which was put right since, told too early: it would stand in the way till then. */
+async function bringForward(tx: Tx, job: NewJob): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('jobs')
+    .set({ run_at: job.runAt, created_at: job.now })
+    .where('owner_id', '=', job.ownerId)
+    .where('kind', '=', job.kind)
+    .where('key', '=', job.key)
+    .where('finished_at', 'is', null)
+    .where('state', '=', 'queued')
+    .where('created_at', '>', job.now)
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
 }
 
 async function insertNew(tx: Tx, job: NewJob): Promise<string | undefined> {
@@ -231,4 +250,19 @@ export async function listJobs(
 
 export async function forgetEnded(tx: Tx, before: number): Promise<void> {
   await tx.deleteFrom('jobs').where('finished_at', '<', before).execute();
+}
+
+/** Deletes ended jobs of a kind by their keys. */
+export async function forgetByKeys(
+  tx: Tx,
+  dialect: Dialect,
+  { ownerId, kind, keys }: { ownerId: string; kind: string; keys: readonly string[] },
+): Promise<void> {
+  await tx
+    .deleteFrom('jobs')
+    .where('owner_id', '=', ownerId)
+    .where('kind', '=', kind)
+    .where('finished_at', 'is not', null)
+    .where(inList(dialect, 'key', keys))
+    .execute();
 }

@@ -7,7 +7,7 @@ import type { ImageTable } from './tables.ts';
 /** What an image's row holds of its facts and of its beginning; what the bytes say is added by who measured them. */
 export function columnsOfFacts(facts: ImageFacts) {
   return {
-    state: 'live',
+    state: facts.temporary ? 'temporary' : 'live',
     source: facts.source,
     name: storable(facts.name),
     engine_id: facts.engineId,
@@ -28,8 +28,11 @@ export function columnsOfFacts(facts: ImageFacts) {
     purge_at: null,
     purge_month: null,
     trash_action_id: null,
+    trash_rule_id: null,
+    protected_at: null,
     purge_rule: null,
     purge_error: null,
+    training: null,
   } satisfies Partial<Insertable<ImageTable>>;
 }
 

@@ -4,7 +4,7 @@ import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 
 /** Folders, tags, and what undoes bulk actions with them. */
-export function filingRoutes({ own, folders, tags, filing }: Library): Route[] {
+export function filingRoutes({ own, folders, tags, filing, protection }: Library): Route[] {
   return [
     route(contract.listFolders, async (_input, actor) => ({ folders: await folders.list(actor) })),
     route(contract.createFolder, ({ name, parentId }, actor) => folders.create(actor, name, parentId)),
@@ -24,6 +24,12 @@ export function filingRoutes({ own, folders, tags, filing }: Library): Route[] {
     ),
     route(contract.untagImages, ({ selection, tags: names }, actor) =>
       tags.takeOff(actor, readSelection(selection), names),
+    ),
+    route(contract.protectImages, ({ selection }, actor) =>
+      protection.protect(actor, readSelection(selection)),
+    ),
+    route(contract.unprotectImages, ({ selection }, actor) =>
+      protection.unprotect(actor, readSelection(selection)),
     ),
     route(contract.undoFiling, async ({ actionId }, actor) => ({
       images: await filing.undo(actor, actionId),

@@ -6,6 +6,7 @@ import type { Ids } from '../ids.ts';
 import * as store from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as folderStore from './folder-store.ts';
+import * as protection from './protect-store.ts';
 import * as tagStore from './tag-store.ts';
 import type { FilingActionTable } from './tables.ts';
 import type { SearchedDatabase } from './text-match.ts';
@@ -56,7 +57,7 @@ export async function runFiling(
       noteParts(deps, tx, ownerId, parts);
     });
   if ('ids' in selection) {
-    await run(selection.ids);
+    for (let i = 0; i < selection.ids.length; i += chunk) await run(selection.ids.slice(i, i + chunk));
     return { actionId, images };
   }
   for (let after = ''; ;) {
@@ -85,6 +86,10 @@ const rowOf = (
 function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: readonly Part[]): void {
   for (const { kind, subjectId, imageIds } of parts) {
     if (imageIds.length === 0) continue;
+    if (kind.startsWith('protection.')) {
+      changes.append(tx, ownerId, 'image.updated', imageIds);
+      continue;
+    }
     const inFolder = kind.startsWith('folder.');
     changes.append(tx, ownerId, inFolder ? 'folder.updated' : 'tag.updated', [subjectId]);
     changes.append(tx, ownerId, inFolder ? 'image.updated' : 'image.described', imageIds);
@@ -106,6 +111,10 @@ export function createFiling(deps: FilingDeps): Filing {
     const imageIds = JSON.parse(row.image_ids) as string[];
     const before = row.before === null ? null : (JSON.parse(row.before) as tagStore.TagWord);
     const part = { kind, subjectId, before };
+    if (kind === 'protection.add' || kind === 'protection.remove') {
+      const at = kind === 'protection.add' ? null : clock.now();
+      return { ...part, imageIds: await protection.setProtected(db, tx, ownerId, imageIds, at) };
+    }
     if (kind === 'folder.add') {
       const gone = await folderStore.deleteImages(db, tx, ownerId, [subjectId], imageIds);
       return { ...part, imageIds: gone.map((one) => one.image_id) };

@@ -72,7 +72,9 @@ const fields: Fields = {
     value === 'favourite'
       ? // Spelled as a literal, SQLite sees that the partial index of favourites serves.
         eb('favourite', '=', not ? 1 : eb.lit(1))
-      : eb('source', '=', value),
+      : value === 'protected'
+        ? eb('protected_at', 'is not', null)
+        : eb('source', '=', value),
   before: (eb, _scope, { instant }) => eb('made_at', '<', instant),
   after: (eb, _scope, { instant }) => eb('made_at', '>=', instant),
   folder: (_eb, { ownerId }, term) => inFolder(ownerId, term),
@@ -100,9 +102,16 @@ export function queryHolds(eb: Builder, scope: Scope, query: ImageQuery): Expres
   return eb.and([others, scope.few ? text.holdsEach(ownerId, texts) : text.holds(ownerId, texts)]);
 }
 
+/**
+ * What the trash shows: all that is not live and has a purge date. A temporary image has none, but for one that could
+ * not be erased when its chat was closed.
+ */
+export const inTrash = (eb: Builder): Expression<SqlBool> =>
+  eb.and([eb('state', '<>', sql.lit('live')), eb('purge_at', 'is not', null)]);
+
 /** The state that a query looks in. */
 export const stateHolds = (eb: Builder, query: ImageQuery): Expression<SqlBool> =>
-  eb('state', query.in === 'trash' ? '<>' : '=', sql.lit('live'));
+  query.in === 'trash' ? inTrash(eb) : eb('state', '=', sql.lit('live'));
 
 /** A selection as SQL, without its state. */
 export function selectionHolds(eb: Builder, scope: Scope, selection: ParsedSelection): Expression<SqlBool> {

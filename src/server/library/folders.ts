@@ -14,7 +14,7 @@ interface Filed {
 }
 
 export interface Folders {
-  list(actor: Actor): Promise<Folder[]>;
+  list(actor: Pick<Actor, 'ownerId'>): Promise<Folder[]>;
   create(actor: Actor, name: string, parentId: string | null): Promise<Folder>;
   change(
     actor: Actor,

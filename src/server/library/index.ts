@@ -8,27 +8,37 @@ import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 import { createCredentials } from './credentials.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFiling, type Filing } from './filing.ts';
-import { readQuery } from './filters.ts';
+import { sumOfSelection } from './filing-store.ts';
+import { type ParsedSelection, readQuery } from './filters.ts';
 import { createFolders, type Folders } from './folders.ts';
+import type { HoldMatch } from './hold-match.ts';
+import { createProtection, type Protection } from './protect.ts';
 import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import * as store from './store.ts';
+import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
+import { createTraining, type Training } from './training.ts';
 import { createTags, type Tags } from './tags.ts';
 import type { SearchedDatabase, TextMatch } from './text-match.ts';
 import { type ImageTexts, readTexts } from './texts-store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
+import { createWhole, type Whole } from './whole.ts';
 
 export type { Added } from './add-images.ts';
 export type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
+export type { KeptReasons, MadeInCounts } from './made-in-store.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { libraryRoutes } from './routes.ts';
+export { nameKey } from './names.ts';
+export type { HoldMatch } from './hold-match.ts';
 export type { PlaceRange, TextMatch } from './text-match.ts';
 export type { ImageTexts } from './texts-store.ts';
+export type { WholeImage } from './whole.ts';
 
 export interface ImageChange {
   name?: string | undefined;
@@ -37,7 +47,7 @@ export interface ImageChange {
   rating?: number | null | undefined;
 }
 
-export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
+export interface Library extends Timeline, Training, Pick<Files, 'original' | 'preview'> {
   /** The actor's image in whatever state, or not_found. */
   own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>>;
   get(actor: Actor, id: string): Promise<Image>;
@@ -58,16 +68,29 @@ export interface Library extends Timeline, Pick<Files, 'original' | 'preview'> {
   known: Known;
   /** What images can be found by, in whatever state they are; read in the transaction that changes it. */
   textsOf(tx: Tx, ownerId: string, ids: readonly string[]): Promise<ImageTexts[]>;
+  /** How many live images a selection holds, their bytes, and how many are favourites or in a folder. */
+  countSelection(ownerId: string, selection: ParsedSelection): ReturnType<typeof sumOfSelection>;
   folders: Folders;
   tags: Tags;
   filing: Filing;
+  /** What its owner keeps from everything that deletes by itself. */
+  protection: Protection;
+  whole: Whole;
   /** The transitions of the lifecycle room. */
   trash: TrashPort;
+  temporary: TemporaryPort;
 }
 
-/** The images of everybody, each in its owner's Library; `text` finds them by their words. */
-export function createLibrary({ text, ...given }: AddDeps & { text: TextMatch }): Library {
-  const db: SearchedDatabase = { ...given.db, text };
+export interface LibraryDeps extends AddDeps {
+  /** Finds images by their words. */
+  text: TextMatch;
+  /** Knows what is not to be purged. */
+  holds: HoldMatch;
+}
+
+/** The images of everybody, each in its owner's Library. */
+export function createLibrary({ text, holds, ...given }: LibraryDeps): Library {
+  const db: SearchedDatabase = { ...given.db, text, holds };
   const deps = { ...given, db };
   const { storage, changes } = deps;
   const files = createFiles(deps);
@@ -104,10 +127,15 @@ export function createLibrary({ text, ...given }: AddDeps & { text: TextMatch })
     bytes: (image) => storage.readAll(image.file_key),
     known: createKnown(deps),
     textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
+    countSelection: (ownerId, selection) => sumOfSelection(db, ownerId, selection),
     folders: createFolders(deps),
     tags: createTags(deps),
     filing: createFiling(deps),
+    protection: createProtection(deps),
+    whole: createWhole(db),
     trash: createTrashPort(deps),
+    temporary: createTemporaryPort(deps),
+    ...createTraining(deps),
   };
 }
 
@@ -117,6 +145,7 @@ async function changeImage(
   image: Owned<ImageRow>,
   set: ImageChange,
 ): Promise<Image> {
+  refuseTemporary(image);
   return db.write(async (tx: Tx) => {
     const row = await store.updateImage(tx, image.ownerId, image.id, {
       ...(set.name !== undefined && { name: set.name }),

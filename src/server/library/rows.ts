@@ -38,5 +38,7 @@ export function imageOfRow(row: ImageRow): Image {
     trashedAt: row.trashed_at,
     purgeAt: row.purge_at,
     purgeError: row.purge_error,
+    protectedAt: row.protected_at,
+    training: row.training === null ? null : row.training === 1,
   };
 }

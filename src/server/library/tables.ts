@@ -1,8 +1,8 @@
 import type { Image } from '../../shared/contract/library.ts';
 import type { TagSource } from '../../shared/contract/organise.ts';
 
-/** Somebody asked for the purge, or the retention was over. */
-export type PurgeRule = 'person' | 'retention';
+/** Somebody asked for the purge, the retention was over (of what a rule had put into the trash, too), or its temporary chat was closed. */
+export type PurgeRule = 'person' | 'retention' | 'rule' | 'temporary';
 
 export interface ImageTable {
   owner_id: string;
@@ -53,9 +53,15 @@ export interface ImageTable {
   purge_month: number | null;
   /** The deletion that put it into the trash; undone as one. */
   trash_action_id: string | null;
+  /** The rule whose deletion that was. */
+  trash_rule_id: string | null;
+  /** Since when nothing that deletes by itself may touch it, by its owner's word. */
+  protected_at: number | null;
   /** Why it is being purged; set when it is marked. */
   purge_rule: PurgeRule | null;
   purge_error: string | null;
+  /** Whether it may be used for training, 0 or 1; null as its owner said of all. */
+  training: number | null;
 }
 
 /** Live images by month, kept with every write. */
@@ -121,8 +127,8 @@ export interface FilingActionTable {
   owner_id: string;
   id: string;
   part: number;
-  kind: 'folder.add' | 'folder.remove' | 'tag.add' | 'tag.remove';
-  /** The folder or the tag. */
+  kind: 'folder.add' | 'folder.remove' | 'tag.add' | 'tag.remove' | 'protection.add' | 'protection.remove';
+  /** The folder or the tag; nothing for protection. */
   subject_id: string;
   /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. */
   before: string | null;

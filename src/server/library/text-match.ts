@@ -1,6 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { TextTerm } from '../../shared/query.ts';
 import type { Database } from '../db/index.ts';
+import type { HoldMatch } from './hold-match.ts';
 
 /** A stretch of the order in which texts are found: `from` belongs to it, `until` does not. */
 export interface PlaceRange {
@@ -28,7 +29,8 @@ export interface TextMatch {
   isQuick(terms: readonly TextTerm[]): boolean;
 }
 
-/** A database whose images can be found by words. */
+/** A database whose images can be found by words, and of which is known what is held. */
 export interface SearchedDatabase extends Database {
   text: TextMatch;
+  holds: HoldMatch;
 }

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ImageQuery, QueryTerm } from '../../shared/query.ts';
 import type { Position, Reader, Tables } from '../db/index.ts';
-import { fieldsHold, queryHolds, scopeOf, textsOf } from './filters.ts';
+import { fieldsHold, inTrash, queryHolds, scopeOf, textsOf } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import type { ImageTable } from './tables.ts';
 import type { PlaceRange, SearchedDatabase } from './text-match.ts';
@@ -15,6 +15,8 @@ const columns = ['id', 'width', 'height', 'made_at', 'thumbhash', 'favourite', '
 export interface TimelineRow extends Pick<ImageTable, (typeof columns)[number]> {
   /** Where words find it; the order of a section that is searched by words. */
   place?: number;
+  /** Of the trash: 1 where a hold keeps it. */
+  held?: number;
 }
 
 /** Images of any state that a query finds. What words find is walked, newest first; else images are looked through. */
@@ -69,7 +71,7 @@ export async function countSections(
 async function countTrash(db: SearchedDatabase, ownerId: string, query: ImageQuery): Promise<SectionCount[]> {
   const rows = await selectFound(db, db.longRead, ownerId, query, null)
     .select(['purge_month as month', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('state', '<>', sql.lit('live'))
+    .where(inTrash)
     .groupBy('purge_month')
     .orderBy('purge_month')
     .execute();
@@ -103,9 +105,10 @@ export async function readSection(
       .limit(limit)
       .execute();
   }
+  const held = sql<number>`CASE WHEN ${db.holds.image(ownerId)} THEN 1 ELSE 0 END`;
   return selectFound(db, readerFor(db, query), ownerId, query, null)
-    .select(columns)
-    .where('state', '<>', sql.lit('live'))
+    .select([...columns, held.as('held')])
+    .where(inTrash)
     .where('purge_month', '=', month)
     .$if(after !== null, (q) => q.where(sql<boolean>`(purge_at, id) > (${after!.at}, ${after!.id})`))
     .orderBy('purge_at')

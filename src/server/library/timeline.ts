@@ -42,6 +42,7 @@ function pieceOf(rows: TimelineRow[], limit: number, trash: boolean): SectionPie
     favourites: rows.map((row) => row.favourite === 1),
     names: rows.map((row) => row.name),
     purgeAt: rows.map((row) => row.purge_at),
+    held: trash ? rows.map((row) => Number(row.held) === 1) : [],
     next: last
       ? writePosition({ at: (trash ? last.purge_at : (last.place ?? last.made_at)) ?? 0, id: last.id })
       : null,

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql, type Expression } from 'kysely';
 import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
 import { deleteFilingOf } from './filing-store.ts';
-import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
+import { inTrash } from './filters.ts';
 import { isFiled } from './folder-store.ts';
 import { monthOf } from './months.ts';
 import type { PurgeRule } from './tables.ts';
@@ -16,6 +16,8 @@ export interface TrashMark {
   at: number;
   purgeAt: number;
   actionId: string;
+  /** The rule that trashes, where no person does. */
+  ruleId?: string;
 }
 
 /** What a purge needs to know of an image. */
@@ -23,17 +25,17 @@ export interface PurgeTarget {
   id: string;
   fileKey: string;
   bytes: number;
+  sha256: string;
   rule: PurgeRule;
 }
 
 type Where = (eb: ExpressionBuilder<Tables, 'images'>) => Expression<SqlBool>;
 
-/** Moves at most `limit` live images of a selection to the trash. */
+/** Moves at most `limit` live images to the trash. */
 export async function moveToTrash(
-  db: SearchedDatabase,
   tx: Tx,
   ownerId: string,
-  selection: ParsedSelection,
+  where: Where,
   mark: TrashMark,
   limit: number,
 ): Promise<MovedImage[]> {
@@ -45,6 +47,7 @@ export async function moveToTrash(
       purge_at: mark.purgeAt,
       purge_month: monthOf(mark.purgeAt),
       trash_action_id: mark.actionId,
+      trash_rule_id: mark.ruleId ?? null,
       purge_error: null,
     })
     .where('id', 'in', (eb) =>
@@ -53,27 +56,51 @@ export async function moveToTrash(
         .select('id')
         .where('owner_id', '=', ownerId)
         .where('state', '=', sql.lit('live'))
-        .where((inner) => selectionHolds(inner, scopeOf(db, ownerId), selection))
+        .where(where)
         .limit(limit),
     )
     .returning(['id', 'month'])
     .execute();
 }
 
-/** Takes images out of the trash. Only what is still whole can return: what a purge has begun on stays. */
-export async function takeFromTrash(tx: Tx, ownerId: string, where: Where): Promise<MovedImage[]> {
+/**
+ * Takes at most `limit` images out of the trash. Only what is still whole can return: what a purge has begun on stays. With
+ * `protectedAt` those that a rule had trashed are protected from then on.
+ */
+export async function takeFromTrash(
+  tx: Tx,
+  ownerId: string,
+  where: Where,
+  protectedAt: number | null,
+  limit: number,
+): Promise<MovedImage[]> {
   return tx
     .updateTable('images')
-    .set({
-      state: 'live',
+    .set((eb) => ({
+      state: 'live' as const,
       trashed_at: null,
       purge_at: null,
       purge_month: null,
       trash_action_id: null,
-    })
-    .where('owner_id', '=', ownerId)
-    .where('state', '=', sql.lit('trashed'))
-    .where(where)
+      trash_rule_id: null,
+      ...(protectedAt !== null && {
+        protected_at: eb
+          .case()
+          .when('trash_rule_id', 'is not', null)
+          .then(eb.fn.coalesce('protected_at', eb.val(protectedAt)))
+          .else(eb.ref('protected_at'))
+          .end(),
+      }),
+    }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('images')
+        .select('id')
+        .where('owner_id', '=', ownerId)
+        .where('state', '=', sql.lit('trashed'))
+        .where(where)
+        .limit(limit),
+    )
     .returning(['id', 'month'])
     .execute();
 }
@@ -88,7 +115,18 @@ export async function markPurging(
 ): Promise<string[]> {
   const rows = await tx
     .updateTable('images')
-    .set({ state: 'purging', purge_rule: rule })
+    .set((eb) => ({
+      state: 'purging' as const,
+      purge_rule:
+        rule === 'retention'
+          ? eb
+              .case()
+              .when('trash_rule_id', 'is not', null)
+              .then(sql.lit<PurgeRule>('rule'))
+              .else(sql.lit<PurgeRule>(rule))
+              .end()
+          : rule,
+    }))
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('images')
@@ -116,20 +154,29 @@ export async function retryFailed(tx: Tx, ownerId: string, where: Where): Promis
   return rows.map(({ id }) => id);
 }
 
-/** At most `limit` of what is marked. */
-export async function findMarked(db: Database, ownerId: string, limit: number): Promise<PurgeTarget[]> {
+/** At most `limit` of what is marked and not held, or of what is held and may go back into the trash. */
+export async function findMarked(
+  db: SearchedDatabase,
+  ownerId: string,
+  limit: number,
+  held = false,
+): Promise<PurgeTarget[]> {
+  const isHeld = db.holds.image(ownerId);
   const rows = await db.read
     .selectFrom('images')
-    .select(['id', 'file_key', 'bytes', 'purge_rule'])
+    .select(['id', 'file_key', 'bytes', 'sha256', 'purge_rule'])
     .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
     .where('state', '=', 'purging')
+    // A temporary image never was in the trash: held, it stays marked.
+    .where(held ? sql<SqlBool>`(purge_rule <> 'temporary' AND ${isHeld})` : sql<SqlBool>`NOT ${isHeld}`)
     .limit(limit)
     .execute();
   return rows.map((row) => ({
     id: row.id,
     fileKey: row.file_key,
     bytes: row.bytes,
+    sha256: row.sha256,
     rule: row.purge_rule ?? 'person',
   }));
 }
@@ -145,7 +192,7 @@ export async function countMarked(db: Database, ownerId: string): Promise<number
   return Number(row.count);
 }
 
-/** Puts marked images of which nothing was erased yet back into the trash. */
+/** Puts marked images of which nothing was erased yet back into the trash, from where alone they may have come. */
 export async function unmarkPurging(
   db: Database,
   tx: Tx,
@@ -157,6 +204,7 @@ export async function unmarkPurging(
     .set({ state: 'trashed', purge_rule: null })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'purging')
+    .where('purge_rule', '<>', 'temporary')
     .where(inList(db.dialect, 'id', ids))
     .execute();
 }
@@ -164,7 +212,13 @@ export async function unmarkPurging(
 export async function markPurgeFailed(tx: Tx, ownerId: string, id: string, reason: string): Promise<void> {
   await tx
     .updateTable('images')
-    .set({ state: 'purge_failed', purge_error: reason })
+    // What was temporary had no purge date; from here on it is seen in the trash.
+    .set((eb) => ({
+      state: 'purge_failed',
+      purge_error: reason,
+      purge_at: eb.fn.coalesce('purge_at', 'added_at'),
+      purge_month: eb.fn.coalesce('purge_month', 'month'),
+    }))
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .execute();
@@ -209,19 +263,25 @@ export async function sumTrash(
         .as('failed'),
     ])
     .where('owner_id', '=', ownerId)
-    .where('state', '<>', sql.lit('live'))
+    .where(inTrash)
     .executeTakeFirstOrThrow();
   return { images: Number(row.images), bytes: Number(row.bytes), failed: Number(row.failed) };
 }
 
 /** Owners who have images to purge by now, or half purged ones. */
-export async function ownersWithDueImages(db: Database, now: number): Promise<string[]> {
-  const due = db.read
+export async function ownersWithDueImages(db: SearchedDatabase, now: number): Promise<string[]> {
+  // Off the main thread: what is due and held stays due.
+  const due = db.longRead
     .selectFrom('images')
     .select('owner_id')
     .where('state', '=', sql.lit('trashed'))
-    .where('purge_at', '<=', now);
-  const half = db.read.selectFrom('images').select('owner_id').where('state', '=', 'purging');
+    .where('purge_at', '<=', now)
+    .where(sql<SqlBool>`owner_id NOT IN (${db.holds.whollyHeldOwners()})`);
+  const half = db.longRead
+    .selectFrom('images')
+    .select('owner_id')
+    .where('state', '<>', sql.lit('live'))
+    .where('state', '=', 'purging');
   return (await due.union(half).execute()).map((row) => row.owner_id);
 }
 

@@ -1,7 +1,19 @@
+import type { ImageQuery } from '../../shared/query.ts';
 import type { Changes } from '../changes/index.ts';
+import type { Clock } from '../clock.ts';
 import type { Tx } from '../db/index.ts';
 import { type Builder, type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
+import {
+  countByAction,
+  countForRule,
+  countHeld,
+  firstForRule,
+  freeForRules,
+  type RuleCounts,
+} from './held-store.ts';
+import { countMadeIn, type KeptReasons, madeIn, type MadeInCounts } from './made-in-store.ts';
 import * as store from './store.ts';
+import { markTemporary } from './temporary-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
 import * as trash from './trash-store.ts';
 
@@ -10,7 +22,10 @@ import * as trash from './trash-store.ts';
  * and notes the changes. None of them touches a file.
  */
 export interface TrashPort {
-  /** Moves at most `limit` live images of a selection; answers how many. Call until fewer than `limit` moved. */
+  /**
+   * Moves at most `limit` live images of a selection; answers how many. Call until fewer than `limit` moved. A rule
+   * leaves favourites, protected and held images where they are.
+   */
   move(
     tx: Tx,
     ownerId: string,
@@ -18,18 +33,41 @@ export interface TrashPort {
     mark: trash.TrashMark,
     limit: number,
   ): Promise<number>;
-  restoreSelection(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<number>;
-  restoreAction(tx: Tx, ownerId: string, actionId: string): Promise<number>;
   /**
-   * Marks at most `limit` of what a selection finds in the trash, those whose purge failed before too. Answers how many;
-   * call until fewer than `limit` were marked.
+   * At most `limit`; call until fewer came back. What a rule had trashed is protected when it comes back, or the rule
+   * would trash it again.
+   */
+  restoreSelection(tx: Tx, ownerId: string, selection: ParsedSelection, limit: number): Promise<number>;
+  /** At most `limit`, where one is given; call until fewer came back. */
+  restoreAction(tx: Tx, ownerId: string, actionId: string, limit?: number): Promise<number>;
+  /** Moves at most `limit` live images that were made in some chats, but for those with a reason to stay. */
+  moveMadeIn(
+    tx: Tx,
+    ownerId: string,
+    which: { chatIds: readonly string[]; kept: KeptReasons },
+    mark: trash.TrashMark,
+    limit: number,
+  ): Promise<number>;
+  /**
+   * Marks at most `limit` of what a selection finds in the trash and no hold keeps, those whose purge failed before too, and temporary
+   * images that it names. Answers how many; call until fewer than `limit` were marked.
    */
   markSelection(tx: Tx, ownerId: string, selection: ParsedSelection, limit: number): Promise<number>;
-  /** Marks at most `limit` of what is due by `now`; answers how many. */
+  /** Marks at most `limit` of what is due by `now` and not held; answers how many. */
   markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<number>;
   /** At most `limit` of what is marked, to be erased next. */
   marked(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
+  /** At most `limit` of what was marked before a hold came; what is whole of it is to go back into the trash. */
+  heldMarked(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
   countMarked(ownerId: string): Promise<number>;
+  /** How many images of a selection of the trash a hold keeps there. */
+  countHeld(ownerId: string, selection: ParsedSelection): Promise<number>;
+  /** What a rule finds among live images, and what of that it would leave alone. */
+  countForRule(ownerId: string, query: ImageQuery): Promise<RuleCounts>;
+  /** The newest of what a rule would trash. */
+  firstForRule(ownerId: string, query: ImageQuery, limit: number): Promise<{ id: string; name: string }[]>;
+  /** How many images of each of some actions are in the trash still. */
+  countByAction(ownerId: string, actionIds: readonly string[]): Promise<Map<string, number>>;
   /** Puts marked images of which nothing was erased yet back into the trash. */
   unmark(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
   failPurge(tx: Tx, ownerId: string, id: string, reason: string): Promise<void>;
@@ -39,22 +77,60 @@ export interface TrashPort {
   movePurgeDates(tx: Tx, ownerId: string, retention: number): Promise<number>;
   /** Live images whose origin is a chat; `filed` ones are in a folder. */
   madeIn(ownerId: string, chatId: string): Promise<{ id: string; favourite: boolean; filed: boolean }[]>;
+  /** How many live images were made in some chats, and how many of them have a reason to stay. */
+  countMadeIn(ownerId: string, chatIds: readonly string[]): Promise<MadeInCounts>;
   forgetOrigins(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
 }
 
-export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes: Changes }): TrashPort {
+/** As a limit: none. */
+const everything = 2 ** 31 - 1;
+
+type Where = Parameters<typeof trash.takeFromTrash>[2];
+
+export function createTrashPort({
+  db,
+  changes,
+  clock,
+}: {
+  db: SearchedDatabase;
+  changes: Changes;
+  clock: Clock;
+}): TrashPort {
+  const isFree = (eb: Builder, ownerId: string) => eb.not(db.holds.image(ownerId));
+  const byRuleHolds = (ownerId: string) => (eb: Builder) => freeForRules(eb, db, ownerId);
+
   async function count(tx: Tx, ownerId: string, moved: trash.MovedImage[], sign: 1 | -1): Promise<void> {
     const months = new Map<number, number>();
     for (const { month } of moved) months.set(month, (months.get(month) ?? 0) + sign);
     await store.addToCounts(tx, ownerId, months);
   }
 
+  async function move(
+    tx: Tx,
+    ownerId: string,
+    where: Where,
+    mark: trash.TrashMark,
+    limit: number,
+  ): Promise<number> {
+    const moved = await trash.moveToTrash(tx, ownerId, where, mark, limit);
+    await count(tx, ownerId, moved, -1);
+    changes.append(
+      tx,
+      ownerId,
+      'image.trashed',
+      moved.map(({ id }) => id),
+    );
+    return moved.length;
+  }
+
   async function restore(
     tx: Tx,
     ownerId: string,
-    where: Parameters<typeof trash.takeFromTrash>[2],
+    where: Where,
+    protectedAt: number | null,
+    limit: number,
   ): Promise<number> {
-    const moved = await trash.takeFromTrash(tx, ownerId, where);
+    const moved = await trash.takeFromTrash(tx, ownerId, where, protectedAt, limit);
     await count(tx, ownerId, moved, 1);
     changes.append(
       tx,
@@ -66,25 +142,24 @@ export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes
   }
 
   return {
-    async move(tx, ownerId, selection, mark, limit) {
-      const moved = await trash.moveToTrash(db, tx, ownerId, selection, mark, limit);
-      await count(tx, ownerId, moved, -1);
-      changes.append(
-        tx,
-        ownerId,
-        'image.trashed',
-        moved.map(({ id }) => id),
-      );
-      return moved.length;
+    move(tx, ownerId, selection, mark, limit) {
+      const free = mark.ruleId === undefined ? (eb: Builder) => eb.lit(true) : byRuleHolds(ownerId);
+      const where = (eb: Builder) => eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), free(eb)]);
+      return move(tx, ownerId, where, mark, limit);
     },
-    restoreSelection: (tx, ownerId, selection) =>
-      restore(tx, ownerId, (eb) => selectionHolds(eb, scopeOf(db, ownerId), selection)),
-    restoreAction: (tx, ownerId, actionId) =>
-      restore(tx, ownerId, (eb) => eb('trash_action_id', '=', actionId)),
+    moveMadeIn: (tx, ownerId, { chatIds, kept }, mark, limit) =>
+      move(tx, ownerId, madeIn(db, chatIds, kept), mark, limit),
+    restoreSelection: (tx, ownerId, selection, limit) =>
+      restore(tx, ownerId, (eb) => selectionHolds(eb, scopeOf(db, ownerId), selection), clock.now(), limit),
+    restoreAction: (tx, ownerId, actionId, limit = everything) =>
+      restore(tx, ownerId, (eb) => eb('trash_action_id', '=', actionId), null, limit),
     async markSelection(tx, ownerId, selection, limit) {
-      const where = (eb: Builder) => selectionHolds(eb, scopeOf(db, ownerId), selection);
+      const where = (eb: Builder) =>
+        eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), isFree(eb, ownerId)]);
       const again = await trash.retryFailed(tx, ownerId, where);
       const marked = await trash.markPurging(tx, ownerId, where, 'person', limit);
+      // A temporary image never was in the trash: it goes from where it is, when it is named.
+      if ('ids' in selection) marked.push(...(await markTemporary(db, tx, ownerId, selection)));
       changes.append(tx, ownerId, 'image.updated', [...again, ...marked]);
       return marked.length;
     },
@@ -92,7 +167,7 @@ export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes
       const marked = await trash.markPurging(
         tx,
         ownerId,
-        (eb) => eb('purge_at', '<=', now),
+        (eb) => eb.and([eb('purge_at', '<=', now), isFree(eb, ownerId)]),
         'retention',
         limit,
       );
@@ -100,6 +175,7 @@ export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes
       return marked.length;
     },
     marked: (ownerId, limit) => trash.findMarked(db, ownerId, limit),
+    heldMarked: (ownerId, limit) => trash.findMarked(db, ownerId, limit, true),
     countMarked: (ownerId) => trash.countMarked(db, ownerId),
     async unmark(tx, ownerId, ids) {
       await trash.unmarkPurging(db, tx, ownerId, ids);
@@ -113,6 +189,10 @@ export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes
       await trash.deletePurged(db, tx, ownerId, ids);
       changes.append(tx, ownerId, 'image.purged', ids);
     },
+    countHeld: (ownerId, selection) => countHeld(db, ownerId, selection),
+    countForRule: (ownerId, query) => countForRule(db, ownerId, query),
+    firstForRule: (ownerId, query, limit) => firstForRule(db, ownerId, query, limit),
+    countByAction: (ownerId, actionIds) => countByAction(db, ownerId, actionIds),
     sum: (ownerId) => trash.sumTrash(db, ownerId),
     ownersWithDue: (now) => trash.ownersWithDueImages(db, now),
     async movePurgeDates(tx, ownerId, retention) {
@@ -128,6 +208,7 @@ export function createTrashPort({ db, changes }: { db: SearchedDatabase; changes
         filed: Number(filed) === 1,
       }));
     },
+    countMadeIn: (ownerId, chatIds) => countMadeIn(db, ownerId, chatIds),
     async forgetOrigins(tx, ownerId, chatIds) {
       changes.append(tx, ownerId, 'image.updated', await trash.forgetOrigins(db, tx, ownerId, chatIds));
     },

@@ -2,30 +2,66 @@ import type { Selection } from '../../shared/contract/common.ts';
 import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import { AppError } from '../errors.ts';
-import { readSelection } from '../library/index.ts';
+import type { Chats } from '../chats/index.ts';
+import type { Tx } from '../db/index.ts';
+import { type Library, type MadeInCounts, type ParsedSelection, readSelection } from '../library/index.ts';
+import type { Secrets } from '../secrets.ts';
+import { type BulkDeletion, type BulkTrashed, createBulkDeletion } from './bulk.ts';
+import { type AccountDeletion, type AccountDeletionDeps, createAccountDeletion } from './account-deletion.ts';
 import { createChatDeletion, type ChatDeletion } from './delete-chat.ts';
-import { definePurgeJob, markDue, markForPurge, type PurgeDeps } from './purge.ts';
-import { createReceipts, type Receipts } from './receipts.ts';
+import { createHolds, type Holds, type HoldsDeps } from './holds.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
+import { definePurgeJob, markDue, markForPurge, type PurgeDeps, resumeMarked } from './purge.ts';
+import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
+import { createPreferences, type PreferenceVerbs } from './preferences.ts';
+import { createReceiptKey } from './receipt-key.ts';
+import { createReceipts, createReceiptWriter, type Receipts } from './receipts.ts';
+import { createTemporaryVerbs, type TemporaryVerbs } from './temporary.ts';
 import { createRetention, type Retention } from './retention.ts';
+import { createRules, type Rules } from './rules.ts';
+import { createStoredThings, type StoredThings } from './stored.ts';
 import './tables.ts';
 
+export { holdMatch } from './holds-store.ts';
 export { lifecycleRoutes } from './routes.ts';
 export { surfaces, unconcerned } from './surfaces.ts';
-
-export interface Trashed {
-  /** Undoes this deletion as one. */
-  actionId: string;
-  images: number;
-  chats: number;
-}
 
 export interface Restored {
   images: number;
   chats: number;
 }
 
-export interface Lifecycle extends ChatDeletion, Retention, Receipts {
-  trashImages(actor: Actor, selection: Selection): Promise<Trashed>;
+/** What stays in the trash because it is held. */
+export interface HeldBack {
+  images: number;
+  chats: number;
+}
+
+export interface Purging {
+  jobId: string;
+  held: HeldBack;
+}
+
+export interface Lifecycle
+  extends
+    AccountDeletion,
+    StoredThings,
+    ChatDeletion,
+    Retention,
+    Receipts,
+    Holds,
+    Rules,
+    Explain,
+    TemporaryVerbs,
+    PreferenceVerbs {
+  /** LC8: as one action; what one transaction does not move is left to a job. */
+  trashImages(actor: Actor, selection: Selection): Promise<BulkTrashed>;
+  /** Moves all chats to the trash; images with a reason that is `kept` stay. */
+  deleteAllChats: BulkDeletion['deleteAllChats'];
+  previewSelection(actor: Actor, selection: Selection): ReturnType<Library['countSelection']>;
+  previewAllChatsDeletion(actor: Actor): Promise<MadeInCounts & { chats: number; archived: number }>;
+  archiveAllChats: Chats['all']['archive'];
+  undoArchiveAll: Chats['all']['undoArchive'];
   restoreImages(actor: Actor, selection: Selection): Promise<{ images: number }>;
   undo(actor: Actor, actionId: string): Promise<Restored>;
   restoreChat(actor: Actor, chatId: string): Promise<Restored>;
@@ -35,49 +71,108 @@ export interface Lifecycle extends ChatDeletion, Retention, Receipts {
     failed: number;
     chats: Awaited<ReturnType<PurgeDeps['chats']['trash']['list']>>;
   }>;
-  /** Marks a selection of the trash for a purge and queues it; answers the id of the job. */
-  purge(actor: Actor, selection: Selection): Promise<string>;
-  emptyTrash(actor: Actor): Promise<string>;
+  /** Marks a selection of the trash for a purge and queues it; answers the job, and what holds keep back. */
+  purge(actor: Actor, selection: Selection): Promise<Purging>;
+  emptyTrash(actor: Actor): Promise<Purging>;
+  /** How much of the trash is held. */
+  heldInTrash(actor: Actor): Promise<HeldBack>;
   /** Queues the purge of everything whose time has come, and of what an ended process left half done. */
   sweep(): Promise<void>;
 }
 
-export type LifecycleDeps = PurgeDeps & { changes: Changes };
+export type LifecycleDeps = Omit<PurgeDeps, 'receipts' | 'oneAtATime'> & {
+  changes: Changes;
+  people: HoldsDeps['people'];
+  secrets: Pick<Secrets, 'derive'>;
+  sessions: ExplainDeps['sessions'];
+  accounts: AccountDeletionDeps['accounts'];
+};
 
 /** Images that one transaction moves; between two of them others get their turn. */
 const chunk = 10_000;
 
+const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
+
 /** From the trash to the receipt: the rules are in SPEC.md beside this file. */
-export function createLifecycle(deps: LifecycleDeps): Lifecycle {
+export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle {
+  const key = createReceiptKey(secrets);
+  const deps = {
+    ...given,
+    receipts: createReceiptWriter({ ids: given.ids, key }),
+    oneAtATime: createOneAtATime(),
+  };
   const { db, library, chats, clock } = deps;
   const retention = createRetention(deps);
+  const holds = createHolds({ ...deps, recheckMarked: (ownerId) => resumeMarked(deps, ownerId) });
   definePurgeJob(deps);
 
+  async function heldBack(
+    ownerId: string,
+    selection: ParsedSelection,
+    withChats: boolean,
+  ): Promise<HeldBack> {
+    if (!(await holds.isAnythingHeld(ownerId))) return { images: 0, chats: 0 };
+    return {
+      images: await library.trash.countHeld(ownerId, selection),
+      chats: withChats ? await chats.trash.countHeld(ownerId) : 0,
+    };
+  }
+  const heldInTrash = ({ ownerId }: Actor): Promise<HeldBack> => heldBack(ownerId, wholeTrash(), true);
+
+  const verbs = createTemporaryVerbs(deps);
+  const bulk = createBulkDeletion(deps, retention.mark);
+
+  async function inChunks(move: (tx: Tx) => Promise<number>): Promise<number> {
+    let all = 0;
+    for (let moved = chunk; moved === chunk; all += moved) moved = await db.write(move);
+    return all;
+  }
+
   async function restoreAction(ownerId: string, actionId: string): Promise<Restored> {
-    return db.write(async (tx) => ({
-      images: await library.trash.restoreAction(tx, ownerId, actionId),
-      chats: await chats.trash.restoreAction(tx, ownerId, actionId),
-    }));
+    let chatsBack = 0;
+    let first = true;
+    const images = await inChunks(async (tx) => {
+      if (first) {
+        // Nothing is moved any more by this action from here on.
+        await bulk.end(tx, ownerId, actionId);
+        chatsBack = await chats.trash.restoreAction(tx, ownerId, actionId);
+        first = false;
+      }
+      return library.trash.restoreAction(tx, ownerId, actionId, chunk);
+    });
+    return { images, chats: chatsBack };
   }
 
   return {
     ...createChatDeletion(deps, retention.mark),
     ...retention,
-    ...createReceipts(db),
+    ...createReceipts({ db, key }),
+    ...holds,
+    ...createRules({ ...deps, newMark: retention.mark, restoreAction }),
+    heldInTrash,
+    ...createAccountDeletion({ ...deps, holds }),
+    ...createStoredThings(deps),
+    ...createExplain(deps),
 
-    async trashImages({ ownerId }, selection) {
-      const parsed = readSelection(selection);
-      const mark = await retention.mark(ownerId);
-      let images = 0;
-      for (let moved = chunk; moved === chunk; images += moved) {
-        moved = await db.write((tx) => library.trash.move(tx, ownerId, parsed, mark, chunk));
-      }
-      return { actionId: mark.actionId, images, chats: 0 };
+    ...verbs,
+    ...createPreferences(deps),
+
+    trashImages: bulk.trashSelection,
+    deleteAllChats: bulk.deleteAllChats,
+    previewSelection: ({ ownerId }, selection) => library.countSelection(ownerId, readSelection(selection)),
+    async previewAllChatsDeletion({ ownerId }) {
+      const ids = await chats.all.liveIds(ownerId);
+      const made = await library.trash.countMadeIn(ownerId, ids);
+      return { ...(await chats.all.count(ownerId)), ...made };
     },
+    archiveAllChats: chats.all.archive,
+    undoArchiveAll: chats.all.undoArchive,
 
     async restoreImages({ ownerId }, selection) {
       const parsed = readSelection(selection);
-      return { images: await db.write((tx) => library.trash.restoreSelection(tx, ownerId, parsed)) };
+      return {
+        images: await inChunks((tx) => library.trash.restoreSelection(tx, ownerId, parsed, chunk)),
+      };
     },
 
     undo: ({ ownerId }, actionId) => restoreAction(ownerId, actionId),
@@ -92,12 +187,19 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
       return { ...(await library.trash.sum(ownerId)), chats: await chats.trash.list(ownerId) };
     },
 
-    purge: ({ ownerId }, selection) => markForPurge(deps, ownerId, readSelection(selection), false),
+    async purge({ ownerId }, selection) {
+      const parsed = readSelection(selection);
+      const jobId = await markForPurge(deps, ownerId, parsed, false);
+      return { jobId, held: await heldBack(ownerId, parsed, false) };
+    },
 
-    emptyTrash: ({ ownerId }) =>
-      markForPurge(deps, ownerId, readSelection({ query: 'in:trash', except: [] }), true),
+    async emptyTrash(actor) {
+      const jobId = await markForPurge(deps, actor.ownerId, wholeTrash(), true);
+      return { jobId, held: await heldInTrash(actor) };
+    },
 
     async sweep() {
+      await verbs.closeDueChats();
       const now = clock.now();
       const due = [...(await library.trash.ownersWithDue(now)), ...(await chats.trash.ownersWithDue(now))];
       for (const ownerId of new Set(due)) await markDue(deps, ownerId);

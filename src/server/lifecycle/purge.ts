@@ -1,18 +1,27 @@
 import type { Chats } from '../chats/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
+import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
 import type { Library, ParsedSelection, PurgeTarget } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
-import * as store from './store.ts';
+import { isWhollyHeld } from './holds-store.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
+import type { PurgeFacts, ReceiptWriter } from './receipts.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
-import type { ReceiptTable } from './tables.ts';
 
-/** A room above this one that keeps something of images or chats; it erases that in the transaction of the purge. */
+/** A room above this one that keeps something of images or chats; it erases its rows in the transaction of the purge. */
 export interface Eraser {
+  /**
+   * Erases what lies outside the database, before any row goes, and looks that it is gone. Answers why, for each image or
+   * chat that is still held.
+   */
+  beforeRows?(ownerId: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void>;
   ofChats(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
+  /** Erases the files of an owner whose images and chats are all gone; their rows go by the list of surfaces. */
+  ofOwner?(ownerId: string): Promise<void>;
   /** Makes what was erased unreadable where deleting rows is not enough; once, when all of a purge is erased. */
   afterPurge?(): Promise<void>;
 }
@@ -25,6 +34,9 @@ export interface PurgeDeps {
   storage: Storage;
   clock: Clock;
   ids: Ids;
+  receipts: ReceiptWriter;
+  /** Between two batches of a purge a hold may come. */
+  oneAtATime: OneAtATime;
   /** LC10: surfaces of rooms that this one does not know. */
   erasers: readonly Eraser[];
 }
@@ -39,6 +51,8 @@ interface Counts {
   images: number;
   failed: number;
   chats: number;
+  /** Images and chats that a hold took back. */
+  kept: number;
 }
 
 /** Queues the erasing of what is marked; in the transaction that marks. */
@@ -62,6 +76,7 @@ export async function markForPurge(
   for (let marked = chunk; marked === chunk;) {
     marked = await db.write(async (tx) => {
       jobId ||= await queuePurge(deps, tx, ownerId, key);
+      if (await isWhollyHeld(tx, ownerId)) return 0;
       if (withChats) await chats.trash.mark(tx, ownerId, null);
       return library.trash.markSelection(tx, ownerId, selection, chunk);
     });
@@ -69,17 +84,31 @@ export async function markForPurge(
   return jobId;
 }
 
-/** Marks what is due and queues the erasing; also of what an ended process left marked. */
+/** Marks what is due and not held and queues the erasing; also of what an ended process left marked. */
 export async function markDue(deps: PurgeDeps, ownerId: string): Promise<void> {
   const { db, library, chats, clock } = deps;
   const now = clock.now();
+  await resumeMarked(deps, ownerId);
   for (let marked = chunk; marked === chunk;) {
     marked = await db.write(async (tx) => {
-      await queuePurge(deps, tx, ownerId, 'due');
-      await chats.trash.mark(tx, ownerId, now);
-      return library.trash.markDue(tx, ownerId, now, chunk);
+      // What is held stays due; no job runs for it over and over.
+      if (await isWhollyHeld(tx, ownerId)) return 0;
+      const markedChats = await chats.trash.mark(tx, ownerId, now);
+      const images = await library.trash.markDue(tx, ownerId, now, chunk);
+      if (images + markedChats > 0) await queuePurge(deps, tx, ownerId, 'due');
+      return images;
     });
   }
+}
+
+/** Queues the erasing of what is marked already, if anything is: it goes on, or back into the trash where it is held. */
+export async function resumeMarked(deps: PurgeDeps, ownerId: string): Promise<void> {
+  const { db, library, chats } = deps;
+  const waits =
+    (await library.trash.marked(ownerId, 1)).length > 0 ||
+    (await library.trash.heldMarked(ownerId, 1)).length > 0 ||
+    (await chats.trash.anyMarked(ownerId));
+  if (waits) await db.write((tx) => queuePurge(deps, tx, ownerId, 'due'));
 }
 
 /** LC9, steps 2 to 4, in the background, a batch at a time: a crash loses at most the place in the list. */
@@ -89,41 +118,83 @@ export function definePurgeJob(deps: PurgeDeps): void {
 }
 
 async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
-  const { db, library, chats } = deps;
+  const { db, library } = deps;
   const { ownerId, signal } = context;
-  const counts: Counts = { images: 0, failed: 0, chats: 0 };
   const total = await library.trash.countMarked(ownerId);
-  while (!signal.aborted) {
-    const targets = await library.trash.marked(ownerId, batch);
-    if (targets.length === 0) break;
-    await purgeBatch(deps, ownerId, targets, counts);
-    const done = counts.images + counts.failed;
-    await context.progress(done, Math.max(total, done), counts.failed);
-  }
-  for (const chatId of await chats.trash.marked(ownerId)) {
-    if (signal.aborted) break;
-    if (await purgeChat(deps, ownerId, chatId)) counts.chats += 1;
-  }
+  const counts = await purgeMarked(deps, ownerId, signal, ({ images, failed }) => {
+    const done = images + failed;
+    return context.progress(done, Math.max(total, done), failed);
+  });
   if (signal.reason === 'cancelled') await unmark(deps, ownerId, counts);
   for (const eraser of deps.erasers) await eraser.afterPurge?.();
   await db.scrub();
   return sentence(counts);
 }
 
+/** Erases all that is marked and not held; what comes to be held meanwhile goes back into the trash. */
+export async function purgeMarked(
+  deps: PurgeDeps,
+  ownerId: string,
+  signal: AbortSignal,
+  tell: (counts: Counts) => Promise<void> = async () => {},
+): Promise<Counts> {
+  const { db, chats } = deps;
+  const counts: Counts = { images: 0, failed: 0, chats: 0, kept: 0 };
+  while (!signal.aborted) {
+    if (!(await deps.oneAtATime(() => purgeNext(deps, ownerId, counts)))) break;
+    await tell(counts);
+  }
+  counts.kept += await db.write((tx) => chats.trash.putBackHeld(tx, ownerId));
+  for (const chatId of await chats.trash.marked(ownerId)) {
+    if (signal.aborted) break;
+    if (await deps.oneAtATime(() => purgeChat(deps, ownerId, chatId))) counts.chats += 1;
+  }
+  // One that came to be held while the others went.
+  counts.kept += await db.write((tx) => chats.trash.putBackHeld(tx, ownerId));
+  return counts;
+}
+
 /** A cancelled purge: what is whole goes back into the trash, what was begun is finished. */
 async function unmark(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<void> {
-  const { db, library, chats, storage } = deps;
+  const { db, library, chats } = deps;
   for (;;) {
     const targets = await library.trash.marked(ownerId, batch);
+    if (targets.length === 0) targets.push(...(await library.trash.heldMarked(ownerId, batch)));
     if (targets.length === 0) break;
-    // Originals are erased first: an image that still has one is whole.
-    const whole = new Set(await storage.remaining(targets.map(({ fileKey }) => fileKey)));
-    const ids = targets.filter(({ fileKey }) => whole.has(fileKey)).map(({ id }) => id);
-    await db.write((tx) => library.trash.unmark(tx, ownerId, ids));
-    const begun = targets.filter(({ fileKey }) => !whole.has(fileKey));
-    if (begun.length > 0) await purgeBatch(deps, ownerId, begun, counts);
+    await putBack(deps, ownerId, targets, counts);
   }
   await db.write((tx) => chats.trash.unmark(tx, ownerId));
+}
+
+/** Puts what is whole back into the trash and finishes what was begun; answers how many images went back. */
+async function putBack(
+  deps: PurgeDeps,
+  ownerId: string,
+  targets: PurgeTarget[],
+  counts: Counts,
+): Promise<number> {
+  const { db, library, storage } = deps;
+  // Originals are erased first: an image that still has one is whole. A temporary one has no trash to go back to.
+  const remaining = new Set(await storage.remaining(targets.map(({ fileKey }) => fileKey)));
+  const isWhole = ({ fileKey, rule }: PurgeTarget): boolean => rule !== 'temporary' && remaining.has(fileKey);
+  const ids = targets.filter(isWhole).map(({ id }) => id);
+  await db.write((tx) => library.trash.unmark(tx, ownerId, ids));
+  const begun = targets.filter((target) => !isWhole(target));
+  if (begun.length > 0) await purgeBatch(deps, ownerId, begun, counts);
+  return ids.length;
+}
+
+/** The next batch: what a hold has come upon goes back, else what is marked is erased. False when nothing is left. */
+async function purgeNext(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<boolean> {
+  const { library } = deps;
+  const held = await library.trash.heldMarked(ownerId, batch);
+  if (held.length > 0) {
+    counts.kept += await putBack(deps, ownerId, held, counts);
+    return true;
+  }
+  const targets = await library.trash.marked(ownerId, batch);
+  if (targets.length > 0) await purgeBatch(deps, ownerId, targets, counts);
+  return targets.length > 0;
 }
 
 /** Erases marked images from every surface, checks, and deletes the rows with a receipt for each. */
@@ -134,30 +205,52 @@ async function purgeBatch(
   counts: Counts,
 ): Promise<void> {
   const { db, library, chats, clock } = deps;
-  const failures = await erase(deps.storage, targets);
+  const failures = await eraseElsewhere(
+    deps,
+    ownerId,
+    targets.map(({ id }) => id),
+  );
+  const free = targets.filter(({ id }) => !failures.has(id));
+  for (const [id, reason] of await erase(deps.storage, free)) failures.set(id, reason);
   const erased = targets.filter(({ id }) => !failures.has(id));
   const ids = erased.map(({ id }) => id);
   const at = clock.now();
+  const receipts = deps.receipts.sign(
+    ownerId,
+    erased.map(({ id, bytes, sha256, rule }) => ({
+      kind: 'image',
+      id,
+      at,
+      rule,
+      bytes,
+      sha256,
+      surfaces: imageReceiptSurfaces,
+    })),
+  );
   await db.write(async (tx) => {
     for (const [id, reason] of failures) await library.trash.failPurge(tx, ownerId, id, reason);
     if (ids.length === 0) return;
     for (const eraser of deps.erasers) await eraser.ofImages(tx, ownerId, ids);
     await chats.trash.markImagesPurged(tx, ownerId, ids, at);
     await library.trash.deletePurged(tx, ownerId, ids);
-    const receipts = erased.map(({ id, bytes, rule }) =>
-      receiptOf(deps.ids, ownerId, {
-        kind: 'image',
-        subject_id: id,
-        purged_at: at,
-        rule,
-        bytes,
-        surfaces: imageReceiptSurfaces,
-      }),
-    );
-    await store.insertReceipts(tx, receipts);
+    await deps.receipts.insert(tx, receipts);
   });
   counts.images += erased.length;
   counts.failed += failures.size;
+}
+
+/** Erases what rooms above keep outside the database; answers why, for each subject that is still there. */
+async function eraseElsewhere(
+  { erasers }: PurgeDeps,
+  ownerId: string,
+  subjectIds: readonly string[],
+): Promise<Map<string, string>> {
+  const failures = new Map<string, string>();
+  for (const eraser of erasers) {
+    for (const [id, reason] of (await eraser.beforeRows?.(ownerId, subjectIds)) ?? [])
+      failures.set(id, reason);
+  }
+  return failures;
 }
 
 /** Erases the files of images and looks that they are gone; answers why, for each image that is not. */
@@ -179,40 +272,37 @@ async function erase(storage: Storage, targets: PurgeTarget[]): Promise<Map<stri
 }
 
 async function purgeChat(deps: PurgeDeps, ownerId: string, chatId: string): Promise<boolean> {
-  const { db, library, chats, clock, ids } = deps;
+  const { db, library, chats, clock } = deps;
+  const [left] = (await eraseElsewhere(deps, ownerId, [chatId])).values();
+  if (left !== undefined) throw new AppError('internal', left);
   return db.write(async (tx) => {
-    for (const eraser of deps.erasers) await eraser.ofChats(tx, ownerId, [chatId]);
     const deleted = await chats.trash.purge(tx, ownerId, chatId);
     if (!deleted) return false;
+    for (const eraser of deps.erasers) await eraser.ofChats(tx, ownerId, [chatId]);
     const now = clock.now();
     await library.trash.forgetOrigins(tx, ownerId, [chatId]);
-    const facts = {
+    const facts: PurgeFacts = {
       kind: 'chat',
-      subject_id: chatId,
-      purged_at: now,
-      rule: deleted.purgeAt <= now ? 'retention' : 'person',
+      id: chatId,
+      at: now,
+      rule: deleted.temporary ? 'temporary' : deleted.purgeAt <= now ? 'retention' : 'person',
       bytes: 0,
+      sha256: null,
       surfaces: chatReceiptSurfaces,
-    } as const;
-    await store.insertReceipts(tx, [receiptOf(ids, ownerId, facts)]);
+    };
+    await deps.receipts.insert(tx, deps.receipts.sign(ownerId, [facts]));
     return true;
   });
 }
 
-const receiptOf = (
-  ids: Ids,
-  ownerId: string,
-  facts: Omit<ReceiptTable, 'owner_id' | 'id'>,
-): ReceiptTable => ({
-  owner_id: ownerId,
-  id: ids.next(),
-  ...facts,
-});
-
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-function sentence({ images, failed, chats }: Counts): string {
+function sentence({ images, failed, chats, kept }: Counts): string {
   const gone = [counted(images, 'image'), ...(chats > 0 ? [counted(chats, 'chat')] : [])].join(' and ');
-  return `Deleted ${gone} for good.${failed > 0 ? ` ${counted(failed, 'image')} could not be deleted; the trash says why.` : ''}`;
+  return [
+    `Deleted ${gone} for good.`,
+    ...(failed > 0 ? [`${counted(failed, 'image')} could not be deleted; the trash says why.`] : []),
+    ...(kept > 0 ? [`${kept.toLocaleString('en')} went back into the trash, as a hold was placed.`] : []),
+  ].join(' ');
 }

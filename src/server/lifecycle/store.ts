@@ -1,6 +1,4 @@
-import type { Selectable } from 'kysely';
 import type { Reader, Tx } from '../db/index.ts';
-import type { ReceiptTable } from './tables.ts';
 
 export async function readRetention(db: Reader, ownerId: string): Promise<number | undefined> {
   const row = await db
@@ -11,31 +9,29 @@ export async function readRetention(db: Reader, ownerId: string): Promise<number
   return row?.days;
 }
 
+/** What an administrator allows; undefined while nothing was said. */
+export async function readLimits(db: Reader): Promise<{ least: number; most: number } | undefined> {
+  const row = await db
+    .selectFrom('retention_limits')
+    .select(['least_days', 'most_days'])
+    .where('only', '=', 1)
+    .executeTakeFirst();
+  return row && { least: row.least_days, most: row.most_days };
+}
+
+export async function writeLimits(tx: Tx, least: number, most: number): Promise<void> {
+  const days = { least_days: least, most_days: most };
+  await tx
+    .insertInto('retention_limits')
+    .values({ only: 1, ...days })
+    .onConflict((c) => c.column('only').doUpdateSet(days))
+    .execute();
+}
+
 export async function writeRetention(tx: Tx, ownerId: string, days: number): Promise<void> {
   await tx
     .insertInto('retentions')
     .values({ owner_id: ownerId, days })
     .onConflict((c) => c.column('owner_id').doUpdateSet({ days }))
-    .execute();
-}
-
-export async function insertReceipts(tx: Tx, rows: Selectable<ReceiptTable>[]): Promise<void> {
-  await tx.insertInto('receipts').values(rows).execute();
-}
-
-/** Newest first. Ids rise with time, so a receipt's id is its place in the list. */
-export async function listReceipts(
-  db: Reader,
-  ownerId: string,
-  after: string | undefined,
-  limit: number,
-): Promise<Selectable<ReceiptTable>[]> {
-  return db
-    .selectFrom('receipts')
-    .selectAll()
-    .where('owner_id', '=', ownerId)
-    .$if(after !== undefined, (q) => q.where('id', '<', after!))
-    .orderBy('id', 'desc')
-    .limit(limit)
     .execute();
 }

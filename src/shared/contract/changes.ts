@@ -11,6 +11,8 @@ export const changeKinds = [
   'image.trashed',
   'image.restored',
   'image.purged',
+  'hold.updated',
+  'rule.updated',
   'folder.added',
   'folder.updated',
   'folder.deleted',
@@ -26,6 +28,7 @@ export const changeKinds = [
   'settings.updated',
   'job.updated',
   'import.updated',
+  'export.updated',
   'session.started',
   'session.ended',
 ] as const;

@@ -11,9 +11,12 @@ export const seed = z.string().regex(/^\d{1,20}$/, 'A seed is a whole number of 
 
 export const done = z.object({ ok: z.literal(true) });
 
+/** Ids that one request may name; more are named by a query. */
+export const mostIds = 100_000;
+
 /** What a bulk action works on: named images, or everything a query finds except some. Resolved on the server. */
 export const selection = z.union([
-  z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
-  z.strictObject({ query: z.string().max(2_000), except: z.array(id).max(10_000).default([]) }),
+  z.strictObject({ ids: z.array(id).min(1).max(mostIds) }),
+  z.strictObject({ query: z.string().max(2_000), except: z.array(id).max(mostIds).default([]) }),
 ]);
 export type Selection = z.output<typeof selection>;

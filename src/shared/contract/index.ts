@@ -1,14 +1,24 @@
+import * as accountDeletion from './account-deletion.ts';
 import * as accounts from './accounts.ts';
+import * as bulk from './bulk.ts';
 import * as changes from './changes.ts';
 import * as chats from './chats.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
+import * as exports from './exports.ts';
 import * as imports from './imports.ts';
+import * as holds from './holds.ts';
 import * as jobs from './jobs.ts';
 import * as library from './library.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as organise from './organise.ts';
+import * as preferences from './preferences.ts';
+import * as receipts from './receipts.ts';
+import * as rules from './rules.ts';
+import * as stored from './stored.ts';
 import * as system from './system.ts';
+import * as temporary from './temporary.ts';
+import * as whereabouts from './whereabouts.ts';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value;
@@ -18,6 +28,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
   Object.entries({
     system,
     accounts,
+    accountDeletion,
     changes,
     jobs,
     engines,
@@ -25,7 +36,16 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     library,
     organise,
     lifecycle,
+    bulk,
+    temporary,
+    preferences,
+    holds,
+    rules,
+    receipts,
+    whereabouts,
+    stored,
     imports,
+    exports,
   }).map(([room, values]) => [room, Object.values(values).filter(isEndpoint)]),
 );
 

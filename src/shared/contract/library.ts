@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { id, instant, seed } from './common.ts';
+import { id, instant, seed, selection } from './common.ts';
 import { credentials } from './credentials.ts';
 import { endpoint, streamed } from './endpoint.ts';
 
 export const imageSource = z.enum(['generated', 'edited', 'uploaded', 'imported']);
-export const imageState = z.enum(['live', 'trashed', 'purging', 'purge_failed']);
+/** `temporary`: made in a temporary chat; in no list until it is kept. */
+export const imageState = z.enum(['live', 'trashed', 'purging', 'purge_failed', 'temporary']);
 
 /** Everything about one image but its bytes. */
 export const image = z.object({
@@ -44,6 +45,10 @@ export const image = z.object({
   trashedAt: instant.nullable(),
   purgeAt: instant.nullable(),
   purgeError: z.string().nullable(),
+  /** Since when no rule may trash it; null when any may. */
+  protectedAt: instant.nullable(),
+  /** Whether it may be used for training; null: as its owner says of all images. */
+  training: z.boolean().nullable(),
 });
 export type Image = z.output<typeof image>;
 
@@ -76,6 +81,8 @@ export const sectionPiece = z.object({
   names: z.array(z.string()),
   /** Trash only: when each image will be purged. */
   purgeAt: z.array(z.int().nullable()),
+  /** Trash only, else empty: which of them a hold keeps from being purged. */
+  held: z.array(z.boolean()),
   /** Hand back as `after` for the next piece; null at the end. */
   next: z.string().nullable(),
 });
@@ -143,6 +150,15 @@ export const changeImage = endpoint({
     rating: z.int().min(1).max(5).nullable().optional(),
   }),
   output: image,
+});
+
+export const setTraining = endpoint({
+  name: 'setTraining',
+  method: 'POST',
+  path: '/api/images/training',
+  summary: 'Says of a selection whether it may be used for training; null: as you say of all images.',
+  input: z.object({ selection, training: z.boolean().nullable() }),
+  output: z.object({ images: z.int() }),
 });
 
 export const getOriginal = endpoint({

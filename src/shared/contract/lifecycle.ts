@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import { chat } from './chats.ts';
-import { id, instant, selection } from './common.ts';
+import { id, selection } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { job } from './jobs.ts';
 
 /** One deletion that can be undone as one action. */
-export const trashed = z.object({ actionId: id, images: z.int(), chats: z.int() });
+export const trashed = z.object({
+  actionId: id,
+  /** So far; when many are deleted, the job moves the rest. */
+  images: z.int(),
+  chats: z.int(),
+  job: job.nullable(),
+});
 
 export const trashImages = endpoint({
   name: 'trashImages',
   method: 'POST',
   path: '/api/images/trash',
-  summary: 'Moves a selection to the trash, as one action that can be undone.',
+  summary: 'Moves a selection to the trash, as one action that can be undone. Many go on as a job.',
   input: z.object({ selection }),
   output: trashed,
 });
@@ -97,37 +103,54 @@ export const getTrash = endpoint({
   }),
 });
 
+/** What stays in the trash because it is held. */
+const heldBack = z.object({ images: z.int(), chats: z.int() });
+
 export const previewEmptyTrash = endpoint({
   name: 'previewEmptyTrash',
   method: 'GET',
   path: '/api/trash/preview',
   summary: 'What emptying the trash would purge.',
-  output: z.object({ images: z.int(), chats: z.int(), bytes: z.int() }),
+  /** What goes, and what a hold keeps in the trash. */
+  output: z.object({ images: z.int(), chats: z.int(), bytes: z.int(), held: heldBack }),
 });
 
 export const emptyTrash = endpoint({
   name: 'emptyTrash',
   method: 'POST',
   path: '/api/trash/empty',
-  summary: 'Purges everything that is in the trash now. This cannot be undone.',
-  output: z.object({ job }),
+  summary: 'Purges everything that is in the trash now and not held. This cannot be undone.',
+  output: z.object({ job, held: heldBack }),
 });
 
 export const purgeImages = endpoint({
   name: 'purgeImages',
   method: 'POST',
   path: '/api/images/purge',
-  summary: 'Purges images that are in the trash now, or tries a failed purge again. This cannot be undone.',
+  summary:
+    'Purges images that are in the trash now, or temporary, or whose purge failed. This cannot be undone.',
   input: z.object({ selection }),
-  output: z.object({ job }),
+  output: z.object({ job, held: heldBack }),
 });
 
 export const getRetention = endpoint({
   name: 'getRetention',
   method: 'GET',
   path: '/api/retention',
-  summary: 'How many days the trash keeps what is put into it.',
-  output: z.object({ days: z.int() }),
+  summary: 'How many days the trash keeps what is put into it, and from what there is to choose.',
+  output: z.object({ days: z.int(), least: z.int(), most: z.int() }),
+});
+
+const retentionLimits = z.object({ least: z.int().min(0).max(365), most: z.int().min(0).max(365) });
+
+export const changeRetentionLimits = endpoint({
+  name: 'changeRetentionLimits',
+  method: 'PUT',
+  path: '/api/retention/limits',
+  access: 'administrator',
+  summary: 'The fewest and most days that people may choose. What is in the trash keeps its purge dates.',
+  input: retentionLimits,
+  output: retentionLimits,
 });
 
 export const changeRetention = endpoint({
@@ -140,30 +163,5 @@ export const changeRetention = endpoint({
     days: z.int(),
     /** How many trashed images got another purge date. */
     changed: z.int(),
-  }),
-});
-
-export const listReceipts = endpoint({
-  name: 'listReceipts',
-  method: 'GET',
-  path: '/api/receipts',
-  summary: 'The records of what was purged, newest first. They hold no content.',
-  input: z.object({
-    after: z.string().max(100).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
-  output: z.object({
-    receipts: z.array(
-      z.object({
-        id,
-        kind: z.enum(['image', 'chat']),
-        subjectId: id,
-        purgedAt: instant,
-        rule: z.enum(['person', 'retention']),
-        bytes: z.int(),
-        surfaces: z.array(z.object({ surface: z.string(), state: z.enum(['erased', 'pending']) })),
-      }),
-    ),
-    next: z.string().nullable(),
   }),
 });

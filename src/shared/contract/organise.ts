@@ -127,11 +127,30 @@ export const untagImages = endpoint({
   output: filed,
 });
 
+export const protectImages = endpoint({
+  name: 'protectImages',
+  method: 'POST',
+  path: '/api/images/protect',
+  summary: 'Keeps a selection of images from everything that deletes by itself, such as rules.',
+  input: z.object({ selection }),
+  output: filed,
+});
+
+export const unprotectImages = endpoint({
+  name: 'unprotectImages',
+  method: 'POST',
+  path: '/api/images/unprotect',
+  summary: 'Lets rules delete a selection of images again.',
+  input: z.object({ selection }),
+  output: filed,
+});
+
 export const undoFiling = endpoint({
   name: 'undoFiling',
   method: 'POST',
   path: '/api/filing/undo',
-  summary: 'Undoes what was done to a selection with a folder or tags, or the deletion of a folder.',
+  summary:
+    'Undoes what was done to a selection with a folder, tags or protection, or the deletion of a folder.',
   input: z.object({ actionId: id }),
   output: z.object({ images: z.int(), folders: z.int() }),
 });

@@ -8,6 +8,8 @@ export const holdsAndRules: Migration = {
   async up(tx) {
     // A person's own mark: no rule touches such an image.
     await tx.schema.alterTable('images').addColumn('protected_at', 'bigint').execute();
+    // The rule that put it into the trash, where one did.
+    await tx.schema.alterTable('images').addColumn('trash_rule_id', 'text').execute();
 
     await tx.schema
       .createTable('holds')
@@ -34,6 +36,7 @@ export const holdsAndRules: Migration = {
       .addColumn('enabled', 'integer', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('changed_at', 'bigint', (c) => c.notNull())
+      .addColumn('previewed_at', 'bigint')
       .addColumn('ran_at', 'bigint')
       .execute();
     await sql`CREATE INDEX rules_of_owner ON rules (owner_id, id)`.execute(tx);
@@ -43,7 +46,9 @@ export const holdsAndRules: Migration = {
       .addColumn('owner_id', 'text', (c) => c.notNull())
       .addColumn('id', 'text', (c) => c.primaryKey())
       .addColumn('rule_id', 'text', (c) => c.notNull())
+      .addColumn('job_id', 'text', (c) => c.notNull())
       .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('finished_at', 'bigint')
       .addColumn('trashed', 'integer', (c) => c.notNull())
       .addColumn('skipped', 'integer', (c) => c.notNull())
       .addColumn('action_id', 'text')
