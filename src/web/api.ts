@@ -24,13 +24,18 @@ export const keys = {
   trash: () => ['trash'] as const,
   jobs: () => ['jobs'] as const,
   imports: () => ['imports'] as const,
+  exports: () => ['exports'] as const,
   import: (id: string) => ['import', id] as const,
   importItems: (id: string, outcome?: string) =>
     outcome === undefined ? (['import-items', id] as const) : (['import-items', id, outcome] as const),
   engines: () => ['engines'] as const,
   engineKinds: () => ['engine-kinds'] as const,
   retention: () => ['retention'] as const,
+  preferences: () => ['preferences'] as const,
   receipts: () => ['receipts'] as const,
+  whereabouts: (id: string) => ['whereabouts', id] as const,
+  deliveries: () => ['deliveries'] as const,
+  stored: () => ['stored'] as const,
   sessions: () => ['sessions'] as const,
   people: () => ['people'] as const,
 };

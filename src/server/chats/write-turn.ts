@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import type { Ids } from '../ids.ts';
 import { checkTurn } from './check-turn.ts';
+import { refuseFromElsewhere } from './temporary.ts';
 import * as store from './store.ts';
 import type { TurnDeps, TurnPayload } from './turn.ts';
 
@@ -24,10 +25,12 @@ export async function prepareTurn(
   { engines, library }: WriteDeps,
   actor: Actor,
   turn: Turn,
+  /** The chat that it is for; null for a new one. */
+  chatId: string | null,
 ): Promise<{ engineName: string }> {
   const engine = await engines.engine(actor.ownerId, turn.settings.engineId);
   checkTurn(engine, turn);
-  for (const { imageId } of turn.inputs) await library.own(actor, imageId);
+  for (const { imageId } of turn.inputs) refuseFromElsewhere(await library.own(actor, imageId), chatId);
   return { engineName: engine.name };
 }
 

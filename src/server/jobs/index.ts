@@ -38,6 +38,8 @@ export interface Jobs {
   stopOwner(ownerId: string, except: string): Promise<number>;
   find(ownerId: string, id: string): Promise<store.JobRow | undefined>;
   list(ownerId: string): Promise<store.JobRow[]>;
+  /** Forgets ended jobs of a kind by their keys, in the transaction that erases what they worked on. */
+  forget(tx: Tx, ownerId: string, kind: string, keys: readonly string[]): Promise<void>;
   forgetOld(): Promise<void>;
   /** Takes back what an ended process left running, and begins. */
   start(): Promise<void>;
@@ -117,6 +119,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       const shown = [...definitions.values()].filter(({ listed }) => listed).map(({ kind }) => kind);
       return store.listJobs(db.read, ownerId, shown, clock.now() - listedFor);
     },
+    forget: (tx, ownerId, kind, keys) => store.forgetByKeys(tx, db.dialect, { ownerId, kind, keys }),
     forgetOld: () => db.write((tx) => store.forgetEnded(tx, clock.now() - keptFor)),
     async start() {
       await db.write((tx) => store.releaseAll(tx));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Database, inList, type Tx } from '../db/index.ts';
 import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
+import { isFiled } from './folder-store.ts';
 import type { FilingActionTable } from './tables.ts';
 import type { SearchedDatabase } from './text-match.ts';
 
@@ -23,6 +24,32 @@ export async function pageOfSelection(
     .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** How many live images a selection holds, and of which kinds. Off the main thread. */
+export async function sumOfSelection(
+  db: SearchedDatabase,
+  ownerId: string,
+  selection: ParsedSelection,
+): Promise<{ images: number; bytes: number; favourites: number; filed: number }> {
+  const row = await db.longRead
+    .selectFrom('images')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('images'),
+      eb.fn.coalesce(eb.fn.sum<number>('bytes'), eb.lit(0)).as('bytes'),
+      eb.fn.coalesce(eb.fn.sum<number>('favourite'), eb.lit(0)).as('favourites'),
+      eb.fn.coalesce(eb.fn.sum<number>(eb.case().when(isFiled).then(1).else(0).end()), eb.lit(0)).as('filed'),
+    ])
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('live'))
+    .where((eb) => selectionHolds(eb, scopeOf(db, ownerId), selection))
+    .executeTakeFirstOrThrow();
+  return {
+    images: Number(row.images),
+    bytes: Number(row.bytes),
+    favourites: Number(row.favourites),
+    filed: Number(row.filed),
+  };
 }
 
 /** Those of some images that are live. */

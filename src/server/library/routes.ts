@@ -2,6 +2,7 @@ import * as contract from '../../shared/contract/library.ts';
 import { type Route, route } from '../http/index.ts';
 import type { PreviewSize } from '../storage/index.ts';
 import { filingRoutes } from './filing-routes.ts';
+import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 
 export function libraryRoutes(library: Library): Route[] {
@@ -20,6 +21,9 @@ export function libraryRoutes(library: Library): Route[] {
     route(contract.changeImage, async ({ id, ...set }, actor) =>
       library.change(actor, await library.own(actor, id), set),
     ),
+    route(contract.setTraining, async ({ selection, training }, actor) => ({
+      images: await library.setTraining(actor, readSelection(selection), training),
+    })),
     route(contract.getOriginal, async ({ id, download }, actor) =>
       library.original(await library.own(actor, id), download),
     ),

@@ -94,6 +94,8 @@ export function createChatDeletion(
     async deleteChat(actor, chatId, choice) {
       const { ownerId } = actor;
       const chat = await chats.own(actor, chatId);
+      if (chat.closes_at !== null)
+        throw new AppError('conflict', 'A temporary chat has no place in the trash. Close it to erase it.');
       // First, or an image that is being made would come into being after its chat has gone.
       await chats.trash.stopTurns(ownerId, [chat.id]);
       const chosen =

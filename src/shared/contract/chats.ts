@@ -13,6 +13,8 @@ export const chat = z.object({
   trashedAt: instant.nullable(),
   purgeAt: instant.nullable(),
   headMessageId: id.nullable(),
+  /** When a temporary chat is erased by itself; null for every other chat. */
+  closesAt: instant.nullable(),
   /** A turn is queued or running. */
   busy: z.boolean(),
 });
@@ -41,7 +43,7 @@ export const appearance = z.object({
   /** What an input was put into the prompt for; null for an output. */
   use: turnInput.shape.role.nullable(),
   position: z.int(),
-  state: z.enum(['live', 'trashed', 'purging', 'purge_failed', 'purged']),
+  state: z.enum(['live', 'temporary', 'trashed', 'purging', 'purge_failed', 'purged']),
   /** When it went to the trash or was purged. */
   since: instant.nullable(),
   width: z.int().nullable(),
@@ -119,7 +121,11 @@ export const startChat = endpoint({
   method: 'POST',
   path: '/api/chats',
   summary: 'Starts a chat with its first prompt. The images are made in the background.',
-  input: z.object({ ...turn }),
+  input: z.object({
+    ...turn,
+    /** In no list; erased with its images when it is closed, or after 24 hours. */
+    temporary: z.boolean().default(false),
+  }),
   output: turnStarted,
 });
 

@@ -38,7 +38,7 @@ export default function ChatPage() {
           </Link>
         }
       >
-        It may have been deleted for good.
+        It may have been deleted for good, or a temporary chat that has ended.
       </EmptyState>
     );
   }

@@ -9,6 +9,7 @@ import { Composer } from './Composer.tsx';
 import { dateLines } from './date-lines.ts';
 import { MessageRow } from './MessageRow.tsx';
 import { branchTo, isUnderWay, neighboursOf, siblingsIn } from './message-tree.ts';
+import { TemporaryHeader } from './TemporaryHeader.tsx';
 import { useCoveredBottom } from './use-covered-bottom.ts';
 import { useImageVerbs } from './use-image-verbs.ts';
 import { useJumpTo } from './use-jump-to.ts';
@@ -83,7 +84,11 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
 
   return (
     <div className="flex h-full flex-col">
-      <ChatHeader chat={chat} />
+      {chat.closesAt === null ? (
+        <ChatHeader chat={chat} />
+      ) : (
+        <TemporaryHeader chat={chat} closesAt={chat.closesAt} messages={messages} />
+      )}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div ref={content} className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-4 pb-10">
           {branch.map((message, at) => (

@@ -38,12 +38,12 @@ export function MessageImage({ appearance, verbs, width, onFocusLost }: MessageI
       if (element?.contains(document.activeElement)) focusLost.current?.();
     };
   }, []);
-  const { imageId, favourite } = appearance;
+  const { imageId, favourite, state } = appearance;
   const name = appearance.name ?? 'Image';
   return (
     <div ref={frame} className="group/image absolute inset-0">
       <ImageActions
-        image={{ id: imageId, name, favourite }}
+        image={{ id: imageId, name, favourite, temporary: state === 'temporary' }}
         onOpen={() => verbs.open(imageId)}
         onEdit={() => verbs.edit(imageId, name)}
         onMoreLikeThis={() => verbs.moreLikeThis(imageId, name)}

@@ -4,6 +4,7 @@ import { cx } from '../ui/cx.ts';
 import { GoneTile } from './GoneTile.tsx';
 import { rowsOf } from './image-rows.ts';
 import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
+import { isThere } from './message-tree.ts';
 import { MissingTile } from './MissingTile.tsx';
 import { placesOf, type Place } from './places.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -20,7 +21,7 @@ function ImagePlace({ place, verbs, width }: { place: Place; verbs: ImageVerbs; 
       )}
       style={{ flex: `${ratio} 1 0`, aspectRatio: ratio }}
     >
-      {appearance?.state === 'live' ? (
+      {appearance && isThere(appearance) ? (
         <MessageImage
           appearance={appearance}
           verbs={verbs}

@@ -8,6 +8,7 @@ import { walkTo } from './chat-verbs.ts';
 import { LongText } from './LongText.tsx';
 import { GoneTile } from './GoneTile.tsx';
 import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
+import { isThere } from './message-tree.ts';
 import { MissingTile } from './MissingTile.tsx';
 import { PromptEditor } from './PromptEditor.tsx';
 
@@ -32,7 +33,7 @@ function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
           // A small picture has room for the menu alone, which holds every action.
           className="relative size-40 [&_[role=group]>button:not(:last-child)]:hidden"
         >
-          {appearance.state === 'live' ? (
+          {isThere(appearance) ? (
             <MessageImage appearance={appearance} verbs={verbs} width={160} />
           ) : (
             <GoneTile appearance={appearance} />

@@ -4,12 +4,13 @@ import { getImage } from '../../shared/contract/library.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { isThere } from './message-tree.ts';
 import { sizeWords } from './ratios.ts';
 
 /** The seed that was asked for, else the one the engine chose for the first image that is still there. */
 async function seedOf(message: Message): Promise<string | null> {
   if (message.settings?.seed != null) return message.settings.seed;
-  const first = message.appearances.find(({ role, state }) => role === 'output' && state === 'live');
+  const first = message.appearances.find((place) => place.role === 'output' && isThere(place));
   if (!first) return null;
   const image = await queryClient.ensureQueryData({
     queryKey: keys.image(first.imageId),

@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/contract/chats.ts';
+import type { Appearance, Message } from '../../shared/contract/chats.ts';
 
 /** The messages from the first one down to the head, which is the branch that is shown. */
 export function branchTo(messages: readonly Message[], headId: string | null): Message[] {
@@ -37,18 +37,21 @@ export function canBeMadeHere(answer: Message, before: Message | undefined): boo
   return showed && before?.role === 'person' && before.text.trim() !== '';
 }
 
+/** Whether the image that stands in a place is there to be seen and used. */
+export const isThere = ({ state }: Appearance): boolean => state === 'live' || state === 'temporary';
+
 /** Whether an answer is still being made. */
 export function isUnderWay({ state }: Message): boolean {
   return state === 'queued' || state === 'running';
 }
 
-/** The live images before and after one on a branch; null at an end. */
+/** The images before and after one on a branch; null at an end. */
 export function neighboursOf(
   branch: readonly Message[],
   imageId: string,
 ): { previous: string | null; next: string | null } {
   const shown = branch.flatMap(({ appearances }) =>
-    appearances.filter(({ state }) => state === 'live').map((appearance) => appearance.imageId),
+    appearances.filter(isThere).map((appearance) => appearance.imageId),
   );
   const ids = [...new Set(shown)];
   const at = ids.indexOf(imageId);

@@ -1,11 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Suspense, lazy, useState, type ReactElement } from 'react';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { keepImage } from './keep-image.ts';
 import { imageCommands, menuOf, type ActedImage } from './image-commands.ts';
+
+const PurgeDialog = lazy(() =>
+  import('../lifecycle/PurgeDialog.tsx').then((module) => ({ default: module.PurgeDialog })),
+);
 
 interface ImageActionsProps {
   image: ActedImage;
@@ -23,12 +28,18 @@ interface ImageActionsProps {
 export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }: ImageActionsProps) {
   const navigate = useNavigate();
   const { trashImages } = useTrashActions();
+  const [erasing, setErasing] = useState(false);
   const groups = imageCommands(image, {
     onEdit,
     onMoreLikeThis,
     onOpen,
-    onShowInLibrary: () => void navigate({ to: '/library', search: { image: image.id } }),
+    ...(image.temporary
+      ? { onKeep: () => void keepImage(image.id), onDelete: () => setErasing(true) }
+      : {
+          onShowInLibrary: () => void navigate({ to: '/library', search: { image: image.id } }),
+          onWhere: () => void navigate({ to: '/settings/where', search: { id: image.id } }),
     onDelete: () => void trashImages({ ids: [image.id] }, 1),
+        }),
   });
   const menu = menuOf(groups);
   return (
@@ -67,6 +78,14 @@ export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }
           />
         </Menu>
       </div>
+      <Suspense>
+        {erasing && (
+          <PurgeDialog
+            request={{ selection: { ids: [image.id] }, count: 1 }}
+            onClose={() => setErasing(false)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import * as Radix from 'radix-ui/dialog';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { CallError } from '../../shared/client.ts';
 import { getImage, type Image } from '../../shared/contract/library.ts';
 import { call, keys } from '../api.ts';
@@ -15,11 +15,16 @@ import { toast } from '../ui/toast-store.ts';
 import { viewerAddress } from './image-addresses.ts';
 import { rateImage } from './filing-verbs.ts';
 import { setFavourite } from './image-verbs.ts';
+import { keepImage } from './keep-image.ts';
 import { InfoPanel } from './InfoPanel.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
 import { infoPanel, toggleInfoPanel } from './viewer-panel.ts';
 import { ViewerBar } from './ViewerBar.tsx';
 import { ViewerStage } from './ViewerStage.tsx';
+
+const PurgeDialog = lazy(() =>
+  import('../lifecycle/PurgeDialog.tsx').then((module) => ({ default: module.PurgeDialog })),
+);
 
 interface ViewerProps {
   imageId: string;
@@ -95,6 +100,20 @@ function InTrash({ image }: { image: Image }) {
   );
 }
 
+function Temporary({ image }: { image: Image }) {
+  return (
+    <div
+      role="status"
+      className="flex flex-wrap items-center justify-center gap-3 border-b border-line bg-accent-soft px-4 py-2 text-sm"
+    >
+      This image belongs to a temporary chat and is erased with it.
+      <Button small onClick={() => void keepImage(image.id)}>
+        Keep in Library
+      </Button>
+    </div>
+  );
+}
+
 /** One image over the page, as large as the window, with all that is known of it and can be done with it. */
 export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMoreLikeThis }: ViewerProps) {
   const query = useQuery(imageQuery(imageId));
@@ -114,12 +133,16 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
     onClose();
   }, [gone, onClose]);
 
-  const remove = async (): Promise<void> => {
-    if (!live) return;
+  const [purging, setPurging] = useState(false);
+  const goOn = (): void => {
     const neighbour = neighbours.next ?? neighbours.previous;
-    if (!(await trashImages({ ids: [imageId] }, 1))) return;
     if (neighbour) onNavigate(neighbour);
     else onClose();
+  };
+  const remove = async (): Promise<void> => {
+    // What is in the trash already, or never will be, can only go for good; that is asked first.
+    if (!live) return setPurging(image !== undefined && image.state !== 'purging');
+    if (await trashImages({ ids: [imageId] }, 1)) goOn();
   };
   const favour = (): void => {
     if (live) void setFavourite(imageId, !image.favourite);
@@ -167,7 +190,11 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
             onMoreLikeThis={vary}
             onDelete={() => void remove()}
           />
-          {image && !live && <InTrash image={image} />}
+          {image?.state === 'temporary' ? (
+            <Temporary image={image} />
+          ) : (
+            image && !live && <InTrash image={image} />
+          )}
           <div className="flex min-h-0 flex-1 max-md:flex-col">
             {image ? (
               <ViewerStage
@@ -189,6 +216,15 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
                 )}
               </div>
             )}
+            <Suspense>
+              {purging && (
+                <PurgeDialog
+                  request={{ selection: { ids: [imageId] }, count: 1 }}
+                  onClose={() => setPurging(false)}
+                  onStarted={goOn}
+                />
+              )}
+            </Suspense>
             {info && image && (
               <aside
                 aria-label="Information"

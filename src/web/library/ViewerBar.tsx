@@ -43,15 +43,17 @@ interface BarAction {
 export function ViewerBar(props: ViewerBarProps) {
   const { image } = props;
   const live = image?.state === 'live';
+  const temporary = image?.state === 'temporary';
+  const there = live || temporary;
   const offered: (BarAction | false)[] = image
     ? [
-        live && { label: 'Edit', icon: Pencil, run: props.onEdit, keys: 'e' },
-        live && { label: 'More like this', icon: Images, run: props.onMoreLikeThis },
+        there && { label: 'Edit', icon: Pencil, run: props.onEdit, keys: 'e' },
+        there && { label: 'More like this', icon: Images, run: props.onMoreLikeThis },
         canCopy() && { label: 'Copy image', icon: Copy, run: () => void copyImage(image) },
         canShare() && { label: 'Share', icon: Share2, run: () => void shareImage(image) },
         { label: 'Download', icon: Download, run: () => downloadImage(image) },
-        live && {
-          label: 'Delete',
+        image.state !== 'purging' && {
+          label: live ? 'Delete' : temporary ? 'Erase' : 'Delete forever',
           icon: Trash2,
           run: props.onDelete,
           keys: 'Delete',
@@ -68,7 +70,11 @@ export function ViewerBar(props: ViewerBarProps) {
     <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line px-3">
       <IconButton label="Close" icon={ArrowLeft} keys="Escape" onClick={props.onClose} className="size-9" />
       <div className="min-w-0 flex-1">
-        {image && <ImageName key={image.id} id={image.id} name={image.name} />}
+        {temporary ? (
+          <span className="block truncate px-2 text-sm font-medium">{image.name}</span>
+        ) : (
+          image && <ImageName key={image.id} id={image.id} name={image.name} />
+        )}
       </div>
       {live && (
         <IconButton

@@ -3,10 +3,13 @@ import {
   Download,
   FolderMinus,
   FolderPlus,
+  ImageDown,
   Images,
+  MapPin,
   Maximize2,
   Pencil,
   Share2,
+  Shield,
   Shapes,
   Star,
   Tag,
@@ -20,6 +23,8 @@ export interface ActedImage {
   id: string;
   name: string;
   favourite: boolean;
+  /** In a temporary chat: it can be kept or erased, and is no favourite of a Library that it is not in. */
+  temporary?: boolean;
 }
 
 /** What the place that shows an image adds to the actions; a verb that is left out has no entry. */
@@ -32,6 +37,9 @@ export interface ImagePlace {
   onAddToFolder?: (() => void) | undefined;
   onRemoveFromFolder?: (() => void) | undefined;
   onTag?: (() => void) | undefined;
+  onProtect?: (() => void) | undefined;
+  onKeep?: (() => void) | undefined;
+  onWhere?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
   /** Instead of asking the server directly, as when the grid shows the star at once. */
   onFavourite?: ((favourite: boolean) => void) | undefined;
@@ -64,7 +72,8 @@ export function imageCommands(image: ActedImage, place: ImagePlace): ImageComman
       onSelect && { label: 'Select', icon: Shapes, run: onSelect },
     ),
     only(
-      {
+      place.onKeep && { label: 'Keep in Library', icon: ImageDown, inRow: true, run: place.onKeep },
+      !image.temporary && {
         label: image.favourite ? 'Remove favourite' : 'Favourite',
         icon: Star,
         switchLabel: 'Favourite',
@@ -83,14 +92,24 @@ export function imageCommands(image: ActedImage, place: ImagePlace): ImageComman
         run: place.onRemoveFromFolder,
       },
       place.onTag && { label: 'Tag…', icon: Tag, run: place.onTag },
+      place.onProtect && { label: 'Protect…', icon: Shield, run: place.onProtect },
     ),
     only(
       canCopy() && { label: 'Copy image', icon: Copy, run: () => void copyImage(image) },
       canShare() && { label: 'Share', icon: Share2, run: () => void shareImage(image) },
       { label: 'Download', icon: Download, inRow: true, run: () => downloadImage(image) },
       onShowInLibrary && { label: 'Open in Library', icon: Images, run: onShowInLibrary },
+      place.onWhere && { label: 'Where is this?', icon: MapPin, run: place.onWhere },
     ),
-    only(onDelete && { label: 'Delete', icon: Trash2, inRow: true, tone: 'danger' as const, run: onDelete }),
+    only(
+      onDelete && {
+        label: image.temporary ? 'Erase…' : 'Delete',
+        icon: Trash2,
+        inRow: true,
+        tone: 'danger' as const,
+        run: onDelete,
+      },
+    ),
   ].filter((group) => group.length > 0);
 }
 

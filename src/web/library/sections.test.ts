@@ -57,6 +57,8 @@ function image(id: string, over: Partial<Image> = {}): Image {
     trashedAt: null,
     purgeAt: null,
     purgeError: null,
+    training: null,
+    protectedAt: null,
     ...over,
   };
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { afterwards } from './afterwards.ts';
 import { deletionCounts, type ChatDeletionPreview, type Included } from './chat-deletion.ts';
 import { useTrashActions } from './trash-actions.ts';
 import { counted } from './words.ts';
@@ -15,11 +16,6 @@ interface DeleteChatDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onDeleted?: () => void;
-}
-
-function afterwards(days: number): string {
-  if (days === 0) return 'The trash keeps nothing, so this can only be undone at once.';
-  return `What is deleted stays in the trash for ${counted(days, 'day')} and can be restored until then.`;
 }
 
 function Choices(props: {

@@ -1,9 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { emptyTrash, previewEmptyTrash } from '../../shared/contract/lifecycle.ts';
+import { useState } from 'react';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
+import { ExportFirst } from '../transfer/exports/ExportFirst.tsx';
 import { AlertDialog } from '../ui/AlertDialog.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { byteWords, imagesAndChats } from './words.ts';
+import { isConfirmed, TypedConfirmation, typedFrom } from './TypedConfirmation.tsx';
+import { byteWords, heldWords, imagesAndChats } from './words.ts';
 
 interface EmptyTrashDialogProps {
   open: boolean;
@@ -24,10 +27,13 @@ export function EmptyTrashDialog({ open, onClose }: EmptyTrashDialogProps) {
     mutationFn: () => call(emptyTrash, {}),
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: keys.jobs() });
+      setText('');
       onClose();
     },
   });
   const counts = preview.data;
+  const [text, setText] = useState('');
+  const many = counts !== undefined && counts.images + counts.chats >= typedFrom;
   const failure = empty.error ?? preview.error;
   return (
     <AlertDialog
@@ -35,6 +41,7 @@ export function EmptyTrashDialog({ open, onClose }: EmptyTrashDialogProps) {
       onOpenChange={(next) => {
         if (next) return;
         empty.reset();
+        setText('');
         onClose();
       }}
       title="Empty the trash?"
@@ -43,7 +50,7 @@ export function EmptyTrashDialog({ open, onClose }: EmptyTrashDialogProps) {
           <>
             <strong className="font-medium text-ink">{imagesAndChats(counts.images, counts.chats)}</strong>
             {counts.images > 0 && ` (${byteWords(counts.bytes)})`} will be erased from this server, with
-            previews, names and prompts. This cannot be undone.
+            previews, names and prompts. This cannot be undone.{heldWords(counts.held)}
           </>
         ) : (
           <Skeleton className="h-12" />
@@ -51,9 +58,12 @@ export function EmptyTrashDialog({ open, onClose }: EmptyTrashDialogProps) {
       }
       confirm="Empty trash"
       busy={empty.isPending}
-      disabled={!counts || counts.images + counts.chats === 0}
+      disabled={!counts || counts.images + counts.chats === 0 || (many && !isConfirmed(text))}
       error={failure ? sentenceOf(failure) : null}
       onConfirm={() => empty.mutate()}
-    />
+    >
+      {many && <TypedConfirmation value={text} onChange={setText} />}
+      <ExportFirst onLeave={onClose} />
+    </AlertDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../shared/contract/endpoint.ts';
+import { deleteAllChats } from '../../shared/contract/bulk.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import * as lifecycle from '../../shared/contract/lifecycle.ts';
 import { call, sentenceOf } from '../api.ts';
@@ -13,14 +14,21 @@ async function undo(actionId: string): Promise<string> {
   return what === 'nothing' ? 'Nothing was left to bring back.' : `Brought back ${what}.`;
 }
 
-const offerToUndo = ({ actionId, images, chats }: Output<typeof lifecycle.trashImages>): void =>
-  offerUndo(`Deleted ${imagesAndChats(images, chats)}.`, () => undo(actionId));
+const offerToUndo = ({ actionId, images, chats, job }: Output<typeof lifecycle.trashImages>): void =>
+  offerUndo(
+    job === null
+      ? `Deleted ${imagesAndChats(images, chats)}.`
+      : `Deleted ${imagesAndChats(images, chats)} so far; the rest follows.`,
+    () => undo(actionId),
+  );
 
 export interface TrashActions {
   /** Moves a selection to the trash and offers to undo it. False when it did not work (and a toast said why). */
   trashImages(selection: Input<typeof lifecycle.trashImages>['selection'], count: number): Promise<boolean>;
   /** Deletes a chat with or without its images, as one action that can be undone. Throws CallError. */
   deleteChat(input: Input<typeof lifecycle.deleteChat>): Promise<void>;
+  /** Deletes all chats with or without their images, as one action that can be undone. Throws CallError. */
+  deleteAllChats(input: Input<typeof deleteAllChats>): Promise<void>;
   /** Brings a selection back from the trash. */
   restoreImages(selection: Selection): Promise<boolean>;
   /** Brings a chat back with the images that were deleted with it. */
@@ -47,6 +55,9 @@ const actions: TrashActions = {
     }),
   async deleteChat(input) {
     offerToUndo(await call(lifecycle.deleteChat, input));
+  },
+  async deleteAllChats(input) {
+    offerToUndo(await call(deleteAllChats, input));
   },
   restoreImages: (selection) =>
     attempt(async () => {

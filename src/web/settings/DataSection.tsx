@@ -1,15 +1,25 @@
+import { HoldsSection } from '../lifecycle/HoldsSection.tsx';
 import { ReceiptsSection } from '../lifecycle/ReceiptsSection.tsx';
+import { BulkSection } from '../lifecycle/BulkSection.tsx';
+import { PrivacySection } from '../lifecycle/PrivacySection.tsx';
 import { RetentionSection } from '../lifecycle/RetentionSection.tsx';
+import { RulesSection } from '../lifecycle/RulesSection.tsx';
+import { ExportSection } from '../transfer/exports/ExportSection.tsx';
 import { ImportsSection } from '../transfer/imports/ImportsSection.tsx';
 import { Section } from './Section.tsx';
 
-/** What was brought here, how long the trash keeps things, and the proof of what is gone. */
+/** What was brought here, how to take it along, how long the trash keeps things, and the proof of what is gone. */
 export function DataSection() {
   return (
     <Section id="data" title="Data controls">
       <div className="flex flex-col gap-10">
         <ImportsSection />
+        <ExportSection />
         <RetentionSection />
+        <PrivacySection />
+        <BulkSection />
+        <RulesSection />
+        <HoldsSection />
         <ReceiptsSection />
       </div>
     </Section>

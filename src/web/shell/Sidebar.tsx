@@ -3,12 +3,15 @@ import { Suspense, lazy, useState } from 'react';
 import type { Person } from '../../shared/contract/accounts.ts';
 import { ChatList } from '../chats/ChatList.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { openTemporary } from '../chats/open-temporary.ts';
+import { useStore } from '../store.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { archiveDestination, importDestination, mainDestinations } from './destinations.ts';
 import { Logo } from './Logo.tsx';
 import { NavLink } from './NavLink.tsx';
 import { toggleSidebar } from './sidebar-state.ts';
 
+const TemporaryChats = lazy(() => import('../chats/TemporaryChats.tsx'));
 const FolderSection = lazy(() => import('../library/FolderSection.tsx'));
 
 interface SidebarProps {
@@ -22,6 +25,7 @@ interface SidebarProps {
 /** Places, chats and the account. */
 export function Sidebar({ person, openSheet, openPalette, close }: SidebarProps) {
   const [search, setSearch] = useState('');
+  const temporary = useStore(openTemporary);
   return (
     <div className="flex min-h-0 w-full flex-col">
       <div className="flex h-14 items-center gap-1 pr-2 pl-4">
@@ -39,6 +43,7 @@ export function Sidebar({ person, openSheet, openPalette, close }: SidebarProps)
           <NavLink key={destination.to} destination={destination} />
         ))}
       </nav>
+      <Suspense>{temporary.length > 0 && <TemporaryChats />}</Suspense>
       <Suspense fallback={<div className="h-10 shrink-0" />}>
         <FolderSection />
       </Suspense>

@@ -3,6 +3,7 @@ import type { Job } from '../../shared/contract/jobs.ts';
 /** What each kind of long work is called while it runs. Kinds that are shown elsewhere are not in the list. */
 const titles: Record<string, string> = {
   purge: 'Deleting for good',
+  'bulk-deletion': 'Moving to the trash',
   empty_trash: 'Emptying the trash',
   'empty-trash': 'Emptying the trash',
   'import-inspect': 'Looking through an import',
