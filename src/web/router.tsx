@@ -39,6 +39,12 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./accounts/SetupPage.tsx')),
 });
 
+const goodbye = createRoute({
+  getParentRoute: () => root,
+  path: '/goodbye',
+  component: lazyRouteComponent(() => import('./accounts/GoodbyePage.tsx')),
+});
+
 /** Everything that needs somebody signed in stands inside the shell. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -115,11 +121,45 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx')),
 });
 
+const receipts = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/receipts',
+  validateSearch: (search) => only(search, 'rule', 'from', 'until'),
+  component: lazyRouteComponent(() => import('./lifecycle/receipts/ReceiptsPage.tsx')),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/receipts/$receiptId',
+  component: lazyRouteComponent(() => import('./lifecycle/receipts/ReceiptPage.tsx')),
+});
+
+const where = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/where',
+  validateSearch: (search) => only(search, 'id'),
+  component: lazyRouteComponent(() => import('./lifecycle/where/WherePage.tsx')),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
-    app.addChildren([newChat, chat, archive, library, folder, trash, imports, importPage, settings]),
+    goodbye,
+    app.addChildren([
+      newChat,
+      chat,
+      archive,
+      library,
+      folder,
+      trash,
+      imports,
+      importPage,
+      settings,
+      receipts,
+      receipt,
+      where,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,3 +1,5 @@
+import type { Tables } from '../db/index.ts';
+
 /**
  * LC10: everywhere an image or a chat leaves something. A new table, column or folder must be claimed here, and a test
  * fails until it is. `content` is erased by a purge; `reference` is an opaque id or a fact about the purge that stays.
@@ -79,6 +81,8 @@ export const surfaces: readonly Surface[] = [
   },
   {
     name: 'jobs',
+    // A query may quote what it deletes, so the row goes when the deletion has ended.
+    tables: ['bulk_deletions'],
     references: {
       jobs: [
         'owner_id',
@@ -122,15 +126,19 @@ export const surfaces: readonly Surface[] = [
   {
     name: 'exports',
     folders: ['exports'],
+    // What is in a file, by name: gone with the file.
+    tables: ['export_items'],
     references: {
       exports: [
         'owner_id',
         'id',
         'state',
         'job_id',
+        'trash',
         'images',
         'chats',
         'bytes',
+        'left_out',
         'error',
         'created_at',
         'finished_at',
@@ -159,6 +167,18 @@ export const surfaces: readonly Surface[] = [
   { name: 'browser caches' },
 ];
 
+/** What a person chose or wrote for all of their things. */
+const ofPeople = [
+  'engine_connections',
+  'engine_defaults',
+  'retentions',
+  'preferences',
+  // Words that a person or an administrator wrote about images, not of one.
+  'holds',
+  'rules',
+  'rule_runs',
+] as const;
+
 /** What belongs to the installation or to accounts, and never holds anything of an image or a chat. */
 export const unconcerned = {
   tables: [
@@ -167,15 +187,9 @@ export const unconcerned = {
     'sessions',
     'credentials',
     'verifications',
-    'engine_connections',
-    'engine_defaults',
-    'retentions',
     'retention_limits',
-    'preferences',
-    // Words that a person or an administrator wrote about images, not of one.
-    'holds',
-    'rules',
-    'rule_runs',
+    'account_deletions',
+    ...ofPeople,
   ],
   files: ['imagestead.lock', 'secret.key'],
 };
@@ -189,10 +203,29 @@ export const imageReceiptSurfaces = JSON.stringify([
   { surface: 'folders and tags', state: 'erased' },
   { surface: 'full-text index', state: 'erased' },
   { surface: 'chat messages', state: 'erased' },
+  { surface: 'exports', state: 'erased' },
   { surface: 'browser caches', state: 'pending' },
 ]);
 
 export const chatReceiptSurfaces = JSON.stringify([
   { surface: 'chat messages', state: 'erased' },
+  { surface: 'exports', state: 'erased' },
+  { surface: 'browser caches', state: 'pending' },
+]);
+
+/** The words of the index are found by their places alone, and go with their images. */
+const ofIndex = /^search_words/;
+
+/** LC15: every table that has rows of owners, but for the receipts, of which one stays. */
+export const ownedTables = [
+  ...surfaces.flatMap(({ tables = [], references = {} }) => [...tables, ...Object.keys(references)]),
+  ...ofPeople,
+].filter((table) => table !== 'receipts' && !ofIndex.test(table)) as (keyof Tables)[];
+
+export const accountReceiptSurfaces = JSON.stringify([
+  ...surfaces
+    .filter(({ name }) => name !== 'browser caches')
+    .map(({ name }) => ({ surface: name, state: 'erased' })),
+  { surface: 'account and sessions', state: 'erased' },
   { surface: 'browser caches', state: 'pending' },
 ]);

@@ -1,18 +1,27 @@
 import type { Chats } from '../chats/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import type { Exports } from './exports/index.ts';
+import type { Imports } from './imports/index.ts';
 import { eraseOfChats, eraseOfImages } from './imports/report-store.ts';
+import type { Uploads } from './uploads/index.ts';
 
 interface EraserDeps {
   db: Database;
   chats: Chats;
   exports: Exports;
+  imports: Imports;
+  uploads: Uploads;
 }
 
 /** Erases what imports and exports keep of images and chats that are purged. */
-export function createTransferEraser({ db, chats, exports }: EraserDeps) {
+export function createTransferEraser({ db, chats, exports, imports, uploads }: EraserDeps) {
   return {
     ...exports.eraser,
+    async ofOwner(ownerId: string): Promise<void> {
+      await exports.eraser.ofOwner(ownerId);
+      await uploads.eraseAllOf(ownerId);
+      await imports.eraseFilesOf(ownerId);
+    },
     async ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
       // What a vendor says of a message or chat tells of the images in it.
       const places = await chats.placesOf(tx, ownerId, imageIds);

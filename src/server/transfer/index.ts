@@ -52,7 +52,7 @@ export function createTransfer(deps: TransferDeps): Transfer {
     imports,
     uploads,
     exports,
-    eraser: createTransferEraser({ ...deps, exports }),
+    eraser: createTransferEraser({ ...deps, exports, imports, uploads }),
     async recover() {
       await imports.recover();
       await exports.recover();

@@ -52,7 +52,7 @@ export function SessionsSection() {
   const [asking, setAsking] = useState(false);
   const endAll = useMutation({
     mutationFn: () => call(signOutEverywhere, {}),
-    onSuccess: forgetPerson,
+    onSuccess: () => forgetPerson(),
   });
   const sessions = query.data?.sessions ?? [];
   return (

@@ -1,9 +1,11 @@
+import { DeliveriesSection } from '../engines/DeliveriesSection.tsx';
 import { HoldsSection } from '../lifecycle/HoldsSection.tsx';
 import { ReceiptsSection } from '../lifecycle/ReceiptsSection.tsx';
 import { BulkSection } from '../lifecycle/BulkSection.tsx';
 import { PrivacySection } from '../lifecycle/PrivacySection.tsx';
 import { RetentionSection } from '../lifecycle/RetentionSection.tsx';
 import { RulesSection } from '../lifecycle/RulesSection.tsx';
+import { StoredSection } from '../lifecycle/StoredSection.tsx';
 import { ExportSection } from '../transfer/exports/ExportSection.tsx';
 import { ImportsSection } from '../transfer/imports/ImportsSection.tsx';
 import { Section } from './Section.tsx';
@@ -16,10 +18,12 @@ export function DataSection() {
         <ImportsSection />
         <ExportSection />
         <RetentionSection />
-        <PrivacySection />
-        <BulkSection />
         <RulesSection />
         <HoldsSection />
+        <PrivacySection />
+        <BulkSection />
+        <StoredSection />
+        <DeliveriesSection />
         <ReceiptsSection />
       </div>
     </Section>

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { AccountSection } from '../accounts/AccountSection.tsx';
+import { DeleteAccountSection } from '../accounts/DeleteAccountSection.tsx';
 import { PeopleSection } from '../accounts/PeopleSection.tsx';
 import { SessionsSection } from '../accounts/SessionsSection.tsx';
 import { accessQuery } from '../api.ts';
 import { EnginesSection } from '../engines/EnginesSection.tsx';
+import { HoldsAndLimitsSection } from '../lifecycle/HoldsAndLimitsSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { sectionNames } from './sections.ts';
@@ -49,6 +51,8 @@ export default function SettingsPage() {
             <DataSection />
             <SessionsSection />
             {administers && <PeopleSection person={person} />}
+            {administers && <HoldsAndLimitsSection />}
+            <DeleteAccountSection person={person} />
           </div>
         </div>
       </div>

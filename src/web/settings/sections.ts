@@ -13,4 +13,6 @@ export const sectionNames: readonly SectionName[] = [
   { id: 'data', title: 'Data controls' },
   { id: 'sessions', title: 'Sessions' },
   { id: 'people', title: 'People', administrator: true },
+  { id: 'holds', title: 'Holds and limits', administrator: true },
+  { id: 'delete-account', title: 'Delete account' },
 ];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { forgetPerson } from '../accounts/leave.ts';
+import { forgetPerson, isLeaving } from '../accounts/leave.ts';
 import { accessQuery } from '../api.ts';
 import { follow } from '../live.ts';
 import { registerServiceWorker } from '../service-worker/registration.ts';
@@ -45,7 +45,7 @@ export function AppShell() {
 
   useEffect(() => {
     // The session ended here or on another device: nothing of this person stays in the browser.
-    if (access.data && !person) void forgetPerson();
+    if (access.data && !person && !isLeaving.get()) void forgetPerson();
   }, [access.data, person]);
 
   useEffect(() => setDrawerOpen(false), [pathname]);

@@ -14,6 +14,7 @@ import { exports } from './0012-exports.ts';
 import { temporaryChats } from './0013-temporary-chats.ts';
 import { signedReceipts } from './0014-signed-receipts.ts';
 import { deliveries } from './0015-deliveries.ts';
+import { accountDeletions } from './0016-account-deletions.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   temporaryChats,
   signedReceipts,
   deliveries,
+  accountDeletions,
 ];

@@ -1,0 +1,51 @@
+import { readSelection } from '../library/index.ts';
+import { purgeMarked, type PurgeDeps } from './purge.ts';
+
+/** Images that one transaction moves; between two of them others get their turn. */
+const chunk = 10_000;
+/** Chats that one transaction moves. */
+const chatsAtOnce = 200;
+
+/**
+ * Purges all images and chats of an owner, by the same way through the trash that every purge takes. Answers why
+ * something is left, or null when nothing is. Run again, it goes on.
+ */
+export async function eraseEverything(
+  deps: PurgeDeps,
+  ownerId: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { db, library, chats, clock, ids } = deps;
+  const at = clock.now();
+  const mark = { at, purgeAt: at, actionId: ids.next() };
+  const everything = readSelection({ query: '', except: [] });
+  const trash = readSelection({ query: 'in:trash', except: [] });
+
+  await db.write(async (tx) =>
+    library.temporary.mark(tx, ownerId, { chatIds: await chats.temporary.closeAll(tx, ownerId) }),
+  );
+  for (let moved = chatsAtOnce; moved === chatsAtOnce && !signal.aborted;) {
+    moved = await db.write(async (tx) => {
+      const live = await chats.all.firstLive(tx, ownerId, chatsAtOnce);
+      await chats.all.move(tx, ownerId, live, mark);
+      return live.length;
+    });
+  }
+  for (let moved = chunk; moved === chunk && !signal.aborted;)
+    moved = await db.write((tx) => library.trash.move(tx, ownerId, everything, mark, chunk));
+  for (let marked = chunk; marked === chunk && !signal.aborted;) {
+    marked = await db.write(async (tx) => {
+      await chats.trash.mark(tx, ownerId, null);
+      return library.trash.markSelection(tx, ownerId, trash, chunk);
+    });
+  }
+  await purgeMarked(deps, ownerId, signal);
+  if (signal.aborted) return null;
+  const left = await library.trash.sum(ownerId);
+  if (left.failed > 0)
+    return 'Files could not be erased. Whoever runs this server finds the reason in its log.';
+  const kept = left.images + (await chats.trash.list(ownerId)).length;
+  return kept === 0
+    ? null
+    : 'An administrator holds something back from deletion; it goes on when they lift that.';
+}
