@@ -21,6 +21,7 @@ const rooms: Record<string, string[]> = {
   chats: ['library', 'engines'],
   lifecycle: ['accounts', 'library', 'chats', 'storage'],
   transfer: ['library', 'chats', 'storage'],
+  doctor: ['library', 'search', 'storage', 'lifecycle'],
 };
 
 /** Files of the server beside the rooms that put it together; nothing in a room knows them. */

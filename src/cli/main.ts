@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CallError } from '../shared/client.ts';
-import { UsageError } from './usage.ts';
+import { Refusal, UsageError } from './usage.ts';
 
 const help = `
   imagestead import PATH…    brings in exports of chat services, ZIPs and folders of images
@@ -20,6 +20,13 @@ const help = `
   imagestead receipts match RECEIPT FILE  asks the server whether a receipt is that of a file
 
     --url, --email           as above
+
+  imagestead doctor          looks whether files, rows, counts and the index agree; the server must be stopped
+
+    --hash                   reads every original and compares its hash, too
+    --repair                 puts right what can be without deleting anything
+    --yes                    with --repair: also erases what belongs to nothing
+    --json                   one line of JSON
 `;
 
 /** Says whether all is well; a command that has nothing to say of that is. */
@@ -33,6 +40,8 @@ async function main(): Promise<boolean> {
       yes: { type: 'boolean', default: false },
       key: { type: 'string' },
       json: { type: 'boolean', default: false },
+      repair: { type: 'boolean', default: false },
+      hash: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,6 +61,10 @@ async function main(): Promise<boolean> {
     const { receiptsCommand } = await import('./commands/receipts.ts');
     return receiptsCommand(given);
   }
+  if (command === 'doctor') {
+    const { doctorCommand } = await import('./commands/doctor.ts');
+    return doctorCommand(given);
+  }
   throw new UsageError(`There is no command “${command}”.`);
 }
 
@@ -59,7 +72,7 @@ try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  if (!isUsage && !(error instanceof CallError)) throw error;
+  if (!isUsage && !(error instanceof CallError || error instanceof Refusal)) throw error;
   process.stderr.write(`\n  ${(error as Error).message}\n${isUsage ? help : ''}\n`);
   process.exitCode = 1;
 }

@@ -6,9 +6,11 @@ import { notFound } from '../errors.ts';
 /** A file to send: size in bytes, type by its content, a strong ETag without quotes. */
 export interface FileAnswer {
   type: 'file';
-  size: number;
+  /** Null where it shows only while it is sent: such an answer has no ranges. */
+  size: number | null;
   mediaType: string;
-  etag: string;
+  /** None where the next request may be answered otherwise. */
+  etag?: string;
   /** The content-disposition header; `inline` when left out. */
   disposition?: string;
   /** Opens the bytes; both ends of a range are inclusive. */
@@ -65,22 +67,22 @@ export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const etag = `"${file.etag}"`;
+  const etag = file.etag === undefined ? undefined : `"${file.etag}"`;
   const always = {
-    'accept-ranges': 'bytes',
-    etag,
+    ...(file.size !== null && { 'accept-ranges': 'bytes' }),
+    ...(etag !== undefined && { etag }),
     'cache-control': 'private, no-store',
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
   };
-  if (isKnown(request.headers['if-none-match'], etag)) {
+  if (etag !== undefined && isKnown(request.headers['if-none-match'], etag)) {
     await reply.code(304).headers(always).send();
     return;
   }
   const ifRange = request.headers['if-range'];
   const ranged = request.method === 'GET' && (ifRange === undefined || ifRange === etag);
-  const range = ranged ? parseRange(request.headers.range, file.size) : null;
+  const range = ranged && file.size !== null ? parseRange(request.headers.range, file.size) : null;
   if (range === 'unsatisfiable') {
     await reply
       .code(416)
@@ -93,8 +95,9 @@ export async function sendFile(
     ...always,
     'content-type': file.mediaType,
     'content-disposition': file.disposition ?? 'inline',
-    'content-length': range ? range.end - range.start + 1 : file.size,
   });
+  const length = range ? range.end - range.start + 1 : file.size;
+  if (length !== null) reply.header('content-length', length);
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`);
   await reply.send(bytes);
 }

@@ -14,12 +14,12 @@ import {
   deleteChat,
   emptyTrash,
   getTrash,
-  listReceipts,
   purgeImages,
   restoreImages,
   trashImages,
   undoTrash,
 } from '../../shared/contract/lifecycle.ts';
+import { listReceipts } from '../../shared/contract/receipts.ts';
 import { keysOfImage } from '../storage/index.ts';
 
 import { listChanges } from '../../shared/contract/changes.ts';
@@ -239,8 +239,7 @@ test('[LC9] a crash between erase and commit resumes at the next start', async (
   expect(await house.app.library.trash.marked(ana.person.id, 10)).toEqual([]);
   const { receipts } = await house.app.lifecycle.receipts(
     { ownerId: ana.person.id, role: 'member', sessionId: '' },
-    undefined,
-    10,
+    { after: undefined, limit: 10, rule: undefined, from: undefined, until: undefined },
   );
   expect(receipts.map(({ subjectId }) => subjectId).sort()).toEqual([half.id, marked.id].sort());
 });

@@ -1,5 +1,5 @@
 import type { Changes } from '../changes/index.ts';
-import type { Database, Tx } from '../db/index.ts';
+import type { Database, Dialect, Tx } from '../db/index.ts';
 import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
 import type { Library } from '../library/index.ts';
@@ -7,7 +7,18 @@ import { indexedWords } from './indexed-words.ts';
 import { givePlaces } from './places.ts';
 import * as store from './store.ts';
 
+export { insertPending as noteUnindexed } from './store.ts';
 export { createTextMatch } from './text-match.ts';
+
+/** Takes images out of the index, in the caller's transaction; `tidyIndex` then makes what is gone unreadable. */
+export const forgetWords = (
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<void> => store.storeFor(dialect).deleteWords(tx, ownerId, imageIds);
+
+export const tidyIndex = (db: Database): Promise<void> => store.storeFor(db.dialect).tidy(db);
 
 /** So many images are indexed in the transaction that changes their words; more wait for a job that it queues. */
 const mostAtOnce = 400;

@@ -1,15 +1,13 @@
 import { listSessions } from '../../../src/shared/contract/accounts.ts';
 import { changeChat, getChat, startChat, type TurnInput } from '../../../src/shared/contract/chats.ts';
 import { addEngine, listEngines } from '../../../src/shared/contract/engines.ts';
+import { createExport, listExports } from '../../../src/shared/contract/exports.ts';
 import { listJobs } from '../../../src/shared/contract/jobs.ts';
 import { changeImage } from '../../../src/shared/contract/library.ts';
-import {
-  deleteChat,
-  listReceipts,
-  purgeImages,
-  trashImages,
-} from '../../../src/shared/contract/lifecycle.ts';
+import { deleteChat, purgeImages, trashImages } from '../../../src/shared/contract/lifecycle.ts';
 import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src/shared/contract/organise.ts';
+import { listReceipts } from '../../../src/shared/contract/receipts.ts';
+import { createRule } from '../../../src/shared/contract/rules.ts';
 import type { SignedIn } from '../person.ts';
 import { waitFor } from '../wait.ts';
 import type { Belongings } from './belongings.ts';
@@ -90,6 +88,12 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     const { messages: all } = await call(getChat, { id: waiting.chat.id });
     return all.some(({ id, state }) => id === waiting.engineMessageId && state === 'queued') ? true : null;
   });
+  const rule = await call(createRule, { name: `rule of ${word}`, query: '', ageDays: 36_500 });
+  const everything = await call(createExport, { trash: true });
+  await waitFor('an export', async () => {
+    const { exports } = await call(listExports, {});
+    return exports.some(({ id, state }) => id === everything.id && state === 'ready') ? true : null;
+  });
   const { engines } = await call(listEngines, {});
   const { receipts } = await call(listReceipts, {});
   const { sessions } = await call(listSessions, {});
@@ -102,7 +106,9 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId],
     folder: [folder.id, inner.id, lost.id],
     import: brought.imports,
+    export: [everything.id],
     upload: brought.uploads,
+    rule: [rule.id],
     receipt: receipts.map(({ id }) => id),
     session: sessions.map(({ id }) => id),
     person: [who.person.id],

@@ -7,7 +7,7 @@ import { attemptsOn, type Material } from './inputs.ts';
 export type Snapshot = Map<string, { status: number; file: string | null; json: unknown }>;
 
 /** What time alone moves. */
-const restless = new Set(['lastSeenAt']);
+const restless = new Set(['lastSeenAt', 'writtenAt', 'free']);
 
 const withoutRestless = (name: string, value: unknown): unknown => (restless.has(name) ? null : value);
 
