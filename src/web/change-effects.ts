@@ -68,6 +68,7 @@ export function isUntrue(effects: Effects, key: readonly unknown[], data: unknow
   if (typeof root !== 'string') return false;
   if (effects.roots.has(root)) return true;
   if (typeof id !== 'string') return false;
+  if (root === 'whereabouts') return effects.images.has(id) || effects.chats.has(id);
   if (root === 'chat')
     return effects.chats.has(id) || (effects.images.size > 0 && showsAny(data, effects.images));
   return ofOneImage.has(root) && effects.images.has(id);

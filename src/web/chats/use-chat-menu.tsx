@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, MapPin, Pencil, Trash2 } from 'lucide-react';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { changeChat, type Chat } from '../../shared/contract/chats.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
@@ -61,6 +61,11 @@ export function useChatMenu(chat: Chat): ChatMenu {
         label: archived ? 'Unarchive' : 'Archive',
         icon: archived ? ArchiveRestore : Archive,
         run: () => void archive(chat, !archived),
+      },
+      {
+        label: 'Where is this?',
+        icon: MapPin,
+        run: () => void navigate({ to: '/settings/where', search: { id: chat.id } }),
       },
       'separator',
       { label: 'Delete…', icon: Trash2, tone: 'danger', run: () => setDeleting(true) },

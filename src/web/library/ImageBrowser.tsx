@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
@@ -24,6 +25,7 @@ import { useSections } from './use-sections.ts';
 const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
   (await import('./filing-verbs.ts')).removeFromFolder(folder, selection, true);
 
+const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
 
 /** Browsers ask before they save more than a few files at once. */
@@ -60,6 +62,7 @@ export function ImageBrowser({
   const { content, store } = sections;
   const size = useStore(gridSize);
   const { trashImages } = useTrashActions();
+  const navigate = useNavigate();
   const handoff = useImageHandoff();
   const filing = useFilingDialogs();
   const grid = useRef<GridHandle>(null);
@@ -71,6 +74,7 @@ export function ImageBrowser({
     setPickedOf(query);
     setPicked(nothing);
   }
+  const [asking, setAsking] = useState(false);
   const count = pickedCount(picked, content.total);
   const close = useCallback(() => onOpen(undefined, true), [onOpen]);
   const neighbours = useOpenImage(openId, sections, grid);
@@ -85,7 +89,10 @@ export function ImageBrowser({
   const removeOne = useCallback((id: string) => void trashImages({ ids: [id] }, 1), [trashImages]);
   const unpickAfter = (work: Promise<boolean>): void => void work.then((done) => done && setPicked(nothing));
   const removePicked = (): void => {
-    if (count > 0) unpickAfter(trashImages(asSelection(picked, query), count));
+    if (count === 0) return;
+    // What is named stands before one's eyes; what a query finds is counted first.
+    if (picked.mode === 'all') setAsking(true);
+    else unpickAfter(trashImages(asSelection(picked, query), count));
   };
 
   const menu = (id: string) => {
@@ -105,6 +112,8 @@ export function ImageBrowser({
         onAddToFolder: () => filing.addToFolder(one, 1),
         onRemoveFromFolder: folder && (() => void takeOut(folder, one)),
         onTag: () => filing.tag(one, 1),
+        onProtect: () => filing.protect(one, 1),
+        onWhere: () => void navigate({ to: '/settings/where', search: { id } }),
         onDelete: () => removeOne(id),
       }),
     );
@@ -131,6 +140,7 @@ export function ImageBrowser({
             onAddToFolder={() => filing.addToFolder(selection, count)}
             onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
             onTag={() => filing.tag(selection, count)}
+            onProtect={() => filing.protect(selection, count)}
             onDelete={removePicked}
           />
         </SelectionBar>
@@ -185,6 +195,16 @@ export function ImageBrowser({
           />
         </Suspense>
       )}
+      <Suspense>
+        {asking && (
+          <DeleteSelectionDialog
+            selection={selection}
+            title="Delete all of these?"
+            onClose={() => setAsking(false)}
+            onDeleted={() => setPicked(nothing)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { listAppearances } from '../../shared/contract/chats.ts';
 import { listVersions, type Image } from '../../shared/contract/library.ts';
 import { call, keys } from '../api.ts';
+import { KeptPart } from '../lifecycle/KeptPart.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { previewAddress } from './image-addresses.ts';
@@ -12,6 +13,7 @@ import { factsAsText, factsOf } from './image-facts.ts';
 import { ImageFiling } from './ImageFiling.tsx';
 import { copyText } from './image-verbs.ts';
 import { Part } from './InfoPart.tsx';
+import { TrainingPart } from './TrainingPart.tsx';
 
 /** Loaded for images that have some. */
 const CredentialsPart = lazy(() => import('./CredentialsPart.tsx'));
@@ -111,6 +113,7 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
     <div className="h-full overflow-y-auto">
       <Prompt image={image} />
       <ImageFiling key={image.id} image={image} />
+      <KeptPart image={image} />
       <Part
         title="Settings"
         action={
@@ -155,7 +158,17 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
         </Part>
       )}
       <Versions image={image} onNavigate={onNavigate} />
-      <WhereShown image={image} />
+      {image.state !== 'temporary' && <WhereShown image={image} />}
+      {image.state === 'live' && <TrainingPart key={image.id} image={image} />}
+      <p className="px-5 py-4 text-sm">
+        <Link
+          to="/settings/where"
+          search={{ id: image.id }}
+          className="text-muted underline-offset-4 hover:text-ink hover:underline"
+        >
+          Where is this?
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,7 @@
-import { Maximize2, RotateCcw, SearchX, Shapes, Trash2 } from 'lucide-react';
-import { Suspense, lazy, useCallback, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { MapPin, Maximize2, RotateCcw, SearchX, Shapes, Trash2 } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { Grid, type GridHandle } from '../library/Grid.tsx';
 import { gridSize } from '../library/grid-size.ts';
 import { GridSkeleton } from '../library/GridSkeleton.tsx';
@@ -15,6 +17,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import type { MenuEntry } from '../ui/menu-entry.ts';
+import { holdsQuery } from './hold-queries.ts';
 import type { PurgeRequest } from './PurgeDialog.tsx';
 import { useTrashActions } from './trash-actions.ts';
 import { counted, purgeWords } from './words.ts';
@@ -37,15 +40,24 @@ export function TrashedImages({ query, now, onPurge }: TrashedImagesProps) {
   const size = useStore(gridSize);
   const grid = useRef<GridHandle>(null);
   const { restoreImages } = useTrashActions();
+  const navigate = useNavigate();
   const [picked, setPicked] = useState<Picked>(nothing);
   const [openId, setOpenId] = useState<string>();
   const neighbours = useOpenImage(openId, sections, grid);
   usePickedUpkeep(setPicked, true);
   const count = pickedCount(picked, content.total);
 
+  const holds = useQuery(holdsQuery).data?.holds;
+  const allHeld = holds?.some(({ subject }) => subject === 'everything') ?? false;
+  const heldIds = useMemo(() => new Set(holds?.map(({ subjectId }) => subjectId)), [holds]);
+
   const noteOf = useCallback(
-    (columns: Columns, index: number) => purgeWords(columns.purgeAt[index] ?? now, now),
-    [now],
+    (columns: Columns, index: number) =>
+      // What came into the trash just now is known by its id only.
+      columns.held[index] || allHeld || heldIds.has(columns.ids[index]!)
+        ? 'Held'
+        : purgeWords(columns.purgeAt[index] ?? now, now),
+    [now, allHeld, heldIds],
   );
   const close = useCallback(() => setOpenId(undefined), []);
   const purgeOne = (id: string): void => onPurge({ selection: { ids: [id] }, count: 1 });
@@ -54,6 +66,11 @@ export function TrashedImages({ query, now, onPurge }: TrashedImagesProps) {
     { label: 'Open', icon: Maximize2, run: () => setOpenId(id) },
     { label: 'Select', icon: Shapes, run: () => setPicked((before) => pick(before, [id], true)) },
     'separator',
+    {
+      label: 'Where is this?',
+      icon: MapPin,
+      run: () => void navigate({ to: '/settings/where', search: { id } }),
+    },
     { label: 'Restore', icon: RotateCcw, run: () => void restoreImages({ ids: [id] }) },
     { label: 'Delete forever', icon: Trash2, tone: 'danger', run: () => purgeOne(id) },
   ];

@@ -49,9 +49,14 @@ export function byteWords(bytes: number): string {
   return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
 }
 
-/** Why something was purged. */
-export function receiptRule(rule: 'person' | 'retention'): string {
-  return rule === 'person' ? 'You purged it' : 'Its time in the trash was over';
+/** What protecting an image does, and what not. */
+export const protectionWords =
+  'Rules and all else that deletes by itself leave protected images alone; you can still delete them, and in the trash their time runs like that of others.';
+
+/** What a purge leaves because it is held, as a sentence that follows another; nothing when nothing is. */
+export function heldWords({ images, chats }: { images: number; chats: number }): string {
+  if (images + chats === 0) return '';
+  return ` ${imagesAndChats(images, chats)} ${images + chats === 1 ? 'is' : 'are'} held and ${images + chats === 1 ? 'stays' : 'stay'}.`;
 }
 
 /** `all 7 places`, or how many are still open. */
