@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { exportBench } from './export.ts';
 import { grid } from './grid.ts';
 import { type BareBench, type Bench, type BenchRow, describeRow, say } from './harness.ts';
 import { intake } from './intake.ts';
@@ -9,7 +10,7 @@ import { start } from './start.ts';
 import { trash } from './trash.ts';
 
 /** Every bench there is; each is one file. */
-const benches: readonly (Bench | BareBench)[] = [grid, search, trash, start, memory, intake];
+const benches: readonly (Bench | BareBench)[] = [grid, search, trash, start, memory, intake, exportBench];
 /** How large a Library is made where none is named. */
 const defaultImages = 100_000;
 

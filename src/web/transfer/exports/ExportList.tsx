@@ -40,8 +40,8 @@ export function ExportList({ exports }: { exports: readonly Export[] }) {
           return (
             <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
               <div className="min-w-0 flex-1 basis-60">
-                <span className="flex items-center gap-2">
-                  <span className="font-medium">{dayOf(one.createdAt)}</span>
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+                  <span className="font-medium whitespace-nowrap">{dayOf(one.createdAt)}</span>
                   <span
                     className={cx(
                       'shrink-0 rounded-full px-2 py-0.5 text-xs font-medium',
@@ -50,7 +50,10 @@ export function ExportList({ exports }: { exports: readonly Export[] }) {
                   >
                     {stateWord(one)}
                   </span>
-                  <time dateTime={new Date(at).toISOString()} className="text-sm text-muted">
+                  <time
+                    dateTime={new Date(at).toISOString()}
+                    className="text-sm whitespace-nowrap text-muted"
+                  >
                     {ago(at, now)}
                   </time>
                 </span>
