@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endSession, listSessions } from '../../src/shared/contract/accounts.ts';
+import { placeHold } from '../../src/shared/contract/holds.ts';
 import { allEndpoints } from '../../src/shared/contract/index.ts';
 import { openAiAnswers, startOpenAiServer } from '../protocol-servers/openai.ts';
 import type { Belongings } from './isolation/belongings.ts';
@@ -49,12 +50,14 @@ async function proveIsolation(): Promise<boolean> {
     const administrator = await setUpAs(url, 'Boss of all');
     const other = await addAs(administrator, url, 'Otto Other');
     const victim = await addAs(administrator, url, 'Vera Victim');
+    let hold = { id: '', subjectId: null as string | null, reason: '' };
     const intruders: Intruder[] = [
       {
         name: 'another person',
         who: other,
         own: await furnish(other, 'otto-other-words', service),
         maySee: () => false,
+        mayDo: () => false,
       },
       {
         name: 'the administrator',
@@ -62,13 +65,23 @@ async function proveIsolation(): Promise<boolean> {
         own: await furnish(administrator, 'boss-of-all-words', service),
         // People are added and listed by the administrator.
         maySee: ({ access }, secret) =>
-          access === 'administrator' && Object.values(victim.person).includes(secret),
+          access === 'administrator' &&
+          [...Object.values(victim.person), hold.id, hold.subjectId, hold.reason].includes(secret),
+        // Administrators hold back purges of others; of what they hold they see nothing.
+        mayDo: ({ name }, path) => name === 'liftHold' || (name === 'placeHold' && path === 'personId'),
       },
     ];
     // Everybody has ended a session once, so that no word about that is anybody's own.
     for (const { who } of intruders) await endedSession(url, who);
     const streams = intruders.map(({ who }) => listen(server.url, who));
     const theirs = await furnish(victim, 'vera-victim-words', service);
+    hold = await administrator.call(placeHold, {
+      personId: victim.person.id,
+      subject: 'image',
+      subjectId: theirs['image']!.at(-1)!,
+      reason: 'held for vera-victim-words',
+    });
+    theirs['hold'] = [hold.id];
     await rows.quiet();
     const cookies = { cookie: victim.cookie, endedCookie: await endedSession(url, victim) };
     const rowsBefore = rows.rowsOf(victim.person.id);

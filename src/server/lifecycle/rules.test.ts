@@ -185,8 +185,16 @@ describe.each(testDatabases)('rules on $name', (database) => {
       await tx
         .insertInto('rule_runs')
         .values({
-          ...{ owner_id: ownerId, id: crypto.randomUUID(), rule_id: rule.id, job_id: job!.id, at },
-          ...{ finished_at: null, trashed: 1, skipped: 0, action_id: actionId, error: null },
+          owner_id: ownerId,
+          id: crypto.randomUUID(),
+          rule_id: rule.id,
+          job_id: job!.id,
+          at,
+          finished_at: null,
+          trashed: 1,
+          skipped: 0,
+          action_id: actionId,
+          error: null,
         })
         .execute();
     });

@@ -1,4 +1,13 @@
-import { Download, Ellipsis, FolderMinus, FolderPlus, Tag, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  Download,
+  Ellipsis,
+  FolderMinus,
+  FolderPlus,
+  Shield,
+  Tag,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
 import { counted } from '../lifecycle/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -12,6 +21,7 @@ interface PickedActionsProps {
   /** Left out where no folder is shown. */
   onRemoveFromFolder: (() => void) | undefined;
   onTag: () => void;
+  onProtect: () => void;
   onDelete: () => void;
 }
 
@@ -31,6 +41,7 @@ export function PickedActions(props: PickedActionsProps) {
       run: props.onRemoveFromFolder,
     },
     { label: 'Tag…', icon: Tag, run: props.onTag },
+    { label: 'Protect…', icon: Shield, run: props.onProtect },
     props.onDownload && { label: 'Download', icon: Download, run: props.onDownload },
   ];
   const actions = offered.filter((action) => action !== undefined);

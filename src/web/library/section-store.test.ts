@@ -62,6 +62,7 @@ function createServer(piece = 1000) {
         favourites: some.map(({ favourite }) => favourite),
         names: some.map(({ id }) => id),
         purgeAt: some.map(() => null),
+        held: some.map(() => false),
         next: end < all.length ? String(end) : null,
       };
     }) as unknown as Call,

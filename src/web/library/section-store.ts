@@ -212,6 +212,7 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
         if (kind.startsWith('image.')) for (const id of touched) (leaves ? gone : ids).add(id);
       }
       if (gone.size > 0) changeAll((section) => without(section.columns, gone));
+      if (inTrash && set.changes.some(({ kind }) => kind === 'hold.updated')) distrust();
       if (ids.size === 0) return;
       if (ids.size > mostPatched) distrust();
       else patching = patching.then(() => patchWith([...ids])).catch(() => distrust());

@@ -21,6 +21,7 @@ export const noColumns: Columns = {
   favourites: [],
   names: [],
   purgeAt: [],
+  held: [],
 };
 
 const columnNames = Object.keys(noColumns) as (keyof Columns)[];
@@ -53,6 +54,7 @@ const rowOf = (image: Image): { [K in keyof Columns]: Columns[K][number] } => ({
   favourites: image.favourite,
   names: image.name,
   purgeAt: image.purgeAt,
+  held: false,
 });
 
 /** Where an image belongs among others: newest first in the Library, what is purged first in the trash. */

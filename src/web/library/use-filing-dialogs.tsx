@@ -2,25 +2,30 @@ import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
 
 const AddToFolderDialog = lazy(() => import('./AddToFolderDialog.tsx'));
+const ProtectDialog = lazy(() => import('./ProtectDialog.tsx'));
 const TagDialog = lazy(() => import('./TagDialog.tsx'));
+
+const dialogs = { folder: AddToFolderDialog, tag: TagDialog, protect: ProtectDialog };
+type What = keyof typeof dialogs;
 
 interface FilingDialogs {
   addToFolder: (selection: Selection, count: number) => void;
   tag: (selection: Selection, count: number) => void;
+  protect: (selection: Selection, count: number) => void;
   /** To be put anywhere. */
   dialog: ReactNode;
 }
 
 /** The dialogs that put a selection in order. */
 export function useFilingDialogs(): FilingDialogs {
-  const [asked, setAsked] = useState<{ what: 'folder' | 'tag'; selection: Selection; count: number }>();
+  const [asked, setAsked] = useState<{ what: What; selection: Selection; count: number }>();
   const close = (): void => setAsked(undefined);
-  const ask = (what: 'folder' | 'tag') => (selection: Selection, count: number) =>
-    setAsked({ what, selection, count });
-  const Shown = asked?.what === 'folder' ? AddToFolderDialog : TagDialog;
+  const ask = (what: What) => (selection: Selection, count: number) => setAsked({ what, selection, count });
+  const Shown = dialogs[asked?.what ?? 'tag'];
   return {
     addToFolder: ask('folder'),
     tag: ask('tag'),
+    protect: ask('protect'),
     dialog: asked && (
       <Suspense>
         <Shown selection={asked.selection} count={asked.count} onClose={close} />

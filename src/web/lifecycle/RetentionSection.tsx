@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import type { Output } from '../../shared/contract/endpoint.ts';
 import { changeRetention, getRetention, getTrash } from '../../shared/contract/lifecycle.ts';
 import { call, keys, sentenceOf } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,18 +12,18 @@ import { mustAskAboutTrash, parseDays } from './retention.ts';
 import { ShorterRetentionDialog } from './ShorterRetentionDialog.tsx';
 import { counted, retentionWords } from './words.ts';
 
-function RetentionForm({ days }: { days: number }) {
+function RetentionForm({ days, least, most }: Output<typeof getRetention>) {
   const client = useQueryClient();
   const [text, setText] = useState(String(days));
   const [asking, setAsking] = useState(false);
-  const wanted = parseDays(text);
+  const wanted = parseDays(text, least, most);
   const trash = useQuery({ queryKey: keys.trash(), queryFn: ({ signal }) => call(getTrash, {}, { signal }) });
   const inTrash = trash.data ? trash.data.images + trash.data.chats.length : 0;
 
   const change = useMutation({
     mutationFn: (input: { days: number; applyToTrash: boolean }) => call(changeRetention, input),
     onSuccess: (done, { applyToTrash }) => {
-      client.setQueryData(keys.retention(), { days: done.days });
+      client.setQueryData(keys.retention(), { days: done.days, least, most });
       setAsking(false);
       const also = applyToTrash
         ? ` ${counted(done.changed, 'image')} in the trash got a new purge date.`
@@ -45,8 +46,8 @@ function RetentionForm({ days }: { days: number }) {
           label="Days in the trash"
           type="number"
           inputMode="numeric"
-          min={0}
-          max={365}
+          min={least}
+          max={most}
           step={1}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -62,10 +63,13 @@ function RetentionForm({ days }: { days: number }) {
       </div>
       {wanted === null ? (
         <p role="alert" className="text-sm text-danger-ink">
-          Enter a whole number of days from 0 to 365.
+          Enter a whole number of days from {least} to {most}.
         </p>
       ) : (
-        <p className="text-sm text-muted">{retentionWords(wanted)}</p>
+        <p className="text-sm text-muted">
+          {retentionWords(wanted)}
+          {(least > 0 || most < 365) && ` Your administrator lets you choose from ${least} to ${most} days.`}
+        </p>
       )}
       {change.isError && !asking && (
         <p role="alert" className="text-sm text-danger-ink">
@@ -99,7 +103,7 @@ export function RetentionSection() {
         Retention
       </h3>
       {query.data ? (
-        <RetentionForm key={query.data.days} days={query.data.days} />
+        <RetentionForm key={Object.values(query.data).join(' ')} {...query.data} />
       ) : query.isError ? (
         <ErrorState
           title="The retention could not be loaded"

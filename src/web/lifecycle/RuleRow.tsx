@@ -94,7 +94,7 @@ export function RuleRow({ rule, now, onEdit, onPreview, onDelete }: RuleRowProps
         </div>
       )}
       <div id={reports} hidden={!open}>
-        {open && <RuleRuns ruleId={rule.id} />}
+        {open && <RuleRuns rule={rule} />}
       </div>
     </li>
   );

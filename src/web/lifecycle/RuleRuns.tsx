@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { listRuleRuns } from '../../shared/contract/rules.ts';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { listRuleRuns, type Rule } from '../../shared/contract/rules.ts';
 import { call } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -10,13 +10,14 @@ import { UndoRun } from './UndoRun.tsx';
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** The reports of a rule's runs, newest first. */
-export function RuleRuns({ ruleId }: { ruleId: string }) {
+export function RuleRuns({ rule }: { rule: Rule }) {
   const query = useInfiniteQuery({
-    queryKey: runsKey(ruleId),
+    queryKey: runsKey(rule),
     queryFn: ({ pageParam, signal }) =>
-      call(listRuleRuns, { id: ruleId, ...(pageParam !== null && { after: pageParam }) }, { signal }),
+      call(listRuleRuns, { id: rule.id, ...(pageParam !== null && { after: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
   });
   const runs = query.data?.pages.flatMap((page) => page.runs) ?? [];
   if (query.isPending) return <Skeleton className="h-16" />;

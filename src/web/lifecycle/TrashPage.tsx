@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { GridSkeleton } from '../library/GridSkeleton.tsx';
 import { useSettledQuery } from '../library/use-settled-query.ts';
 import { DeletedChats } from './DeletedChats.tsx';
+import { HoldsInTrash } from './HoldsInTrash.tsx';
 import { EmptyTrashDialog } from './EmptyTrashDialog.tsx';
 import { FailedPurges } from './FailedPurges.tsx';
 import { PurgeDialog, type PurgeRequest } from './PurgeDialog.tsx';
@@ -48,6 +49,7 @@ export default function TrashPage() {
         onTab={setChosen}
         onEmpty={() => setEmptying(true)}
       />
+      {!isEmpty && <HoldsInTrash />}
       {held && held.failed > 0 && <FailedPurges count={held.failed} onRetry={setRequest} />}
       <div className="min-h-0 flex-1">
         {trash.isError ? (

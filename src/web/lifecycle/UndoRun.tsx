@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type RuleRun, undoRuleRun } from '../../shared/contract/rules.ts';
-import { call, sentenceOf } from '../api.ts';
+import { call, queryClient, sentenceOf } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 import { toast } from '../ui/toast-store.ts';
 import { reloadRules } from './rule-queries.ts';
@@ -12,6 +12,7 @@ export function UndoRun({ run }: { run: RuleRun }) {
     mutationFn: () => call(undoRuleRun, { id: run.ruleId, runId: run.id }),
     async onSuccess({ images }) {
       await reloadRules();
+      await queryClient.invalidateQueries({ queryKey: ['rule-runs', run.ruleId] });
       toast({
         text: `Brought back ${counted(images, 'image')}. The rule is off now, so that it does not delete them again.`,
       });

@@ -1,8 +1,8 @@
-/** The days in the text of a field, or null when it is not a whole number from 0 to 365. */
-export function parseDays(text: string): number | null {
+/** The days in the text of a field, or null when it is not a whole number from `least` to `most`. */
+export function parseDays(text: string, least = 0, most = 365): number | null {
   if (!/^\s*\d{1,3}\s*$/.test(text)) return null;
   const days = Number(text);
-  return days <= 365 ? days : null;
+  return days >= least && days <= most ? days : null;
 }
 
 /** What a change of the retention leaves open: a shorter one may also apply to what is in the trash already. */

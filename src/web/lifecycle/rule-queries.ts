@@ -8,14 +8,12 @@ export const rulesQuery = queryOptions({
   queryFn: ({ signal }) => call(listRules, {}, { signal }),
 });
 
-export const runsKey = (ruleId: string) => ['rule-runs', ruleId] as const;
+/** The reports of a rule; another key whenever the rule has done or become something else. */
+export const runsKey = (rule: Rule) => ['rule-runs', rule.id, rule.enabled, rule.lastRun] as const;
 
 /** Asks anew at once; the change stream does so as well. */
 export async function reloadRules(): Promise<void> {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: ['rules'] }),
-    queryClient.invalidateQueries({ queryKey: ['rule-runs'] }),
-  ]);
+  await queryClient.invalidateQueries({ queryKey: rulesQuery.queryKey });
 }
 
 /** Which images a rule deletes, as a sentence begins: `Images older than 30 days that match “is:generated”`. */
