@@ -25,8 +25,8 @@ export function TemporaryHeader({
   // Whoever opens its address in another browser can find the way back there, too.
   useEffect(() => rememberOpen({ id, createdAt, closesAt }), [id, createdAt, closesAt]);
   return (
-    <header className="shrink-0 border-b border-dashed border-line-strong/70 bg-accent-soft px-4 py-2.5">
-      <div className="mx-auto flex w-full max-w-3xl flex-wrap items-center gap-x-4 gap-y-2">
+    <header className="shrink-0 border-b border-dashed border-line-strong/70 bg-accent-soft py-2.5">
+      <div className="mx-auto flex w-full max-w-3xl flex-wrap items-center gap-x-4 gap-y-2 px-4">
         <div className="min-w-60 flex-1">
           <h1 className="flex items-center gap-2 font-semibold">
             <MessageCircleDashed aria-hidden size={17} className="text-accent-ink" />
@@ -37,7 +37,7 @@ export function TemporaryHeader({
             close it, or {soonAt(closesAt, now)}.
           </p>
         </div>
-        <Button small tone="danger" onClick={() => setClosing(true)}>
+        <Button small onClick={() => setClosing(true)}>
           Close and erase
         </Button>
       </div>

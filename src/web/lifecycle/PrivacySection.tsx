@@ -13,13 +13,14 @@ function Choices({ preferences }: { preferences: Preferences }) {
     onSuccess: (now) => queryClient.setQueryData(keys.preferences(), now),
     onError: (error) => toast({ text: sentenceOf(error), tone: 'danger' }),
   });
+  // As it was asked for, until the server has said yes.
+  const shown = { ...preferences, ...(change.isPending ? change.variables : {}) };
   return (
     <div className="max-w-prose space-y-4">
       <div>
         <Checkbox
           label="New chats are temporary"
-          checked={preferences.temporaryChats}
-          disabled={change.isPending}
+          checked={shown.temporaryChats}
           onChange={(temporaryChats) => change.mutate({ temporaryChats })}
         />
         <p className="ml-7.5 text-sm text-muted">
@@ -31,8 +32,7 @@ function Choices({ preferences }: { preferences: Preferences }) {
       <div>
         <Checkbox
           label="My images may be used for training"
-          checked={preferences.training}
-          disabled={change.isPending}
+          checked={shown.training}
           onChange={(training) => change.mutate({ training })}
         />
         <p className="ml-7.5 text-sm text-muted">
