@@ -22,7 +22,7 @@ function inTrash(
   if (holds.length > 0)
     return `It is in the trash. Its time there ends on ${when}, but a hold keeps it from being purged until the hold is lifted.`;
   if (purgeAt !== null && purgeAt > now)
-    return `It is in the trash until ${when}, because somebody deleted it; until then it can be restored.`;
+    return `It is in the trash until ${when}, because it was deleted; until then it can be restored.`;
   return jobs.some(({ kind }) => kind === 'purge')
     ? 'It is in the trash and its time is over: the purge that takes it is under way.'
     : 'It is in the trash and its time is over: the next sweep, within a minute or two, takes it.';

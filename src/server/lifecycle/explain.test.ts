@@ -68,7 +68,7 @@ describe.each(testDatabases)('explanations on $name', (database) => {
     expect(facts.devicesBehind).toHaveLength(1);
     expect(facts.devicesBehind[0]!.lastSeenAt).toBeLessThan(facts.trashedAt!);
     expect(await sentenceOf(image.id)).toBe(
-      `It is in the trash until ${iso(facts.purgeAt!)}, because somebody deleted it; until then it can be restored.`,
+      `It is in the trash until ${iso(facts.purgeAt!)}, because it was deleted; until then it can be restored.`,
     );
     house.clock.pass(31 * day);
     const again = await house.signInAgain(away);

@@ -3,7 +3,9 @@ import { id, instant } from './common.ts';
 import { endpoint, streamed } from './endpoint.ts';
 
 /** Why something was purged: somebody asked, its time was over, a rule, a temporary chat that closed, an account that ended. */
-export const purgeRule = z.enum(['person', 'retention', 'rule', 'temporary', 'account']);
+export const purgeRules = ['person', 'retention', 'rule', 'temporary', 'account'] as const;
+
+export const purgeRule = z.enum(purgeRules);
 
 /** What was purged; of an account there is one receipt, which is the last thing that is left of it. */
 const receiptKind = z.enum(['image', 'chat', 'account']);

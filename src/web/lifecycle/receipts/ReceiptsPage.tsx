@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Download, ReceiptText } from 'lucide-react';
 import { addressOf } from '../../../shared/client.ts';
-import { downloadReceipts, purgeRule } from '../../../shared/contract/receipts.ts';
+import { downloadReceipts, purgeRules } from '../../../shared/contract/receipts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -20,14 +20,14 @@ const route = getRouteApi('/app/settings/receipts');
 
 const rules = [
   { value: '', label: 'Any reason' },
-  ...purgeRule.options.map((rule) => ({ value: rule as string, label: receiptRule(rule) })),
+  ...purgeRules.map((rule) => ({ value: rule as string, label: receiptRule(rule) })),
 ];
 
 /** All records of what was purged. */
 export default function ReceiptsPage() {
   const { rule, from, until } = route.useSearch();
   const navigate = useNavigate();
-  const known = purgeRule.safeParse(rule).data;
+  const known = purgeRules.find((one) => one === rule);
   const filter: ReceiptFilter = {
     ...(known && { rule: known }),
     ...(from && { from }),
@@ -59,10 +59,11 @@ export default function ReceiptsPage() {
         <form
           role="search"
           aria-label="Filter receipts"
-          className="mt-8 mb-5 grid gap-3 sm:grid-cols-3"
+          className="mt-8 mb-5 grid gap-3 sm:grid-cols-2 lg:grid-cols-3"
           onSubmit={(event) => event.preventDefault()}
         >
           <Select
+            className="sm:max-lg:col-span-2"
             label="Why"
             value={known ?? ''}
             options={rules}

@@ -41,7 +41,7 @@ export function SigningKey() {
         elsewhere: it tells your receipts from those that anybody could sign.
       </p>
       <pre className="mt-2 overflow-x-auto rounded-control bg-hover px-3 py-2 text-xs" tabIndex={0}>
-        npm run imagestead -- receipts verify --key {fingerprint.slice(0, 8)}… FILE
+        npm run imagestead -- receipts verify --key {fingerprint} FILE
       </pre>
     </section>
   );

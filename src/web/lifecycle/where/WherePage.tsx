@@ -74,7 +74,7 @@ export default function WherePage() {
       <div className="mx-auto w-full max-w-2xl px-4 pt-5 pb-20 sm:px-8 sm:pt-8">
         <BackLink to="/settings">Settings</BackLink>
         <h1 className="mt-2 mb-4 text-2xl font-semibold tracking-tight">Where is it?</h1>
-        <WhereForm key={given} given={given} />
+        <WhereForm key={`ask ${given}`} given={given} />
         {id !== null && <Answer key={id} id={id} />}
       </div>
     </div>
