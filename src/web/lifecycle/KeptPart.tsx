@@ -23,7 +23,11 @@ export function KeptPart({ image }: { image: Image }) {
       )}
       {live && (
         <>
-          <Checkbox label="Protected" checked={image.protectedAt !== null} onChange={set} />
+          <Checkbox
+            label={<span className="text-sm">Protected</span>}
+            checked={image.protectedAt !== null}
+            onChange={set}
+          />
           <p className="mt-1 text-sm text-muted">{protectionWords}</p>
         </>
       )}

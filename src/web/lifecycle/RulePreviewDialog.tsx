@@ -33,7 +33,7 @@ function Counts({ preview, days }: { preview: Preview; days: number | undefined 
         </p>
       )}
       <p className="text-muted">
-        {left.length > 0 ? `It would leave alone: ${left.join(', ')}.` : 'It leaves nothing alone.'}{' '}
+        {left.length > 0 && `It would leave alone: ${left.join(', ')}. `}
         {days !== undefined &&
           (days === 0
             ? 'Your trash keeps nothing, so what it deletes is purged within minutes.'

@@ -78,7 +78,7 @@ export function RuleRow({ rule, now, onEdit, onPreview, onDelete }: RuleRowProps
       </div>
       {run && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-          <p className="min-w-0 flex-1 break-words">
+          <p className="min-w-0 flex-1 break-words max-sm:basis-full">
             <span className="text-muted">Last run {ago(run.at, now)}:</span> {runWords(run)}
           </p>
           <UndoRun run={run} />

@@ -35,7 +35,10 @@ export function RuleRuns({ rule }: { rule: Rule }) {
       <ul className="divide-y divide-line text-sm">
         {runs.map((run) => (
           <li key={run.id} className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
-            <time dateTime={new Date(run.at).toISOString()} className="w-44 shrink-0 text-muted tabular-nums">
+            <time
+              dateTime={new Date(run.at).toISOString()}
+              className="w-44 shrink-0 text-muted tabular-nums max-sm:w-full"
+            >
               {when.format(run.at)}
             </time>
             <span className="min-w-0 flex-1 break-words">{runWords(run)}</span>

@@ -19,7 +19,8 @@ export async function reloadRules(): Promise<void> {
 /** Which images a rule deletes, as a sentence begins: `Images older than 30 days that match “is:generated”`. */
 export function ruleWords({ query, ageDays }: Pick<Rule, 'query' | 'ageDays'>): string {
   const which = `Images made more than ${counted(ageDays, 'day')} ago`;
-  return query === '' ? which : `${which} that match “${query}”`;
+  // Joined, so that no line ends with the sign of the word after it.
+  return query === '' ? which : `${which} that match “${query.replaceAll('-', '-\u2060')}”`;
 }
 
 /** What a run did. */
