@@ -38,7 +38,7 @@ export const exportBench: BareBench = {
         const { took: zip, withoutSync } = await zipStored(library.dataDir);
         const made = await exportOnce(owner, images);
         say(
-          `round ${round}: export ${made.toFixed(0)} ms, ${baselineName} ${zip.toFixed(0)} ms, ${withoutSync.toFixed(0)} ms of these before the sync`,
+          `round ${round}: export ${made.toFixed(0)} ms, ${baselineName} ${zip.toFixed(0)} ms, ${withoutSync.toFixed(0)} ms of these before the sync; ${peakMemory(server.pid).toFixed(0)} MB`,
         );
         // The first one warms up.
         if (round === 0) continue;

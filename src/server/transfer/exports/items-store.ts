@@ -4,7 +4,7 @@ import { type Database, inList, type Tx } from '../../db/index.ts';
 /** Rows of one statement: four parameters each stay far below every dialect's limit. */
 const rowsAtOnce = 500;
 
-interface ItemPath {
+export interface ItemPath {
   id: string;
   path: string;
 }

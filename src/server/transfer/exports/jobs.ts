@@ -35,8 +35,8 @@ interface Payload {
 }
 
 const keptFor = 7 * 24 * 60 * 60 * 1000;
-/** Devices are told of the bytes so often at most; the count of images comes by itself. */
-const tellEvery = 2000;
+/** Devices are told so often at most. */
+const tellEvery = 1000;
 
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
@@ -106,9 +106,10 @@ export function defineExportJob(deps: ExportJobsDeps): Running {
       trash: row.trash === 1,
       signal,
       async tell(told) {
-        await context.progress(told.images, Math.max(total, told.images), told.leftOut);
+        // Every word waits for the disk, which has enough to do.
         if (clock.now() - toldAt < tellEvery) return;
         toldAt = clock.now();
+        await context.progress(told.images, Math.max(total, told.images), told.leftOut);
         await move(row, columnsOf(told));
       },
     });

@@ -1,8 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-const bufferSize = 1024 * 1024;
-/** More than this at once is written as it is instead of being copied together. */
-const copiedUpTo = 128 * 1024;
 /** So much is handed to the disk as it comes, so that the last sync has little left to wait for. */
 const syncEvery = 64 * 1024 * 1024;
 
@@ -19,9 +16,13 @@ export interface OutFile {
   abandon(): Promise<void>;
 }
 
-/** Throws when there is a file of this name, or what the system throws. */
-export async function createOutFile(path: string): Promise<OutFile> {
+/**
+ * `bufferSize` is how many bytes are put together before they are written; an eighth at once is written as it is. Throws when
+ * there is a file of this name, or what the system throws.
+ */
+export async function createOutFile(path: string, bufferSize = 128 * 1024): Promise<OutFile> {
   const handle = await open(path, 'wx', 0o600);
+  const copiedUpTo = bufferSize / 8;
   const buffer = Buffer.allocUnsafeSlow(bufferSize);
   let held = 0;
   let written = 0;

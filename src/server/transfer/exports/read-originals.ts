@@ -9,8 +9,8 @@ export type Original =
   | { state: 'long'; pieces: AsyncIterable<Uint8Array>; close(): Promise<void> };
 
 /** Most images fit into this; memory for so many of them is all that reading takes. */
-const slotBytes = 4 * 1024 * 1024;
-const slotCount = 4;
+const slotBytes = 2 * 1024 * 1024;
+const slotCount = 3;
 
 /** Places in memory that reading uses over and over. */
 export const makeSlots = (): Buffer[] =>

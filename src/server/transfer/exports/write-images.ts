@@ -10,7 +10,9 @@ import { packedRecordsOf, type VendorRecords } from './vendor-store.ts';
 import type { Making } from './make-export.ts';
 import { xmpOf } from './xmp.ts';
 
-/** Images whose ids, rows and paths are looked up together. */
+/** Images that one transaction notes: every one waits for the disk. */
+const notedAtOnce = 2000;
+/** Images that are in memory at once with all that is known of them. */
 const pageSize = 200;
 const inflate = promisify(inflateRaw);
 
@@ -19,6 +21,7 @@ type FolderPaths = ReadonlyMap<string, string[]>;
 
 interface Page {
   images: readonly WholeImage[];
+  paths: readonly string[];
   placesOf: Map<string, Awaited<ReturnType<Making['chats']['whole']['placesOf']>>>;
   vendorOf: Map<string, VendorRecords>;
 }
@@ -31,39 +34,51 @@ export async function writeImages(
 ): Promise<void> {
   const { db, library, ownerId, exportId, startedAt, signal } = making;
   const scope = { state, addedBy: startedAt };
-  const tails = making.sharedTails;
   const folders = await folderPaths(making);
   const slots = makeSlots();
+  let written: items.ItemPath[] = [];
   for (let after = '', more = true; more;) {
     signal.throwIfAborted();
-    const ids = await library.whole.ids(ownerId, scope, after, pageSize);
-    more = ids.length === pageSize;
+    const ids = await library.whole.ids(ownerId, scope, after, notedAtOnce);
+    more = ids.length === notedAtOnce;
     after = ids.at(-1) ?? '';
-    if (ids.length === 0) break;
     // Noted before they are read: a purge that began before finds nothing here, and they are not read any more; one that
     // begins after finds this export.
-    await db.write((tx) => items.insertItems(tx, ownerId, exportId, ids));
-    const images = await library.whole.read(ownerId, scope, ids);
-    const page = await surroundings(making, images);
-    const paths = images.map((whole) => top + imagePath(whole, tails));
-    let at = 0;
-    for await (const original of readOriginals(
-      making.storage,
-      images.map(({ fileKey }) => fileKey),
-      slots,
-    )) {
-      signal.throwIfAborted();
-      await writeImage(making, page, folders, images[at]!, paths[at]!, original);
-      at += 1;
+    const before = written;
+    await db.write(async (tx) => {
+      await items.setPaths(tx, ownerId, exportId, before);
+      await items.insertItems(tx, ownerId, exportId, ids);
+    });
+    written = [];
+    for (let start = 0; start < ids.length; start += pageSize) {
+      const images = await library.whole.read(ownerId, scope, ids.slice(start, start + pageSize));
+      written.push(...(await writePage(making, await readPage(making, images, top), folders, slots)));
+      await making.tell();
     }
-    const written = images.map(({ image }, index) => ({ id: image.id, path: paths[index]! }));
-    await db.write((tx) => items.setPaths(tx, ownerId, exportId, written));
-    await making.tell();
   }
+  const rest = written;
+  await db.write((tx) => items.setPaths(tx, ownerId, exportId, rest));
 }
 
-async function surroundings(making: Making, images: readonly WholeImage[]): Promise<Page> {
-  const { db, chats, ownerId } = making;
+/** Writes a page; answers where each of its images stands. */
+async function writePage(
+  making: Making,
+  page: Page,
+  folders: FolderPaths,
+  slots: readonly Buffer[],
+): Promise<items.ItemPath[]> {
+  const keys = page.images.map(({ fileKey }) => fileKey);
+  let at = 0;
+  for await (const original of readOriginals(making.storage, keys, slots)) {
+    making.signal.throwIfAborted();
+    await writeImage(making, page, folders, page.images[at]!, page.paths[at]!, original);
+    at += 1;
+  }
+  return page.images.map(({ image }, index) => ({ id: image.id, path: page.paths[index]! }));
+}
+
+async function readPage(making: Making, images: readonly WholeImage[], top: '' | 'trash/'): Promise<Page> {
+  const { db, chats, ownerId, sharedTails } = making;
   const ids = images.map(({ image }) => image.id);
   const [places, packed] = await Promise.all([
     chats.whole.placesOf(ownerId, ids),
@@ -74,7 +89,8 @@ async function surroundings(making: Making, images: readonly WholeImage[]): Prom
     const records = JSON.parse((await inflate(data)).toString()) as unknown[];
     vendorOf.set(subject_id, { source, records });
   }
-  return { images, placesOf: Map.groupBy(places, (place) => place.image_id), vendorOf };
+  const paths = images.map((whole) => top + imagePath(whole, sharedTails));
+  return { images, paths, placesOf: Map.groupBy(places, (place) => place.image_id), vendorOf };
 }
 
 async function writeImage(

@@ -23,9 +23,11 @@ export interface ZipWriter {
   abandon(): Promise<void>;
 }
 
+const bufferSize = 1024 * 1024;
+
 /** The directory waits in a file of its own, so that memory holds no list of entries, however many there are. */
 export async function createZipWriter(path: string, directoryPath: string): Promise<ZipWriter> {
-  const out = await createOutFile(path);
+  const out = await createOutFile(path, bufferSize);
   const directory = await createOutFile(directoryPath);
   let entries = 0;
   let directoryClosed = false;
