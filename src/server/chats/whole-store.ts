@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { type Database, inList } from '../db/index.ts';
 import type { AppearanceTable } from './tables.ts';
 
@@ -32,7 +32,7 @@ export type PlaceOfImage = Pick<
   'image_id' | 'chat_id' | 'message_id' | 'role' | 'position' | 'use'
 >;
 
-/** Where images are shown, in order. */
+/** Where images are shown, in order; temporary chats are nowhere. */
 export async function placesOf(
   db: Database,
   ownerId: string,
@@ -43,6 +43,9 @@ export async function placesOf(
     .select(['image_id', 'chat_id', 'message_id', 'role', 'position', 'use'])
     .where('owner_id', '=', ownerId)
     .where('purged_at', 'is', null)
+    .where(
+      sql<SqlBool>`chat_id NOT IN (SELECT id FROM chats WHERE owner_id = ${ownerId} AND closes_at IS NOT NULL)`,
+    )
     .where(inList(db.dialect, 'image_id', imageIds))
     .orderBy('message_id')
     .orderBy('position')

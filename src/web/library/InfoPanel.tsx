@@ -112,7 +112,7 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
   return (
     <div className="h-full overflow-y-auto">
       <Prompt image={image} />
-      <ImageFiling key={image.id} image={image} />
+      {image.state !== 'temporary' && <ImageFiling key={image.id} image={image} />}
       <KeptPart image={image} />
       <Part
         title="Settings"

@@ -39,8 +39,8 @@ export function BulkSection() {
         Everything at once
       </h3>
       <p className="max-w-prose text-sm text-muted">
-        Each of these says first, with counts, what it will do. To delete what a search finds, search the
-        Library, select all, and delete.
+        What deletes says first, with counts, what it will do, and can be undone. To delete what a search
+        finds, search the Library, select all, and delete.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button

@@ -21,7 +21,7 @@ export interface Service {
 }
 
 /**
- * Gives a person one of everything: chats that are shown, archived and deleted, images that are live, edited, renamed,
+ * Gives a person one of everything: chats that are shown, archived, deleted and temporary, images that are live, edited, renamed,
  * favourites, in folders, tagged, in the trash and purged, an engine of their own, imports and an unfinished upload, a
  * turn that waits. Their words carry `word`.
  */
@@ -38,12 +38,17 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const messages: string[] = [];
   const images: string[] = [];
 
-  async function talk(text: string, inputs: TurnInput[] = []): Promise<{ chatId: string; made: string[] }> {
+  async function talk(
+    text: string,
+    inputs: TurnInput[] = [],
+    temporary = false,
+  ): Promise<{ chatId: string; made: string[] }> {
     const settings = { engineId: own.id, size: { width: 64, height: 64 }, count: 2 };
     const { chat, engineMessageId, personMessageId } = await call(startChat, {
       text: `${text} of ${word}`,
       settings,
       inputs,
+      temporary,
     });
     const made = await waitFor('an answer', async () => {
       const message = (await call(getChat, { id: chat.id })).messages.find(
@@ -68,6 +73,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const lost = await call(createFolder, { name: `deleted folder of ${word}` });
   const unfiled = await call(deleteFolder, { id: lost.id });
   const brought = await furnishImports(who, word);
+  await talk('something that leaves nothing', [], true);
   const archived = await talk('something to keep');
   await call(changeChat, { id: archived.chatId, title: `archive of ${word}`, archived: true });
   const deleted = await talk('something to forget');
