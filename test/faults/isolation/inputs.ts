@@ -127,6 +127,9 @@ function walkString(schema: Schema, path: string, nullable: boolean, at: Walk): 
     nullable,
   });
   const least = schema.minLength ?? 0;
+  // A hash or a token of a fixed length, which nobody was given.
+  const length = /\{(\d+)\}\$$/.exec(schema.pattern ?? '')?.[1];
+  if (value === null && !id && length !== undefined) return '0'.repeat(Number(length));
   // Where nothing may be said, nothing narrows what is meant.
   if (value === null && !id) return least === 0 ? '' : 'words'.padEnd(least, ' words');
   return value;
