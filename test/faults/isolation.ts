@@ -67,8 +67,11 @@ async function proveIsolation(): Promise<boolean> {
         maySee: ({ access }, secret) =>
           access === 'administrator' &&
           [...Object.values(victim.person), hold.id, hold.subjectId, hold.reason].includes(secret),
-        // Administrators hold back purges of others; of what they hold they see nothing.
-        mayDo: ({ name }, path) => name === 'liftHold' || (name === 'placeHold' && path === 'personId'),
+        // Administrators bound everybody's retention and hold back purges of others, of whose things they see nothing.
+        mayDo: ({ name }, path) =>
+          name === 'changeRetentionLimits' ||
+          name === 'liftHold' ||
+          (name === 'placeHold' && path === 'personId'),
       },
     ];
     // Everybody has ended a session once, so that no word about that is anybody's own.

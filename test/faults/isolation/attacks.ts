@@ -13,8 +13,8 @@ export interface Intruder {
   own: Belongings;
   /** What this person may see of others by their role. */
   maySee(endpoint: Endpoint, secret: string): boolean;
-  /** What this person may do to others by their role, with an id of theirs in this place; it is not tried. */
-  mayDo(endpoint: Endpoint, path: string): boolean;
+  /** What this person may do to others by their role, with an id of theirs in this place or none; it is not tried. */
+  mayDo(endpoint: Endpoint, path: string | null): boolean;
 }
 
 export function note(problems: Set<string>, secrets: string[], where: string): void {
@@ -68,7 +68,7 @@ export async function intrude(
   const changes = endpoint.method !== 'GET';
   for (const attempt of attemptsOn(endpoint, material(intruder.own))) {
     const { sent, input } = attempt;
-    if (sent?.kind === 'id' && intruder.mayDo(endpoint, sent.path)) continue;
+    if (intruder.mayDo(endpoint, sent?.kind === 'id' ? sent.path : null)) continue;
     const answer = await callAs(url(), endpoint, input, { cookie: intruder.who.cookie });
     const what = describe(endpoint, intruder.name, attempt);
     const echoed = (secret: string): boolean =>
