@@ -50,7 +50,9 @@ export async function strayWords(db: Database, after: string, limit: number): Pr
 export async function placelessWords(db: Database, after: number, limit: number): Promise<number[]> {
   if (db.dialect !== 'sqlite') return [];
   const { rows } = await sql<{ id: number }>`SELECT id FROM search_words_docsize WHERE id > ${after}
-    AND id NOT IN (SELECT place FROM search_places) ORDER BY id LIMIT ${limit}`.execute(db.longRead);
+    AND NOT EXISTS (SELECT 1 FROM search_places WHERE place = search_words_docsize.id) ORDER BY id LIMIT ${limit}`.execute(
+    db.longRead,
+  );
   return rows.map(({ id }) => id);
 }
 
