@@ -112,7 +112,7 @@ async function exportOnce({ call }: SignedIn, images: number): Promise<number> {
   const took = await timed(async () => {
     const { id } = await call(createExport, {});
     do {
-      await pause(20);
+      await pause(100);
       made = (await call(listExports, {})).exports.find((one) => one.id === id);
     } while (made?.state === 'running');
   });

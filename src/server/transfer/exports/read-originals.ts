@@ -8,8 +8,8 @@ export type Original =
   /** Larger than its place: piece by piece. */
   | { state: 'long'; pieces: AsyncIterable<Uint8Array>; close(): Promise<void> };
 
-/** Most images fit into this; memory for so many of them is all that reading takes. */
-const slotBytes = 2 * 1024 * 1024;
+/** Many images fit into this, others come in pieces; memory for so many of them is all that reading takes. */
+const slotBytes = 1024 * 1024;
 const slotCount = 3;
 
 /** Places in memory that reading uses over and over. */

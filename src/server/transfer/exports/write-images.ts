@@ -13,7 +13,7 @@ import { xmpOf } from './xmp.ts';
 /** Images that one transaction notes: every one waits for the disk. */
 const notedAtOnce = 2000;
 /** Images that are in memory at once with all that is known of them. */
-const pageSize = 200;
+const pageSize = 100;
 const inflate = promisify(inflateRaw);
 
 /** Folders by id, each with its name and those above it. */

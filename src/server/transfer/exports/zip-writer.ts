@@ -23,7 +23,7 @@ export interface ZipWriter {
   abandon(): Promise<void>;
 }
 
-const bufferSize = 1024 * 1024;
+const bufferSize = 512 * 1024;
 
 /** The directory waits in a file of its own, so that memory holds no list of entries, however many there are. */
 export async function createZipWriter(path: string, directoryPath: string): Promise<ZipWriter> {
