@@ -5,6 +5,7 @@ import { verifyReceipt } from '../../src/cli/receipts/verify-receipt.ts';
 import { emptyTrash, trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { getReceiptKey } from '../../src/shared/contract/receipts.ts';
 import { giveImage, makeChat, randomPng } from '../factories.ts';
+import { isAccessible } from './axe.ts';
 import { useHouse } from './house.ts';
 import { button, counts, says } from './places.ts';
 
@@ -20,12 +21,14 @@ test('[LC12] receipts are found by day and reason, downloaded, valid, and tried 
   await ana.call(emptyTrash, {});
   // Told by the change log, on a page that stays open.
   await says(page, image.id);
+  await isAccessible(page, 'receipts');
   await page.getByRole('combobox', { name: 'Why' }).selectOption('retention');
   await says(page, 'No receipt is like this');
   await button(page, 'Show all receipts').click();
   await page.getByRole('region', { name: 'Table of receipts' }).getByRole('link').click();
   await says(page, 'Image purged');
   await says(page, 'Browser caches');
+  await isAccessible(page, 'receipt');
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -54,6 +57,7 @@ test('[LC16] “Where is this?” answers from the menu of an image and of a cha
   // Deleted on another device.
   await ana.call(trashImages, { selection: { ids: imageIds } });
   await says(page, 'It is in the trash until');
+  await isAccessible(page, 'where is it');
 
   await page.getByRole('textbox', { name: 'Link or id' }).fill(`${house.app.url}/chat/${chatId}`);
   await button(page, 'Look').click();
