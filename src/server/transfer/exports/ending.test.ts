@@ -127,7 +127,7 @@ describe.each(testDatabases)('the end of an export on $name', (database) => {
     const bytes = await readFile(original);
     await rename(original, `${original}.kept`);
     // Reading a pipe waits until somebody writes.
-    execFileSync('mkfifo', [original]);
+    execFileSync('/bin/sh', ['-c', 'mkfifo "$0"', original]);
     const { id } = await ana.call(createExport, {});
     await until(async () => (await itemsOf(id)).length === 2);
     expect(await files(id)).not.toEqual([]);
