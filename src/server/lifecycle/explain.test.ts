@@ -135,6 +135,7 @@ describe.each(testDatabases)('explanations on $name', (database) => {
     for (const id of [his.id, image.id]) {
       const asker = id === his.id ? ana : ben;
       expect(await asker.call(explain, { id })).toEqual({ facts: { kind: 'unknown' }, names: {} });
+      expect((await asker.fetch(addressOf(downloadWhereabouts, { id }))).status).toBe(404);
     }
   });
 

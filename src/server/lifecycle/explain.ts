@@ -10,7 +10,7 @@ import { whereaboutsSentence } from '../../shared/whereabouts-sentence.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
-import { AppError } from '../errors.ts';
+import { AppError, notFound } from '../errors.ts';
 import type { FileAnswer } from '../http/index.ts';
 import type { ImageRow, Library } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
@@ -22,7 +22,7 @@ import { findReceiptOf, type ReceiptRow } from './receipts-store.ts';
 export interface Explain {
   /** LC16: where an image or a chat of the actor's is and why, or when it was purged. Foreign ids read as unknown. */
   explain(actor: Actor, id: string): Promise<Explanation>;
-  /** The same without any name, as a file. */
+  /** The same without any name, as a file. Throws `not_found` for what is unknown. */
   whereaboutsFile(actor: Actor, id: string): Promise<FileAnswer>;
 }
 
@@ -164,6 +164,7 @@ export function createExplain(deps: ExplainDeps): Explain {
     },
     async whereaboutsFile(actor, id) {
       const facts = await look(actor, id, new Map());
+      if (facts.kind === 'unknown') throw notFound('image or chat');
       const now = clock.now();
       const iso = (instant: number): string => new Date(instant).toISOString();
       const report = {
