@@ -102,6 +102,9 @@ test('the grid and the trash work with the keyboard alone', async () => {
 
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog').waitFor();
+  await tabTo(page, 'Delete 5 images');
+  await page.keyboard.press('Enter');
   await says(notices(page), 'Deleted 5 images.');
   await page.keyboard.press('t');
   await counts(cells(page), 5);

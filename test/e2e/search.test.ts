@@ -75,6 +75,7 @@ test('what is found follows what happens elsewhere, and what is picked is of wha
 
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete 3 images' }).click();
   await says(page, 'Nothing matches');
   await page.getByRole('link', { name: 'Show all images' }).click();
   await counts(cells(page), 1);
