@@ -5,12 +5,22 @@ import { type BareBench, type Bench, type BenchRow, describeRow, say } from './h
 import { intake } from './intake.ts';
 import { type BenchLibrary, makeLibrary } from './library.ts';
 import { memory } from './memory.ts';
+import { purge } from './purge.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { trash } from './trash.ts';
 
 /** Every bench there is; each is one file. */
-const benches: readonly (Bench | BareBench)[] = [grid, search, trash, start, memory, intake, exportBench];
+const benches: readonly (Bench | BareBench)[] = [
+  grid,
+  search,
+  trash,
+  start,
+  memory,
+  intake,
+  exportBench,
+  purge,
+];
 /** How large a Library is made where none is named. */
 const defaultImages = 100_000;
 

@@ -147,7 +147,7 @@ export async function retryFailed(tx: Tx, ownerId: string, where: Where): Promis
     .updateTable('images')
     .set({ state: 'purging', purge_rule: 'person', purge_error: null })
     .where('owner_id', '=', ownerId)
-    .where('state', '=', 'purge_failed')
+    .where('state', '=', sql.lit('purge_failed'))
     .where(where)
     .returning('id')
     .execute();
@@ -162,12 +162,12 @@ export async function findMarked(
   held = false,
 ): Promise<PurgeTarget[]> {
   const isHeld = db.holds.image(ownerId);
-  const rows = await db.read
+  // To find what is held, all that is marked may have to be looked through: off the main thread.
+  const rows = await (held ? db.longRead : db.read)
     .selectFrom('images')
     .select(['id', 'file_key', 'bytes', 'sha256', 'purge_rule'])
     .where('owner_id', '=', ownerId)
-    .where('state', '<>', sql.lit('live'))
-    .where('state', '=', 'purging')
+    .where('state', '=', sql.lit('purging'))
     // A temporary image never was in the trash: held, it stays marked.
     .where(held ? sql<SqlBool>`(purge_rule <> 'temporary' AND ${isHeld})` : sql<SqlBool>`NOT ${isHeld}`)
     .limit(limit)
@@ -186,8 +186,7 @@ export async function countMarked(db: Database, ownerId: string): Promise<number
     .selectFrom('images')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('owner_id', '=', ownerId)
-    .where('state', '<>', sql.lit('live'))
-    .where('state', '=', 'purging')
+    .where('state', '=', sql.lit('purging'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
@@ -277,11 +276,7 @@ export async function ownersWithDueImages(db: SearchedDatabase, now: number): Pr
     .where('state', '=', sql.lit('trashed'))
     .where('purge_at', '<=', now)
     .where(sql<SqlBool>`owner_id NOT IN (${db.holds.whollyHeldOwners()})`);
-  const half = db.longRead
-    .selectFrom('images')
-    .select('owner_id')
-    .where('state', '<>', sql.lit('live'))
-    .where('state', '=', 'purging');
+  const half = db.longRead.selectFrom('images').select('owner_id').where('state', '=', sql.lit('purging'));
   return (await due.union(half).execute()).map((row) => row.owner_id);
 }
 

@@ -49,10 +49,12 @@ export interface TrashPort {
     limit: number,
   ): Promise<number>;
   /**
-   * Marks at most `limit` of what a selection finds in the trash and no hold keeps, those whose purge failed before too, and temporary
-   * images that it names. Answers how many; call until fewer than `limit` were marked.
+   * Marks at most `limit` of what a selection finds in the trash and no hold keeps, and temporary images that it names.
+   * Answers how many; call until fewer than `limit` were marked.
    */
   markSelection(tx: Tx, ownerId: string, selection: ParsedSelection, limit: number): Promise<number>;
+  /** Marks all of a selection whose purge failed before. */
+  markFailedAgain(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<void>;
   /** Marks at most `limit` of what is due by `now` and not held; answers how many. */
   markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<number>;
   /** At most `limit` of what is marked, to be erased next. */
@@ -156,12 +158,16 @@ export function createTrashPort({
     async markSelection(tx, ownerId, selection, limit) {
       const where = (eb: Builder) =>
         eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), isFree(eb, ownerId)]);
-      const again = await trash.retryFailed(tx, ownerId, where);
       const marked = await trash.markPurging(tx, ownerId, where, 'person', limit);
       // A temporary image never was in the trash: it goes from where it is, when it is named.
       if ('ids' in selection) marked.push(...(await markTemporary(db, tx, ownerId, selection)));
-      changes.append(tx, ownerId, 'image.updated', [...again, ...marked]);
+      changes.append(tx, ownerId, 'image.updated', marked);
       return marked.length;
+    },
+    async markFailedAgain(tx, ownerId, selection) {
+      const where = (eb: Builder) =>
+        eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), isFree(eb, ownerId)]);
+      changes.append(tx, ownerId, 'image.updated', await trash.retryFailed(tx, ownerId, where));
     },
     async markDue(tx, ownerId, now, limit) {
       const marked = await trash.markPurging(

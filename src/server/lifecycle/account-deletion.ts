@@ -10,6 +10,7 @@ import type { JobContext } from '../jobs/index.ts';
 import * as store from './account-store.ts';
 import { eraseEverything } from './erase-everything.ts';
 import type { Holds } from './holds.ts';
+import { chunk, inChunks } from './in-chunks.ts';
 import type { PurgeDeps } from './purge.ts';
 import { fileOfReceipt } from './receipt-documents.ts';
 import { findReceiptOf } from './receipts-store.ts';
@@ -34,8 +35,6 @@ export interface AccountDeletionDeps extends PurgeDeps {
 }
 
 const kind = 'account-deletion';
-/** Rows that one transaction deletes; between two of them others get their turn. */
-const chunk = 5_000;
 const untilOthersEnd = 200;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -80,8 +79,7 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
   /** What is left when all images and chats are gone: settings, reports, logs. A small piece at a time. */
   async function deleteRows(ownerId: string): Promise<void> {
     for (const table of ownedTables) {
-      for (let deleted = chunk; deleted === chunk;)
-        deleted = await db.write((tx) => store.deleteRows(db, tx, table, ownerId, chunk));
+      await inChunks(db, chunk, (tx) => store.deleteRows(db, tx, table, ownerId, chunk));
     }
   }
 

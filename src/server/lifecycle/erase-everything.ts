@@ -1,8 +1,8 @@
+import type { Tx } from '../db/index.ts';
 import { readSelection } from '../library/index.ts';
+import { chunk, inChunks } from './in-chunks.ts';
 import { purgeMarked, type PurgeDeps } from './purge.ts';
 
-/** Images that one transaction moves; between two of them others get their turn. */
-const chunk = 10_000;
 /** Chats that one transaction moves. */
 const chatsAtOnce = 200;
 
@@ -24,21 +24,18 @@ export async function eraseEverything(
   await db.write(async (tx) =>
     library.temporary.mark(tx, ownerId, { chatIds: await chats.temporary.closeAll(tx, ownerId) }),
   );
-  for (let moved = chatsAtOnce; moved === chatsAtOnce && !signal.aborted;) {
-    moved = await db.write(async (tx) => {
-      const live = await chats.all.firstLive(tx, ownerId, chatsAtOnce);
-      await chats.all.move(tx, ownerId, live, mark);
-      return live.length;
-    });
-  }
-  for (let moved = chunk; moved === chunk && !signal.aborted;)
-    moved = await db.write((tx) => library.trash.move(tx, ownerId, everything, mark, chunk));
-  for (let marked = chunk; marked === chunk && !signal.aborted;) {
-    marked = await db.write(async (tx) => {
-      await chats.trash.mark(tx, ownerId, null);
-      return library.trash.markSelection(tx, ownerId, trash, chunk);
-    });
-  }
+  const moveChats = async (tx: Tx): Promise<number> => {
+    const live = await chats.all.firstLive(tx, ownerId, chatsAtOnce);
+    await chats.all.move(tx, ownerId, live, mark);
+    return live.length;
+  };
+  await inChunks(db, chatsAtOnce, moveChats, signal);
+  await inChunks(db, chunk, (tx) => library.trash.move(tx, ownerId, everything, mark, chunk), signal);
+  await db.write(async (tx) => {
+    await chats.trash.mark(tx, ownerId, null);
+    await library.trash.markFailedAgain(tx, ownerId, trash);
+  });
+  await inChunks(db, chunk, (tx) => library.trash.markSelection(tx, ownerId, trash, chunk), signal);
   await purgeMarked(deps, ownerId, signal);
   if (signal.aborted) return null;
   const left = await library.trash.sum(ownerId);

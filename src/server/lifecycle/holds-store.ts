@@ -30,6 +30,12 @@ export async function standingHolds(db: Reader, ownerId: string): Promise<HoldRo
   return standing(db).where('owner_id', '=', ownerId).orderBy('id', 'desc').execute();
 }
 
+/** Whether any hold stands on what is an owner's. */
+export async function hasStandingHold(db: Reader, ownerId: string): Promise<boolean> {
+  const row = await standing(db).where('owner_id', '=', ownerId).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Those of them that cover one image. */
 export async function holdsOnImage(db: Reader, ownerId: string, imageId: string): Promise<HoldRow[]> {
   return standing(db)

@@ -3,7 +3,6 @@ import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import { AppError } from '../errors.ts';
 import type { Chats } from '../chats/index.ts';
-import type { Tx } from '../db/index.ts';
 import { type Library, type MadeInCounts, type ParsedSelection, readSelection } from '../library/index.ts';
 import type { Secrets } from '../secrets.ts';
 import { type BulkDeletion, type BulkTrashed, createBulkDeletion } from './bulk.ts';
@@ -11,6 +10,7 @@ import { type AccountDeletion, type AccountDeletionDeps, createAccountDeletion }
 import { createChatDeletion, type ChatDeletion } from './delete-chat.ts';
 import { createHolds, type Holds, type HoldsDeps } from './holds.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
+import { chunk, inChunks } from './in-chunks.ts';
 import { definePurgeJob, markDue, markForPurge, type PurgeDeps, resumeMarked } from './purge.ts';
 import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
 import { createPreferences, type PreferenceVerbs } from './preferences.ts';
@@ -88,9 +88,6 @@ export type LifecycleDeps = Omit<PurgeDeps, 'receipts' | 'oneAtATime'> & {
   accounts: AccountDeletionDeps['accounts'];
 };
 
-/** Images that one transaction moves; between two of them others get their turn. */
-const chunk = 10_000;
-
 const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
 
 /** From the trash to the receipt: the rules are in SPEC.md beside this file. */
@@ -122,16 +119,10 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
   const verbs = createTemporaryVerbs(deps);
   const bulk = createBulkDeletion(deps, retention.mark);
 
-  async function inChunks(move: (tx: Tx) => Promise<number>): Promise<number> {
-    let all = 0;
-    for (let moved = chunk; moved === chunk; all += moved) moved = await db.write(move);
-    return all;
-  }
-
   async function restoreAction(ownerId: string, actionId: string): Promise<Restored> {
     let chatsBack = 0;
     let first = true;
-    const images = await inChunks(async (tx) => {
+    const images = await inChunks(db, chunk, async (tx) => {
       if (first) {
         // Nothing is moved any more by this action from here on.
         await bulk.end(tx, ownerId, actionId);
@@ -171,7 +162,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
     async restoreImages({ ownerId }, selection) {
       const parsed = readSelection(selection);
       return {
-        images: await inChunks((tx) => library.trash.restoreSelection(tx, ownerId, parsed, chunk)),
+        images: await inChunks(db, chunk, (tx) => library.trash.restoreSelection(tx, ownerId, parsed, chunk)),
       };
     },
 

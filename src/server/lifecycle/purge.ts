@@ -6,7 +6,8 @@ import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
 import type { Library, ParsedSelection, PurgeTarget } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
-import { isWhollyHeld } from './holds-store.ts';
+import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
+import { chunk, inChunks } from './in-chunks.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { PurgeFacts, ReceiptWriter } from './receipts.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
@@ -44,9 +45,6 @@ export interface PurgeDeps {
 /** Images that are erased and deleted together. */
 const batch = 250;
 
-/** Images that one transaction marks; between two of them others get their turn. */
-const chunk = 10_000;
-
 interface Counts {
   images: number;
   failed: number;
@@ -73,14 +71,14 @@ export async function markForPurge(
   const { db, library, chats, ids } = deps;
   const key = ids.next();
   let jobId = '';
-  for (let marked = chunk; marked === chunk;) {
-    marked = await db.write(async (tx) => {
-      jobId ||= await queuePurge(deps, tx, ownerId, key);
-      if (await isWhollyHeld(tx, ownerId)) return 0;
-      if (withChats) await chats.trash.mark(tx, ownerId, null);
-      return library.trash.markSelection(tx, ownerId, selection, chunk);
-    });
-  }
+  await inChunks(db, chunk, async (tx) => {
+    const first = jobId === '';
+    jobId ||= await queuePurge(deps, tx, ownerId, key);
+    if (await isWhollyHeld(tx, ownerId)) return 0;
+    if (first && withChats) await chats.trash.mark(tx, ownerId, null);
+    if (first) await library.trash.markFailedAgain(tx, ownerId, selection);
+    return library.trash.markSelection(tx, ownerId, selection, chunk);
+  });
   return jobId;
 }
 
@@ -89,16 +87,14 @@ export async function markDue(deps: PurgeDeps, ownerId: string): Promise<void> {
   const { db, library, chats, clock } = deps;
   const now = clock.now();
   await resumeMarked(deps, ownerId);
-  for (let marked = chunk; marked === chunk;) {
-    marked = await db.write(async (tx) => {
-      // What is held stays due; no job runs for it over and over.
-      if (await isWhollyHeld(tx, ownerId)) return 0;
-      const markedChats = await chats.trash.mark(tx, ownerId, now);
-      const images = await library.trash.markDue(tx, ownerId, now, chunk);
-      if (images + markedChats > 0) await queuePurge(deps, tx, ownerId, 'due');
-      return images;
-    });
-  }
+  await inChunks(db, chunk, async (tx) => {
+    // What is held stays due; no job runs for it over and over.
+    if (await isWhollyHeld(tx, ownerId)) return 0;
+    const markedChats = await chats.trash.mark(tx, ownerId, now);
+    const images = await library.trash.markDue(tx, ownerId, now, chunk);
+    if (images + markedChats > 0) await queuePurge(deps, tx, ownerId, 'due');
+    return images;
+  });
 }
 
 /** Queues the erasing of what is marked already, if anything is: it goes on, or back into the trash where it is held. */
@@ -106,7 +102,7 @@ export async function resumeMarked(deps: PurgeDeps, ownerId: string): Promise<vo
   const { db, library, chats } = deps;
   const waits =
     (await library.trash.marked(ownerId, 1)).length > 0 ||
-    (await library.trash.heldMarked(ownerId, 1)).length > 0 ||
+    ((await hasStandingHold(db.read, ownerId)) && (await library.trash.heldMarked(ownerId, 1)).length > 0) ||
     (await chats.trash.anyMarked(ownerId));
   if (waits) await db.write((tx) => queuePurge(deps, tx, ownerId, 'due'));
 }
@@ -187,7 +183,9 @@ async function putBack(
 /** The next batch: what a hold has come upon goes back, else what is marked is erased. False when nothing is left. */
 async function purgeNext(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<boolean> {
   const { library } = deps;
-  const held = await library.trash.heldMarked(ownerId, batch);
+  const held = (await hasStandingHold(deps.db.read, ownerId))
+    ? await library.trash.heldMarked(ownerId, batch)
+    : [];
   if (held.length > 0) {
     counts.kept += await putBack(deps, ownerId, held, counts);
     return true;

@@ -15,6 +15,7 @@ import { temporaryChats } from './0013-temporary-chats.ts';
 import { signedReceipts } from './0014-signed-receipts.ts';
 import { deliveries } from './0015-deliveries.ts';
 import { accountDeletions } from './0016-account-deletions.ts';
+import { purgeIndexes } from './0017-purge-indexes.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   signedReceipts,
   deliveries,
   accountDeletions,
+  purgeIndexes,
 ];
