@@ -159,7 +159,7 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
       )}
       <Versions image={image} onNavigate={onNavigate} />
       {image.state !== 'temporary' && <WhereShown image={image} />}
-      {image.state === 'live' && <TrainingPart key={image.id} image={image} />}
+      {image.state === 'live' && <TrainingPart key={`training of ${image.id}`} image={image} />}
       <p className="px-5 py-4 text-sm">
         <Link
           to="/settings/where"
