@@ -9,7 +9,7 @@ import type { SearchedDatabase } from './text-match.ts';
 export const freeForRules = (eb: Builder, db: SearchedDatabase, ownerId: string): Expression<SqlBool> =>
   eb.and([eb('favourite', '=', 0), eb('protected_at', 'is', null), eb.not(db.holds.image(ownerId))]);
 
-/** Images of a selection that are in the trash and held. */
+/** Images of a selection that are held and could be purged otherwise: in the trash, or temporary and named. */
 export async function countHeld(
   db: SearchedDatabase,
   ownerId: string,
@@ -20,7 +20,11 @@ export async function countHeld(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
-    .where('state', 'in', ['trashed', 'purge_failed'])
+    .where('state', 'in', [
+      'trashed',
+      'purge_failed',
+      ...('ids' in selection ? (['temporary'] as const) : []),
+    ])
     .where(db.holds.image(ownerId))
     .where((eb) => selectionHolds(eb, scopeOf(db, ownerId), selection))
     .executeTakeFirstOrThrow();

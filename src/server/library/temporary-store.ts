@@ -1,13 +1,17 @@
-import { sql } from 'kysely';
-import { type Database, inList, type Tx } from '../db/index.ts';
+import { sql, type SqlBool } from 'kysely';
+import { inList, type Tx } from '../db/index.ts';
 import type { ImageRow } from './rows.ts';
+import type { SearchedDatabase } from './text-match.ts';
 
 /** Which temporary images: all of some chats, or named ones. */
 export type TemporaryImages = { chatIds: readonly string[] } | { ids: readonly string[] };
 
-/** Marks temporary images for a purge, as they are never in the trash; answers which. */
+/**
+ * Marks temporary images for a purge, as they are never in the trash; answers which. Of named ones, what is held is left
+ * out; of a chat that is closed all are marked, and what is held waits.
+ */
 export async function markTemporary(
-  db: Database,
+  db: SearchedDatabase,
   tx: Tx,
   ownerId: string,
   which: TemporaryImages,
@@ -22,7 +26,7 @@ export async function markTemporary(
     .where(
       'chatIds' in which
         ? inList(db.dialect, 'origin_chat_id', which.chatIds)
-        : inList(db.dialect, 'id', which.ids),
+        : sql<SqlBool>`(${inList(db.dialect, 'id', which.ids)} AND NOT ${db.holds.image(ownerId)})`,
     )
     .returning('id')
     .execute();

@@ -1,11 +1,12 @@
 import type { Image } from '../../shared/contract/library.ts';
 import type { Owned } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
-import type { Database, Tx } from '../db/index.ts';
+import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import * as store from './store.ts';
 import { keepTemporary, markTemporary, type TemporaryImages } from './temporary-store.ts';
+import type { SearchedDatabase } from './text-match.ts';
 
 /** Images of temporary chats: in no list until one is kept. */
 export interface TemporaryPort {
@@ -19,7 +20,7 @@ export interface TemporaryPort {
 }
 
 interface TemporaryDeps {
-  db: Database;
+  db: SearchedDatabase;
   changes: Changes;
 }
 

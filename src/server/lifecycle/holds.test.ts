@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage, makeChat } from '../../../test/factories.ts';
+import { giveImage, makeChat, readAnswer, smallSketch } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { CallError } from '../../shared/client.ts';
-import { getChat } from '../../shared/contract/chats.ts';
+import { getChat, startChat } from '../../shared/contract/chats.ts';
 import {
   liftHold,
   listHolds,
@@ -23,6 +23,7 @@ import {
   restoreImages,
   trashImages,
 } from '../../shared/contract/lifecycle.ts';
+import { closeTemporaryChat } from '../../shared/contract/temporary.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -115,6 +116,23 @@ describe.each(testDatabases)('holds on $name', (database) => {
     expect((await ana.call(listJobs, {})).jobs).toHaveLength(jobsBefore);
     expect(await house.app.lifecycle.isAnythingHeld(ana.person.id)).toBe(true);
     expect(await house.app.lifecycle.isAnythingHeld(ben.person.id)).toBe(false);
+  });
+
+  test('[LC7][LC13] a temporary image that is held is left out of a purge that names it; closing its chat waits', async () => {
+    const started = await ana.call(startChat, { text: 'a moth', settings: smallSketch, temporary: true });
+    await house.settled();
+    const { imageIds } = await readAnswer(ana, started.chat.id, started.engineMessageId);
+    const placed = await hold('image', imageIds[0]!);
+    const { held } = await ana.call(purgeImages, { selection: { ids: imageIds } });
+    expect(held).toEqual({ images: 1, chats: 0 });
+    await house.settled();
+    expect(await stateOf(imageIds[0]!)).toBe('temporary');
+    await ana.call(closeTemporaryChat, { id: started.chat.id });
+    await house.settled();
+    expect(await stateOf(imageIds[0]!)).toBe('purging');
+    await boss.call(liftHold, { id: placed.id });
+    await sweep();
+    expect(await stateOf(imageIds[0]!)).toBe('not_found');
   });
 
   test('[LC13] a hold that comes after a purge was promised takes back what is whole', async () => {
