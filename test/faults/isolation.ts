@@ -67,8 +67,10 @@ async function proveIsolation(): Promise<boolean> {
         maySee: ({ access }, secret) =>
           access === 'administrator' &&
           [...Object.values(victim.person), hold.id, hold.subjectId, hold.reason].includes(secret),
-        // Administrators bound everybody's retention and hold back purges of others, of whose things they see nothing.
+        // Administrators choose administrators, bound everybody's retention and hold back purges of others, of whose things
+        // they see nothing.
         mayDo: ({ name }, path) =>
+          name === 'changeRole' ||
           name === 'changeRetentionLimits' ||
           name === 'liftHold' ||
           (name === 'placeHold' && path === 'personId'),
@@ -101,7 +103,7 @@ async function proveIsolation(): Promise<boolean> {
       email: victim.person.email,
     });
     const seen = await takeSnapshot(server.url, victim.cookie, material(theirs));
-    const blind = unreached(seen);
+    const blind = unreached(seen).filter((name) => !openedByToken.has(name));
     if (blind.length > 0)
       throw new Error(`Nobody gets anything from ${blind.join(', ')}; no proof is possible.`);
     const common = await Promise.all(
@@ -169,6 +171,9 @@ async function proveIsolation(): Promise<boolean> {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
+
+/** What answers to a token of 32 random bytes alone, which only somebody gets who has no account any more. */
+const openedByToken = new Set(['getAccountDeletion', 'downloadAccountReceipt']);
 
 function monthNow(): number {
   const now = new Date();

@@ -4,7 +4,7 @@ import { type Belongings, nounOf } from './belongings.ts';
 
 /** The part of JSON Schema that the input of an endpoint is printed as. */
 interface Schema {
-  type?: string;
+  type?: string | string[];
   format?: string;
   enum?: unknown[];
   const?: unknown;
@@ -66,8 +66,18 @@ interface Walk {
 
 const absent = Symbol('absent');
 
+/** The alternatives of a schema, also those that it tells as a list of types. */
+function optionsOf(schema: Schema): Schema[] | undefined {
+  const { type } = schema;
+  return (
+    schema.anyOf ??
+    schema.oneOf ??
+    (Array.isArray(type) ? type.map((one) => ({ ...schema, type: one })) : undefined)
+  );
+}
+
 function walk(schema: Schema, path: string, nullable: boolean, at: Walk): unknown {
-  const options = schema.anyOf ?? schema.oneOf;
+  const options = optionsOf(schema);
   if (options) {
     const real = options.filter(({ type }) => type !== 'null');
     return walk(real[at.choose(path, real.length)]!, path, real.length < options.length, at);

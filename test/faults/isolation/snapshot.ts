@@ -6,8 +6,8 @@ import { attemptsOn, type Material } from './inputs.ts';
 /** What a person sees of their own: the answer of every endpoint that reads, by call; of a file its hash. */
 export type Snapshot = Map<string, { status: number; file: string | null; json: unknown }>;
 
-/** What time alone moves. */
-const restless = new Set(['lastSeenAt', 'writtenAt', 'free']);
+/** What time alone moves, and the name of whoever placed a hold, which is theirs to change. */
+const restless = new Set(['lastSeenAt', 'writtenAt', 'free', 'placedBy']);
 
 const withoutRestless = (name: string, value: unknown): unknown => (restless.has(name) ? null : value);
 
