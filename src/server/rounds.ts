@@ -6,7 +6,6 @@ import type { Logger } from './log.ts';
 import type { Transfer } from './transfer/index.ts';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 
 interface RoundsDeps {
   library: Library;
@@ -18,8 +17,8 @@ interface RoundsDeps {
 }
 
 /**
- * What comes round by itself: purging what is due, and rules whose hour has come, every minute and looking after uploads that were left and exports that
- * expire every hour, both from the first moment on; forgetting old records daily.
+ * What comes round by itself, all of it from the first moment on: purging what is due, and rules whose hour has come,
+ * every minute; looking after uploads that were left and exports that expire, and forgetting old records, every hour.
  */
 export function startRounds({ library, lifecycle, transfer, changes, jobs, log }: RoundsDeps): Disposable {
   const go = (work: () => Promise<void>) => (): void => {
@@ -43,7 +42,13 @@ export function startRounds({ library, lifecycle, transfer, changes, jobs, log }
   });
   sweep();
   tidy();
-  const timers = [setInterval(sweep, minute), setInterval(tidy, 60 * minute), setInterval(forget, day)];
+  forget();
+  const timers = [
+    setInterval(sweep, minute),
+    setInterval(tidy, 60 * minute),
+    // A server that is started anew each day must forget, too.
+    setInterval(forget, 60 * minute),
+  ];
   for (const timer of timers) timer.unref();
   return {
     [Symbol.dispose]() {

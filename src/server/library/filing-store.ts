@@ -99,7 +99,7 @@ export async function forgetActions(tx: Tx, before: number): Promise<void> {
   await tx.deleteFrom('filing_actions').where('at', '<', before).execute();
 }
 
-/** Deletes what folders and tags know of purged images, and tags that nobody said and no image carries any more. */
+/** Deletes what folders and tags know of purged images, and tags that no image has any more: they tell of what is gone. */
 export async function deleteFilingOf(
   db: Database,
   tx: Tx,
@@ -122,7 +122,6 @@ export async function deleteFilingOf(
   await tx
     .deleteFrom('tags')
     .where('owner_id', '=', ownerId)
-    .where('source', '<>', 'user')
     .where(inList(db.dialect, 'id', tagIds))
     .where((eb) =>
       eb.not(

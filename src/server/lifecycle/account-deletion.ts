@@ -83,7 +83,9 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
     }
   }
 
-  async function finish(ownerId: string, bytes: number): Promise<void> {
+  /** What is left, and the account itself; its receipt takes the place of all others. Once: it may have been so before. */
+  async function forget(ownerId: string, bytes: number): Promise<void> {
+    if (await findReceiptOf(db.read, ownerId, ownerId)) return;
     const at = clock.now();
     const [receipt] = deps.receipts.sign(ownerId, [
       {
@@ -96,7 +98,14 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
       await store.deleteReceiptsBut(tx, ownerId, receipt!.id);
       for (const table of ownedTables) await store.deleteRows(db, tx, table, ownerId, chunk);
       await accounts.forget(tx, ownerId);
-      await store.updateDeletion(tx, ownerId, { reason: null, finished_at: at });
+    });
+  }
+
+  /** Said when nothing can be read any more. A crash before that leaves the deletion open, so that it goes on. */
+  async function finish(ownerId: string): Promise<void> {
+    await db.write(async (tx) => {
+      for (const table of ownedTables) await store.deleteRows(db, tx, table, ownerId, chunk);
+      await store.updateDeletion(tx, ownerId, { reason: null, finished_at: clock.now() });
     });
   }
 
@@ -110,9 +119,10 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
     if (reason !== null) return db.write((tx) => store.updateDeletion(tx, ownerId, { reason }));
     for (const eraser of deps.erasers) await eraser.ofOwner?.(ownerId);
     await deleteRows(ownerId);
-    await finish(ownerId, row.bytes);
+    await forget(ownerId, row.bytes);
     for (const eraser of deps.erasers) await eraser.afterPurge?.();
     await db.scrub();
+    await finish(ownerId);
   }
 
   jobs.define({

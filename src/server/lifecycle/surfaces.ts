@@ -32,7 +32,7 @@ export const surfaces: readonly Surface[] = [
   },
   {
     name: 'folders and tags',
-    // A tag goes with its last image, but for the words that a person has said.
+    // A tag goes with its last image.
     tables: ['folder_images', 'image_tags', 'tags'],
     references: {
       // A folder's name is the person's own word and tells of no one image.

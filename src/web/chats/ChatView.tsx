@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react';
 import type { Chat, Message } from '../../shared/contract/chats.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { Button } from '../ui/Button.tsx';
@@ -61,13 +61,6 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
   const verbs = useImageVerbs(chat.id, focusComposer);
   const underWay = branch.findLast(isUnderWay);
   const foot = useCoveredBottom();
-
-  useEffect(() => {
-    document.title = `${chat.title} · Imagestead`;
-    return () => {
-      document.title = 'Imagestead';
-    };
-  }, [chat.title]);
 
   const onSend = async (turn: Turn) => {
     toEnd();

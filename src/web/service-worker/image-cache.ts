@@ -72,11 +72,12 @@ export function createImageCache({ caches, fetch, log, now }: ImageCacheDeps): I
   async function dropAll(): Promise<void> {
     evictions += 1;
     const names = await caches.keys();
-    await Promise.all(
-      names
-        .filter((name) => name.startsWith(prefix) && name !== stateCache)
-        .map((name) => caches.delete(name)),
-    );
+    for (const name of names.filter((one) => one.startsWith(prefix) && one !== stateCache)) {
+      const cache = await caches.open(name);
+      // File by file: of a cache that is deleted whole, browsers may leave the files on the disk until they start anew.
+      await Promise.all((await cache.keys()).map((key) => cache.delete(key)));
+      await caches.delete(name);
+    }
   }
 
   async function evict(ownerId: string, ids: readonly string[]): Promise<void> {

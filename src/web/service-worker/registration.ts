@@ -27,7 +27,14 @@ export async function clearImageCache(): Promise<void> {
   if (!('caches' in window)) return;
   const names = await caches.keys();
   await Promise.all(
-    names.filter((name) => name.startsWith('imagestead-')).map((name) => caches.delete(name)),
+    names
+      .filter((name) => name.startsWith('imagestead-'))
+      .map(async (name) => {
+        const cache = await caches.open(name);
+        // File by file: of a cache that is deleted whole, browsers leave the files on the disk until they start anew.
+        await Promise.all((await cache.keys()).map((key) => cache.delete(key)));
+        await caches.delete(name);
+      }),
   );
   if (available() && navigator.serviceWorker.controller) {
     navigator.serviceWorker.controller.postMessage({ type: 'forget' } satisfies WorkerMessage);
