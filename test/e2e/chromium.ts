@@ -8,6 +8,17 @@ export function findChromium(): string | null {
   return (named ? [named] : usual).find(isProgram) ?? null;
 }
 
+/** Nothing but what it is told to do: it talks to nobody else. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Says how to get a browser. */
 export const chromiumMissing = `No Chromium ${process.env['CHROMIUM'] ? `at ${process.env['CHROMIUM']}, which CHROMIUM names` : 'on this machine'}. Install it (apt-get install chromium), or set CHROMIUM=/path/to/it.`;
 

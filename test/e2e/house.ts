@@ -11,7 +11,7 @@ import {
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { type OpenAiServer, startOpenAiServer } from '../protocol-servers/openai.ts';
 import { type Client, startApp, type TestApp } from '../start-app.ts';
-import { chromiumMissing, findChromium } from './chromium.ts';
+import { chromiumFlags, chromiumMissing, findChromium } from './chromium.ts';
 import { watch } from './watch.ts';
 
 /** The key of the service that `service` plays. */
@@ -30,16 +30,6 @@ export interface House {
   /** A browser of its own, signed in as somebody (or nobody), at a page of the app. */
   open(client: Client | null, path?: string, options?: DeviceOptions): Promise<Page>;
 }
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 interface Device {
   context: BrowserContext;
@@ -67,7 +57,7 @@ export function useHouse(): House {
     };
     [app, browser] = await Promise.all([
       startApp({ environment }),
-      chromium.launch({ executablePath, args: flags }),
+      chromium.launch({ executablePath, args: chromiumFlags }),
     ]);
   });
 

@@ -12,24 +12,31 @@ import { checkFilesAndRows } from './crash/files-and-rows.ts';
 import { createImporter, type Importer } from './crash/importer.ts';
 import { createImportLedger, type ImportLedger } from './crash/import-ledger.ts';
 import { checkImports, noteDebris } from './crash/import-promises.ts';
+import { createKeeper, type Keeper, type KeeperDeps, keeperKinds } from './crash/keepers/index.ts';
 import { createLedger, type Ledger } from './crash/ledger.ts';
-import { createMoments } from './crash/moments.ts';
+import { createMoments, type Only } from './crash/moments.ts';
 import { checkFulfilled, checkPromises } from './crash/promises.ts';
 import { createVerdict } from './crash/verdict.ts';
 import { createWorker } from './crash/worker.ts';
+import { createHome } from './erase/home.ts';
 import { addAs, setUpAs, type SignedIn } from './person.ts';
 import { createRandom, newSeed } from './random.ts';
 import { printResult, runProof, say, wholeNumber } from './report.ts';
-import { startServer } from './server-process.ts';
 import { waitFor } from './wait.ts';
 
 const names = ['Ana', 'Ben', 'Cho', 'Dia'];
 const importerNames = ['Eva', 'Fay'];
 
+const hour = 60 * 60 * 1000;
+/** Rules run by the hour, uploads are kept for a week: the clock goes on at each kill, and stays well within that. */
+const longestRun = 5 * 24 * hour;
+
 /**
  * Proves that a crash loses nothing that was acknowledged and leaves nothing behind [LC9]: several people make, delete
  * and purge images, others import and upload, while the server is killed again and again; after each start everything
- * they were told must hold, and every file fit a row. Imports must go on by themselves. `--only import`: just those.
+ * they were told must hold, and every file fit a row. Imports must go on by themselves. Others export, use temporary
+ * chats, rules and holds, delete in bulk, and end their accounts. `--only import` (or export, temporary, rule, hold,
+ * bulk, account): just those.
  */
 async function proveCrash(): Promise<boolean> {
   const { values } = parseArgs({
@@ -40,8 +47,7 @@ async function proveCrash(): Promise<boolean> {
       only: { type: 'string' },
     },
   });
-  const only = values.only ?? null;
-  if (only !== null && only !== 'import') throw new Error(`--only takes “import”, not “${only}”.`);
+  const only = readOnly(values.only);
   const kills = wholeNumber('kills', values.kills, 50, 1);
   const seed = wholeNumber('seed', values.seed, newSeed(), 0);
   say(`${kills} kills, seed ${seed}`);
@@ -53,23 +59,37 @@ async function proveCrash(): Promise<boolean> {
     OPENAI_BASE_URL: service.baseUrl,
     IMAGESTEAD_OPENAI_MODELS: 'test-image-1',
   };
-  const start = () => startServer({ dataDir, environment, logFile: join(dataDir, 'server.log') });
-  let server = await start();
+  const server = await createHome(dataDir, environment);
+  await server.start();
   try {
     const moments = createMoments(random, only);
     const url = (): string => server.url;
     const administrator = await setUpAs(url, 'Boss');
     const people = only === null ? await everybody(administrator, url) : [];
-    const bringers = await allBringers(administrator, url, (who, ledger, index) =>
-      createImporter({
-        who,
-        ledger,
-        verdict,
-        random: createRandom(seed + 100 + index),
-        onDeed: moments.happened,
-      }),
-    );
+    const bringers =
+      only !== null && only !== 'import'
+        ? []
+        : await allBringers(administrator, url, (who, ledger, index) =>
+            createImporter({
+              who,
+              ledger,
+              verdict,
+              random: createRandom(seed + 100 + index),
+              onDeed: moments.happened,
+            }),
+          );
     const { engines } = await administrator.call(listEngines, {});
+    const keepers = await allKeepers(only, seed, {
+      administrator,
+      url,
+      verdict,
+      onDeed: moments.happened,
+      engineId: engines.find(({ source }) => source === 'built-in')!.id,
+    });
+    // What is there is old enough for rules now.
+    await server.stop();
+    server.moveClock(25 * hour);
+    await server.start();
     const workers = people.map(({ who, ledger }, index) =>
       createWorker({
         who,
@@ -81,14 +101,18 @@ async function proveCrash(): Promise<boolean> {
     );
     for (let kill = 1; kill <= kills; kill += 1) {
       const actors = [...workers, ...bringers.map(({ importer }) => importer)];
-      const work = Promise.all(actors.map((actor) => actor.work(() => false)));
+      const work = Promise.all([
+        ...actors.map((actor) => actor.work(() => false)),
+        ...keepers.map((keeper) => keeper.work()),
+      ]);
       // Whatever a worker meets must not pass while the moment is awaited.
       const moment = await Promise.race([moments.next(), work.then(() => 'the server ended by itself')]);
       if (!server.alive) throw new Error('The server ended by itself.');
       await server.kill();
       const cut = (await work).filter((deed) => deed !== null);
       const left = checkFilesAndRows(dataDir, verdict, false);
-      server = await start();
+      server.moveClock(Math.min(hour + 60_000, longestRun / kills));
+      await server.start();
       for (const file of left.files) {
         if (existsSync(join(dataDir, file))) verdict.note('orphans', `${file} survived the next start`);
       }
@@ -97,6 +121,7 @@ async function proveCrash(): Promise<boolean> {
         await importer.tidy();
         await checkImports(who, dataDir, ledger, verdict, false);
       }
+      for (const keeper of keepers) await keeper.check();
       const running = Object.entries(Object.groupBy(left.running, (kind) => kind));
       say(
         `kill ${kill} of ${kills}: ${moment}; without an answer: ${cut.join(', ') || 'nothing'}; ` +
@@ -114,10 +139,11 @@ async function proveCrash(): Promise<boolean> {
       await importer.finishAll();
       await checkImports(who, dataDir, ledger, verdict, true);
     }
+    for (const keeper of keepers) await keeper.finish();
     await server.stop();
     // Uploads that nobody can go on with are kept for a week, which is over now.
     ageUploads(dataDir);
-    server = await start();
+    await server.start();
     await noteDebris(dataDir, verdict);
     await server.stop();
     checkFilesAndRows(dataDir, verdict, true);
@@ -157,6 +183,28 @@ async function everybody(
   const people: SignedIn[] = [];
   for (const name of names) people.push(await addAs(administrator, url, name));
   return people.map((who) => ({ who, ledger: createLedger() }));
+}
+
+function readOnly(text: string | undefined): Only {
+  const names: readonly string[] = ['import', ...keeperKinds];
+  if (text !== undefined && !names.includes(text))
+    throw new Error(`--only takes one of ${names.join(', ')}, not “${text}”.`);
+  return (text as Only | undefined) ?? null;
+}
+
+/** Somebody for each promise about deletion. */
+async function allKeepers(
+  only: Only,
+  seed: number,
+  deps: Omit<KeeperDeps, 'who' | 'random'>,
+): Promise<Keeper[]> {
+  const keepers: Keeper[] = [];
+  for (const [index, kind] of keeperKinds.entries()) {
+    if (only !== null && only !== kind) continue;
+    const who = await addAs(deps.administrator, deps.url, `Keeper ${kind}`);
+    keepers.push(await createKeeper[kind]({ ...deps, who, random: createRandom(seed + 200 + index) }));
+  }
+  return keepers;
 }
 
 interface Bringer {

@@ -1,7 +1,8 @@
 import { addPerson, type Person, setUp, signIn } from '../../src/shared/contract/accounts.ts';
 import { type Call, createCall } from '../../src/shared/client.ts';
 
-const password = 'a long enough password';
+/** Of everybody. */
+export const password = 'a long enough password';
 
 /** Somebody with a session. The server may be started anew at another address in between. */
 export interface SignedIn {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { filesBelow } from '../erase/data-files.ts';
+import { openCopy } from '../open-copy.ts';
 import type { Verdict } from './verdict.ts';
 
 interface ImageRow {
@@ -22,23 +21,6 @@ export interface LeftOver {
   files: string[];
   /** Kinds of the jobs that were running. */
   running: string[];
-}
-
-/** The database as it lies there, opened in a copy so that looking changes nothing. */
-function openCopy(dataDir: string) {
-  const directory = mkdtempSync(join(tmpdir(), 'imagestead-copy-'));
-  for (const end of ['', '-wal']) {
-    const file = join(dataDir, `imagestead.db${end}`);
-    if (existsSync(file)) copyFileSync(file, join(directory, `imagestead.db${end}`));
-  }
-  const connection = new SqliteDatabase(join(directory, 'imagestead.db'));
-  return {
-    all: <T>(sql: string): T[] => connection.prepare<[], T>(sql).all(),
-    [Symbol.dispose]() {
-      connection.close();
-      rmSync(directory, { recursive: true });
-    },
-  };
 }
 
 /**
@@ -76,6 +58,7 @@ export function checkFilesAndRows(dataDir: string, verdict: Verdict, settled: bo
     for (const file of [...temporary, ...unfinished]) verdict.note('orphans', `${file} was never finished`);
     for (const key of pending) verdict.note('orphans', `the note of ${key} was never taken back`);
   }
+  if (settled) checkSettled(dataDir, database.all, verdict);
   const running = database.all<{ kind: string }>(
     "SELECT kind FROM jobs WHERE finished_at IS NULL AND state = 'running'",
   );
@@ -98,6 +81,27 @@ function checkImage(dataDir: string, image: ImageRow, there: Set<string>, verdic
     const preview = `previews/${stem(image.file_key)}.${size}.webp`;
     if (!there.has(preview) || statSync(join(dataDir, preview)).size === 0)
       verdict.note('lost', `${preview} is gone, the row says it was made`);
+  }
+}
+
+/** When nothing is under way: files of exports that are not ready, and rows of accounts that are gone. */
+function checkSettled(dataDir: string, all: <T>(sql: string) => T[], verdict: Verdict): void {
+  const ready = new Set(
+    all<{ id: string }>("SELECT id FROM exports WHERE state = 'ready'").map(({ id }) => id),
+  );
+  for (const file of filesBelow(dataDir).filter((one) => one.startsWith('exports/'))) {
+    if (![...ready].some((id) => file.includes(id))) verdict.note('orphans', `${file} is of no export`);
+  }
+  const tables = all<{ name: string }>(
+    `SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name = 'owner_id'`,
+  );
+  for (const { name } of tables.filter((one) => !['receipts', 'account_deletions'].includes(one.name))) {
+    const rows = all<{ owner: string }>(
+      `SELECT DISTINCT owner_id AS owner FROM "${name}"
+       WHERE owner_id IN (SELECT owner_id FROM account_deletions WHERE finished_at IS NOT NULL)`,
+    );
+    for (const { owner } of rows)
+      verdict.note('resurrected', `${name} has rows of the deleted account ${owner}`);
   }
 }
 

@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportDeed } from './importer.ts';
+import type { KeeperKind } from './keepers/index.ts';
 import type { Deed } from './worker.ts';
 
-export type AnyDeed = Deed | ImportDeed;
+export type AnyDeed = Deed | ImportDeed | KeeperKind;
+
+/** What a run of the proof is confined to: bringing things, or one promise about deletion; null for everything. */
+export type Only = 'import' | KeeperKind | null;
 
 /** Milliseconds after a request was sent in which its work, and what it queues, is under way. */
 const reach: Partial<Record<AnyDeed, number>> = {
@@ -19,6 +23,12 @@ const reach: Partial<Record<AnyDeed, number>> = {
   'look at import': 30,
   'pause import': 60,
   upload: 25,
+  export: 150,
+  temporary: 60,
+  rule: 40,
+  hold: 60,
+  bulk: 25,
+  account: 150,
 };
 
 const longestWait = 1_200;
@@ -31,9 +41,11 @@ export interface Moments {
 }
 
 /** Chooses when the server is killed, so that every kind of work is hit about equally often. */
-export function createMoments(random: () => number, only: 'import' | null): Moments {
+export function createMoments(random: () => number, only: Only): Moments {
   const imports = /import|file|upload/;
-  const kinds = (Object.keys(reach) as AnyDeed[]).filter((kind) => only === null || imports.test(kind));
+  const kinds = (Object.keys(reach) as AnyDeed[]).filter(
+    (kind) => only === null || (only === 'import' ? imports.test(kind) : kind === only),
+  );
   let awaited: AnyDeed | null = null;
   let arrived: () => void = () => {};
   return {

@@ -14,6 +14,9 @@ export interface Album {
   readonly goingPrompts: Marker[];
   /** Prompts that are a person's own messages in chats that stay. */
   readonly ownWords: Marker[];
+  /** Words in the query of a rule that stays: a person's own, too. */
+  readonly ruleWords: Marker[];
+  newRuleWord(): string;
   newPrompt(chat: 'goes' | 'stays'): string;
   /** Prompts of a chat whose images stay too: the search must still find these at the end. */
   readonly keptPrompts: Marker[];
@@ -46,6 +49,7 @@ export function createAlbum(random: () => number): Album {
   const goingPrompts: Marker[] = [];
   const ownWords: Marker[] = [];
   const keptPrompts: Marker[] = [];
+  const ruleWords: Marker[] = [];
 
   function prompt(list: Marker[], kind: Marker['kind']): string {
     const content = newMarkerText(random);
@@ -62,7 +66,9 @@ export function createAlbum(random: () => number): Album {
   async function take(owner: SignedIn, imageId: string): Promise<void> {
     if (images.has(imageId)) return;
     const name = newMarkerText(random);
-    await owner.call(changeImage, { id: imageId, name: `${name} by the sea` });
+    const { state } = await owner.call(getImage, { id: imageId });
+    const isNamed = state !== 'temporary';
+    if (isNamed) await owner.call(changeImage, { id: imageId, name: `${name} by the sea` });
     const image = await waitFor('the previews of an image', async () => {
       const now = await owner.call(getImage, { id: imageId });
       return now.thumbhash === null ? null : now;
@@ -75,7 +81,7 @@ export function createAlbum(random: () => number): Album {
     const own = new Set(text.match(markerPattern));
     const derived = [image.sha256, image.thumbhash!, ...[original, ...previews].map(pieceOf)];
     images.set(imageId, [
-      { kind: 'name', content: name },
+      ...(isNamed ? [{ kind: 'name', content: name } as const] : []),
       // Only the pictures of the marking server carry markers; a sketch carries its prompt at most.
       ...(image.revisedPrompt ? [...own].map((content): Marker => ({ kind: 'pixels', content })) : []),
       ...(image.revisedPrompt?.match(markerPattern)?.slice(0, 1) ?? []).map((content): Marker => ({
@@ -94,6 +100,8 @@ export function createAlbum(random: () => number): Album {
     goingPrompts,
     ownWords,
     keptPrompts,
+    ruleWords,
+    newRuleWord: () => prompt(ruleWords, 'own words'),
     newPrompt: (chat) => (chat === 'goes' ? prompt(goingPrompts, 'prompt') : prompt(ownWords, 'own words')),
     newKeptPrompt: () => prompt(keptPrompts, 'prompt'),
     take,

@@ -28,6 +28,8 @@ export interface BroughtDeps {
   random: () => number;
   /** Absolute. */
   dataDir: string;
+  /** Whose things these are: nobody else has the same. */
+  name: string;
 }
 
 /** Imports files, and hands what came of them to the album. Answers the ids of the new images and chats. */
@@ -64,7 +66,7 @@ async function bringMarked(
 const everything = { includeElsewhere: true, includeFavourites: true, includeFiled: true } as const;
 
 /** What was brought from elsewhere, and then deleted and purged in every way. */
-export function broughtScenes({ random, dataDir }: BroughtDeps): Scene[] {
+export function broughtScenes({ random, dataDir, name: whose }: BroughtDeps): Scene[] {
   let round = 0;
   const newWords = (): Words => createWords(random);
   return [
@@ -72,7 +74,7 @@ export function broughtScenes({ random, dataDir }: BroughtDeps): Scene[] {
       name: 'an imported chat, deleted with its images',
       purgedBy: 'person',
       async play({ owner, album }) {
-        const { files, ofImages } = await markedExport(`goes ${(round += 1)}`, newWords(), {
+        const { files, ofImages } = await markedExport(`goes ${whose} ${(round += 1)}`, newWords(), {
           title: `${album.goes('title')} by the sea`,
           say: () => album.newPrompt('goes'),
           answer: () => `Here is ${album.newPrompt('goes')}.`,
@@ -90,7 +92,7 @@ export function broughtScenes({ random, dataDir }: BroughtDeps): Scene[] {
       name: 'images of an imported chat that stays',
       purgedBy: 'retention',
       async play({ owner, album }) {
-        const { files, ofImages } = await markedExport(`stays ${(round += 1)}`, newWords(), {
+        const { files, ofImages } = await markedExport(`stays ${whose} ${(round += 1)}`, newWords(), {
           title: 'A chat that stays',
           say: () => album.newPrompt('stays'),
           answer: () => 'There.',
@@ -106,7 +108,7 @@ export function broughtScenes({ random, dataDir }: BroughtDeps): Scene[] {
       name: 'an imported folder with sidecars and keywords',
       purgedBy: 'person',
       async play({ owner, album, trashUndoTrash }) {
-        const { files, ofImages } = await markedFolder(`folder ${(round += 1)}`, newWords());
+        const { files, ofImages } = await markedFolder(`folder ${whose} ${(round += 1)}`, newWords());
         const { images } = await bringMarked(owner, album, dataDir, files, ofImages, { folders: true });
         return () => trashUndoTrash(images);
       },
@@ -118,7 +120,7 @@ export function broughtScenes({ random, dataDir }: BroughtDeps): Scene[] {
         const ofImages = new Map<string, Marker[]>();
         for (const number of [1, 2]) {
           const words = newWords();
-          const picture = await markedPicture(`upload ${(round += 1)} ${number}`, words);
+          const picture = await markedPicture(`upload ${whose} ${(round += 1)} ${number}`, words);
           const name = `${words.of('file name')}.png`;
           ofImages.set(picture.sha256, words.taken());
           const answer = await sendWhole(owner, picture.bytes, { filename: name });

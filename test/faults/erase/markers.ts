@@ -11,6 +11,12 @@ export type MarkerKind =
   | 'revised prompt'
   | 'file name'
   | 'keyword'
+  | 'folder'
+  | 'tag'
+  /** The name or query of a rule. */
+  | 'rule'
+  /** The name and e-mail address of somebody. */
+  | 'account'
   /** A text inside an image file. */
   | 'metadata'
   | 'title'

@@ -3,14 +3,19 @@ import SqliteDatabase from 'better-sqlite3';
 import type { Hit } from './data-files.ts';
 import type { Marker } from './markers.ts';
 
-/** Where a person's own message in a chat that stays may lie: the message, and the title that came from it. */
-const places = new Set(['messages.text', 'chats.title', 'chats.title_search']);
+/** Where a person's own words may lie: a message in a chat that stays, the title that came from it, a rule's query. */
+const places = new Set(['messages.text', 'chats.title', 'chats.title_search', 'rules.query']);
 
 /**
  * Looks where own words lie in the database, column by column, and compares with what the search of the file's bytes
  * found: they must be in their places, nowhere else, and there must be no copy that no row knows. Answers what is wrong.
  */
-export function checkOwnWords(dataDir: string, ownWords: readonly Marker[], hits: readonly Hit[]): string[] {
+export function checkOwnWords(
+  dataDir: string,
+  ownWords: readonly Marker[],
+  hits: readonly Hit[],
+  needed: 'messages.text' | 'rules.query',
+): string[] {
   using database = opened(join(dataDir, 'imagestead.db'));
   const columns = textColumns(database.connection);
   return ownWords.flatMap(({ content }) => {
@@ -23,9 +28,9 @@ export function checkOwnWords(dataDir: string, ownWords: readonly Marker[], hits
     const known = counts.reduce((sum, { count }) => sum + count, 0);
     const found = hits.filter((hit) => hit.marker.content === content);
     return [
-      ...(counts.some(({ name, count }) => name === 'messages.text' && count > 0)
+      ...(counts.some(({ name, count }) => name === needed && count > 0)
         ? []
-        : [`the person's own words ${String(content)} are gone from their chat`]),
+        : [`the person's own words ${String(content)} are gone from ${needed}`]),
       ...counts
         .filter(({ name, count }) => count > 0 && !places.has(name))
         .map(({ name }) => `own words are left in ${name}`),

@@ -28,6 +28,8 @@ export interface Wish {
   inputs?: TurnInput[];
   /** Drawn by the engine that needs no service. */
   builtIn?: boolean;
+  /** A new chat that is in no list. */
+  temporary?: boolean;
 }
 
 /** Makes and deletes images for the proof, as a person does. */
@@ -68,7 +70,7 @@ export async function createStudio(owner: SignedIn, album: Album): Promise<Studi
     owner,
     album,
 
-    async make({ under, text, count = 1, seed, inputs = [], builtIn: own = false }) {
+    async make({ under, text, count = 1, seed, inputs = [], builtIn: own = false, temporary = false }) {
       const engine = own ? builtIn : marking;
       const smallest = engine.capabilities.sizes.toSorted((a, b) => a.width - b.width)[0]!;
       const settings = {
@@ -80,7 +82,7 @@ export async function createStudio(owner: SignedIn, album: Album): Promise<Studi
       const turn = { text, settings, inputs };
       const { chat, engineMessageId } = under
         ? await call(sendMessage, { id: under.chatId, parentId: under.messageId, ...turn })
-        : await call(startChat, turn);
+        : await call(startChat, { ...turn, temporary });
       return ended(chat.id, engineMessageId);
     },
 
