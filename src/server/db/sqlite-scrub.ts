@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Tables } from './tables.ts';
 
 /** Pages that one step gives back; a step takes a few milliseconds of the main thread. */
-const pagesPerStep = 500;
+const pagesPerStep = 200;
 /** How long to wait for readers that still need the write-ahead log. */
 const patience = 30_000;
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database, Tx } from '../db/index.ts';
 
-/** Rows that one transaction changes: some thirty milliseconds, so that nobody who reads meanwhile waits longer. */
-export const chunk = 1_000;
+/** Rows that one transaction changes: some twenty milliseconds, so that nobody who reads meanwhile waits longer. */
+export const chunk = 500;
 
 /**
  * Does work in transactions that change at most `size` rows each, until one changes fewer; between two of them others get
