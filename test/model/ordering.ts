@@ -92,7 +92,9 @@ async function runRules(world: World, who: Inhabitant, begun: number): Promise<v
     const { found, free } = model.ruleFinds(rule, now);
     const { runs } = await call(listRuleRuns, { id: rule.id, limit: 100 });
     if (!due) {
-      agree(`runs of rule ${rule.id}`, runs.length, Math.min(100, rule.runs));
+      // Old reports are forgotten; of this round there is none.
+      const ran = runs.filter(({ at }) => at >= begun && at <= now && at !== rule.ranAt);
+      agree(`runs of rule ${rule.id}, which was not due`, ran.length, 0);
       continue;
     }
     const run = runs.toSorted((a, b) => b.at - a.at).find(({ at }) => at >= begun && at <= now);
