@@ -53,8 +53,11 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
     await ana.call(changeImage, { id: given.id, favourite: true });
     await ana.call(createImport, { label: `${marker}.zip` });
     await ana.call(addEngine, {
-      ...{ kind: 'openai-compatible', name: `${marker} GPU`, baseUrl: 'http://127.0.0.1:9/v1' },
-      ...{ key: 'sk-something', models: ['x'] },
+      kind: 'openai-compatible',
+      name: `${marker} GPU`,
+      baseUrl: 'http://127.0.0.1:9/v1',
+      key: 'sk-something',
+      models: ['x'],
     });
     await house.settled();
     return { imageIds: [...imageIds, given.id, trashed.id] };
@@ -110,7 +113,11 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
     await house.settled();
 
     expect(await house.anonymous(getAccountDeletion, { token })).toMatchObject({
-      ...{ images: 3, chats: 1, left: 0, reason: null, finishedAt: expect.any(Number) },
+      images: 3,
+      chats: 1,
+      left: 0,
+      reason: null,
+      finishedAt: expect.any(Number),
     });
     expect(await rowsOf(ana.person.id)).toEqual(['account_deletions', 'receipts']);
     for (const id of imageIds) expect(await filesWith(id)).toEqual([]);
@@ -131,7 +138,10 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
   test('[LC13][LC15] what is held keeps the account, and says so; the only administrator stays', async () => {
     const image = await giveImage(house, ana);
     const hold = await boss.call(placeHold, {
-      ...{ personId: ana.person.id, subject: 'image', subjectId: image.id, reason: 'a dispute' },
+      personId: ana.person.id,
+      subject: 'image',
+      subjectId: image.id,
+      reason: 'a dispute',
     });
     const { obstacle } = await ana.call(previewAccountDeletion, {});
     expect(obstacle).toContain('holds something');
@@ -150,7 +160,10 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
     await house.app.jobs.stop();
     const { token } = await ana.call(deleteAccount, { password });
     const hold = await boss.call(placeHold, {
-      ...{ personId: ana.person.id, subject: 'image', subjectId: image.id, reason: 'a dispute' },
+      personId: ana.person.id,
+      subject: 'image',
+      subjectId: image.id,
+      reason: 'a dispute',
     });
     await house.app.jobs.start();
     await house.settled();
@@ -161,7 +174,8 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
     await house.app.lifecycle.resumeAccountDeletions();
     await house.settled();
     expect(await house.anonymous(getAccountDeletion, { token })).toMatchObject({
-      ...{ left: 0, finishedAt: expect.any(Number) },
+      left: 0,
+      finishedAt: expect.any(Number),
     });
     expect(await rowsOf(ana.person.id)).toEqual(['account_deletions', 'receipts']);
   });

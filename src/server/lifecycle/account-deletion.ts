@@ -89,7 +89,12 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
     const at = clock.now();
     const [receipt] = deps.receipts.sign(ownerId, [
       {
-        ...{ kind: 'account', id: ownerId, at, rule: 'account', bytes, sha256: null },
+        kind: 'account',
+        id: ownerId,
+        at,
+        rule: 'account',
+        bytes,
+        sha256: null,
         surfaces: accountReceiptSurfaces,
       },
     ]);
@@ -158,8 +163,12 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
       await db.write(async (tx) => {
         await accounts.shut(tx, ownerId);
         await store.insertDeletion(tx, {
-          ...{ owner_id: ownerId, token_hash: hashOf(token), asked_at: clock.now() },
-          ...{ ...counts, reason: null, finished_at: null },
+          owner_id: ownerId,
+          token_hash: hashOf(token),
+          asked_at: clock.now(),
+          ...counts,
+          reason: null,
+          finished_at: null,
         });
         await jobs.enqueue(tx, { ownerId, kind, key: kind, payload: {} });
       });

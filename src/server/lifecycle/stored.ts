@@ -36,10 +36,15 @@ export function createStoredThings({ db, storage }: Deps): StoredThings {
   return {
     async stored({ ownerId }) {
       const rows = async (place: Stored['place'], ...tables: Parameters<typeof countRows>[2]) => ({
-        ...{ place, count: await countRows(db, ownerId, tables), bytes: null, about: false },
+        place,
+        count: await countRows(db, ownerId, tables),
+        bytes: null,
+        about: false,
       });
       const files = async (place: Stored['place'], table: Parameters<typeof sumBytes>[2]) => ({
-        ...{ place, ...(await sumBytes(db, ownerId, table)), about: false },
+        place,
+        ...(await sumBytes(db, ownerId, table)),
+        about: false,
       });
       const places = await Promise.all([
         files('originals', 'images'),

@@ -5,6 +5,7 @@ import { deleteAccount, previewAccountDeletion } from '../../shared/contract/acc
 import { call, sentenceOf } from '../api.ts';
 import { byteWords, imagesAndChats } from '../lifecycle/words.ts';
 import { Section } from '../settings/Section.tsx';
+import { ExportFirst } from '../transfer/exports/ExportFirst.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { PasswordField } from '../ui/PasswordField.tsx';
@@ -79,8 +80,11 @@ export function DeleteAccountSection({ person }: { person: Person }) {
     <Section
       id="delete-account"
       title="Delete account"
-      intro="Ends every session and erases everything you have here, at once and for good. Take an export first if you want to keep anything: exports are erased, too."
+      intro="Ends every session and erases everything you have here, exports too, at once and for good."
     >
+      <p className="mb-4">
+        <ExportFirst />
+      </p>
       <Button tone="danger" onClick={() => setAsking(true)}>
         Delete my account …
       </Button>
