@@ -12,6 +12,7 @@ import { MobileBar } from './MobileBar.tsx';
 import { Rail } from './Rail.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { PagePending } from './page-states.tsx';
+import { titleOf } from './page-title.ts';
 import { sidebarCollapsed } from './sidebar-state.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { useAppCommands } from './use-app-commands.ts';
@@ -49,6 +50,12 @@ export function AppShell() {
   }, [access.data, person]);
 
   useEffect(() => setDrawerOpen(false), [pathname]);
+  useEffect(() => {
+    document.title = titleOf(pathname);
+    return () => {
+      document.title = 'Imagestead';
+    };
+  }, [pathname]);
   useEffect(loadMenusOnFirstUse, []);
 
   useEffect(() => {
