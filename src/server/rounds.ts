@@ -17,12 +17,18 @@ interface RoundsDeps {
 }
 
 /**
- * What comes round by itself, all of it from the first moment on: purging what is due, and rules whose hour has come,
- * every minute; looking after uploads that were left and exports that expire, and forgetting old records, every hour.
+ * What comes round by itself, all from the first moment on: purging what is due, and rules whose hour has come, every
+ * minute; every hour looking after uploads that were left, exports that expire and accounts that are still to go, and
+ * forgetting old records. Disposing waits for what is under way.
  */
-export function startRounds({ library, lifecycle, transfer, changes, jobs, log }: RoundsDeps): Disposable {
+export function startRounds(deps: RoundsDeps): AsyncDisposable {
+  const { library, lifecycle, transfer, changes, jobs, log } = deps;
+  const underWay = new Set<Promise<void>>();
   const go = (work: () => Promise<void>) => (): void => {
-    work().catch((error: unknown) => log.error({ err: error }, 'a round failed'));
+    const round = work()
+      .catch((error: unknown) => log.error({ err: error }, 'a round failed'))
+      .finally(() => underWay.delete(round));
+    underWay.add(round);
   };
   const sweep = go(async () => {
     await lifecycle.sweep();
@@ -51,8 +57,9 @@ export function startRounds({ library, lifecycle, transfer, changes, jobs, log }
   ];
   for (const timer of timers) timer.unref();
   return {
-    [Symbol.dispose]() {
+    async [Symbol.asyncDispose]() {
       for (const timer of timers) clearInterval(timer);
+      await Promise.all(underWay);
     },
   };
 }
