@@ -50,8 +50,11 @@ async function runWork(
   const { db } = parts;
   const { importId } = context.payload as Payload;
   const row = await store.findImport(db.read, context.ownerId, importId);
-  // Forgotten while it was at it: what the last batch wrote into the report goes, too.
-  if (!row) await db.write((tx) => store.deleteImport(tx, context.ownerId, importId));
+  // Forgotten while it was at it, or before: what the last batch wrote into the report goes, too, and the files.
+  if (!row) {
+    await db.write((tx) => store.deleteImport(tx, context.ownerId, importId));
+    await parts.spool.erase(importId);
+  }
   if (!row || row.job_id !== context.id || row.state !== state) return undefined;
   try {
     return context.signal.aborted ? undefined : await work(parts, row, context);
