@@ -38,7 +38,7 @@ export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }
       : {
           onShowInLibrary: () => void navigate({ to: '/library', search: { image: image.id } }),
           onWhere: () => void navigate({ to: '/settings/where', search: { id: image.id } }),
-    onDelete: () => void trashImages({ ids: [image.id] }, 1),
+          onDelete: () => void trashImages({ ids: [image.id] }, 1),
         }),
   });
   const menu = menuOf(groups);
