@@ -84,7 +84,9 @@ export async function runModel(
     log.push(`${run.steps} work stops`);
     for (let left = 1 + Math.floor(random() * 4); left > 0; left -= 1) await act(world.pick(world.people)!);
     world.paused = false;
-    const again = canRestart && world.chance(0.4);
+    // A start sweeps by itself, and again here: with no retention that takes what a rule has trashed in between.
+    const isTwice = world.people.some(({ model }) => model.retention === 0);
+    const again = canRestart && world.chance(0.4) && !isTwice;
     log.push(`${run.steps} ${again ? 'the server starts again' : 'work goes on'}`);
     const begun = house.clock.now();
     if (again) await house.restart();
