@@ -3,26 +3,17 @@ import { type Database, inList, type Tables } from '../db/index.ts';
 import type { ImageRow } from './rows.ts';
 import type { DerivationTable, FolderTable, ImageTagTable, TagTable } from './tables.ts';
 
-/** Which of an owner's images: in the Library or in the trash, and there since an instant at the latest where one is named. */
+/** Which of an owner's images: in the Library or in the trash. */
 export interface WholeScope {
   state: 'live' | 'trashed';
-  addedBy?: number;
 }
 
 function imagesIn(
   db: Database,
   ownerId: string,
-  { state, addedBy }: WholeScope,
+  { state }: WholeScope,
 ): SelectQueryBuilder<Tables, 'images', object> {
-  return db.longRead
-    .selectFrom('images')
-    .where('owner_id', '=', ownerId)
-    .where('state', '=', sql.lit(state))
-    .$if(addedBy !== undefined, (q) => q.where('added_at', '<=', addedBy!)) as SelectQueryBuilder<
-    Tables,
-    'images',
-    object
-  >;
+  return db.longRead.selectFrom('images').where('owner_id', '=', ownerId).where('state', '=', sql.lit(state));
 }
 
 export async function sumImages(

@@ -61,6 +61,15 @@ describe.each(testDatabases)('the end of an export on $name', (database) => {
     expect((await fileOf(ana, id, { headers: { range: `bytes=${bytes}-` } })).status).toBe(416);
   });
 
+  test('[LC17] an image that came while the clock was ahead is in the export all the same', async () => {
+    house.clock.pass(day);
+    const { id } = await giveImage(house, ana);
+    house.clock.pass(-day);
+    const made = await exported(house, ana);
+    expect(made.images).toBe(1);
+    expect((await itemsOf(made.id)).map(({ subject_id }) => subject_id)).toEqual([id]);
+  });
+
   test('[LC10] the purge of an image erases every export that holds it, and no other', async () => {
     const stays = await giveImage(house, ana);
     const goes = await giveImage(house, ana);

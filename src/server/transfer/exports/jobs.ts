@@ -92,9 +92,7 @@ export function defineExportJob(deps: ExportJobsDeps): Running {
   async function make(context: JobContext, row: store.ExportRow, signal: AbortSignal): Promise<Told> {
     const { owner_id: ownerId, id: exportId } = row;
     const scopes = row.trash === 1 ? (['live', 'trashed'] as const) : (['live'] as const);
-    const sums = await Promise.all(
-      scopes.map((state) => library.whole.sum(ownerId, { state, addedBy: row.created_at })),
-    );
+    const sums = await Promise.all(scopes.map((state) => library.whole.sum(ownerId, { state })));
     const total = sums.reduce((sum, { images }) => sum + images, 0);
     await refuseWithoutSpace(deps, ownerId, row.trash === 1);
     const { makeExport } = await import('./make-export.ts');

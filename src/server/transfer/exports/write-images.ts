@@ -32,8 +32,8 @@ export async function writeImages(
   state: 'live' | 'trashed',
   top: '' | 'trash/',
 ): Promise<void> {
-  const { db, library, ownerId, exportId, startedAt, signal } = making;
-  const scope = { state, addedBy: startedAt };
+  const { db, library, ownerId, exportId, signal } = making;
+  const scope = { state };
   const folders = await folderPaths(making);
   const slots = makeSlots();
   let written: items.ItemPath[] = [];
