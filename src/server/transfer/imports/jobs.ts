@@ -55,7 +55,10 @@ async function runWork(
     await db.write((tx) => store.deleteImport(tx, context.ownerId, importId));
     await parts.spool.erase(importId);
   }
-  if (!row || row.job_id !== context.id || row.state !== state) return undefined;
+  if (!row || row.job_id !== context.id) return undefined;
+  // Cancelled before it began: whoever cancelled leaves the files to this job.
+  if (row.state === 'cancelled') await parts.letGo(row);
+  if (row.state !== state) return undefined;
   try {
     return context.signal.aborted ? undefined : await work(parts, row, context);
   } finally {
