@@ -162,7 +162,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         return { ok: true as const, version };
       }),
       ...accountRoutes(accounts),
-      ...changeRoutes(changes),
+      ...changeRoutes(changes, accounts.noteFollowed),
       ...jobRoutes(jobs),
       ...engineRoutes(engines),
       ...chatRoutes(chats),

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../log.ts';
 import type { BetterAuth } from './better-auth.ts';
+import { createFollowed } from './followed.ts';
 import { createPasswordHash, type PasswordCost } from './password-hash.ts';
 import { createPeople } from './people.ts';
 import { createSessionCheck } from './session-check.ts';
@@ -76,6 +77,8 @@ export interface Accounts {
   /** Forgets a person whole; when everything they had is gone. */
   forget(tx: Tx, ownerId: string): Promise<void>;
   sessions(actor: Actor): Promise<Session[]>;
+  /** Notes up to which clock value the actor's session has followed the change log, a minute apart or when it stops. */
+  noteFollowed(actor: Actor, seq: number, stops: boolean): Promise<void>;
   /** Throws `not_found` for an id that is not one of the actor's sessions. */
   endSession(actor: Actor, id: string): Promise<void>;
   /** Ends the session that the request came in. */
@@ -160,6 +163,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     forget: store.deletePerson,
     sessions: sessions.list,
+    noteFollowed: createFollowed(deps),
     endSession: sessions.end,
     leave: sessions.leave,
     leaveEverywhere: sessions.leaveEverywhere,

@@ -26,6 +26,7 @@ export function createSessions({ db, clock, changes }: SessionsDeps) {
   return {
     async list(actor: Actor): Promise<Session[]> {
       const rows = await store.readSessions(db.read, actor.ownerId, clock.now());
+      const seq = await changes.clockOf(actor.ownerId);
       return rows.map((row) => ({
         id: row.id,
         current: row.id === actor.sessionId,
@@ -33,6 +34,10 @@ export function createSessions({ db, clock, changes }: SessionsDeps) {
         address: row.address === null ? null : shortAddress(row.address),
         createdAt: row.created_at,
         lastSeenAt: row.last_seen_at,
+        followed:
+          row.followed_seq === null || row.followed_at === null
+            ? null
+            : { seq: row.followed_seq, behind: Math.max(0, seq - row.followed_seq), at: row.followed_at },
       }));
     },
     async end(actor: Actor, id: string): Promise<void> {

@@ -122,6 +122,36 @@ export async function touchSession(
     .execute();
 }
 
+export function readFollowed(
+  db: Reader,
+  ownerId: string,
+  id: string,
+): Promise<Pick<Selectable<SessionTable>, 'followed_seq' | 'followed_at'> | undefined> {
+  return db
+    .selectFrom('sessions')
+    .select(['followed_seq', 'followed_at'])
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Notes how far a session has followed the change log, unless it is noted to be further. */
+export async function noteFollowed(
+  db: Reader,
+  ownerId: string,
+  id: string,
+  seq: number,
+  at: number,
+): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ followed_seq: seq, followed_at: at })
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('followed_seq', 'is', null), eb('followed_seq', '<=', seq)]))
+    .execute();
+}
+
 /** Deletes one session of the owner, or all but `except`; answers the ids of those that were there. */
 export async function deleteSessions(
   tx: Tx,

@@ -26,6 +26,9 @@ export interface SessionTable {
   user_agent: string | null;
   created_at: number;
   last_seen_at: number;
+  /** The clock value up to which it has followed the change log, and when that was noted. */
+  followed_seq: Generated<number | null>;
+  followed_at: Generated<number | null>;
   expires_at: number;
 }
 

@@ -14,8 +14,8 @@ export interface Listener {
   onTransient(event: TransientEvent): void;
 }
 
-/** What follows changes in their own transaction. `ids` are those of all changes of one kind. */
-type Companion = (tx: Tx, ownerId: string, ids: readonly string[]) => Promise<void>;
+/** What follows changes in their own transaction. `ids` are those of all changes of one kind, `seq` its clock value. */
+type Companion = (tx: Tx, ownerId: string, ids: readonly string[], seq: number) => Promise<void>;
 
 export interface Backfill {
   seq: number;
@@ -59,7 +59,7 @@ export function createChanges({ db, clock }: { db: Database; clock: Clock }): Ch
     // From here to the commit other transactions of this owner wait.
     const seq = await store.stepClock(tx, ownerId);
     for (const [kind, ids] of kinds) {
-      for (const work of companions.get(kind) ?? []) await work(tx, ownerId, [...ids]);
+      for (const work of companions.get(kind) ?? []) await work(tx, ownerId, [...ids], seq);
     }
     const rows: store.ChangeRow[] = [];
     for (const [kind, set] of kinds) {

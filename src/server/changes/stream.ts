@@ -6,6 +6,9 @@ import type { Changes } from './index.ts';
 
 const heartbeatEvery = 15_000;
 
+/** Hears up to which clock value a session has followed, and whether it stops there. */
+export type NoteFollowed = (actor: Actor, seq: number, stops: boolean) => Promise<void>;
+
 const event = (name: string, data: unknown, id?: number): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
@@ -17,10 +20,12 @@ const event = (name: string, data: unknown, id?: number): string =>
 export async function followInto(
   sink: EventSink,
   changes: Changes,
-  { ownerId, sessionId }: Actor,
+  actor: Actor,
   after: number | undefined,
   gone: AbortSignal,
+  noteFollowed: NoteFollowed = async () => {},
 ): Promise<void> {
+  const { ownerId, sessionId } = actor;
   const over = new AbortController();
   const signal = AbortSignal.any([gone, over.signal]);
   let last = after ?? (await changes.clockOf(ownerId));
@@ -67,15 +72,22 @@ export async function followInto(
   sink.write('retry: 1000\n\n');
   catching.wake();
   await catching.settled();
-  if (!signal.aborted) sink.write(event('ready', { seq: last }));
+  if (!signal.aborted) {
+    sink.write(event('ready', { seq: last }));
+    await noteFollowed(actor, last, false);
+  }
 
   const heartbeat = setInterval(() => {
-    if (!sink.full()) sink.write(': still here\n\n');
+    if (sink.full()) return;
+    // What was sent before is through: the device has read it.
+    void noteFollowed(actor, last, false);
+    sink.write(': still here\n\n');
   }, heartbeatEvery);
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   clearInterval(heartbeat);
+  if (!sink.full()) await noteFollowed(actor, last, true);
   if (failure !== undefined) throw failure;
 }

@@ -15,6 +15,8 @@ export interface ChatTable {
   trashed_at: number | null;
   purge_at: number | null;
   trash_action_id: string | null;
+  /** Why it is being purged; set when it is marked. Null when an earlier version marked it. */
+  purge_rule: 'person' | 'retention' | 'temporary' | null;
   /** When a temporary chat ends by itself; null for every other chat. */
   closes_at: number | null;
 }

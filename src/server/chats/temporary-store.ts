@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../db/index.ts';
 export async function markClosed(tx: Tx, ownerId: string, id: string): Promise<boolean> {
   const row = await tx
     .updateTable('chats')
-    .set({ state: 'purging' })
+    .set({ state: 'purging', purge_rule: 'temporary' })
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .where('state', '=', sql.lit('live'))
@@ -19,7 +19,7 @@ export async function markClosed(tx: Tx, ownerId: string, id: string): Promise<b
 export async function markAllClosed(tx: Tx, ownerId: string): Promise<string[]> {
   const rows = await tx
     .updateTable('chats')
-    .set({ state: 'purging' })
+    .set({ state: 'purging', purge_rule: 'temporary' })
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
     .where('closes_at', 'is not', null)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { type Database, inList, type Tx } from '../db/index.ts';
+import type { ChatTable } from './tables.ts';
 
 export interface TrashMark {
   at: number;
@@ -63,7 +64,7 @@ export async function markPurging(
 ): Promise<string[]> {
   const rows = await tx
     .updateTable('chats')
-    .set({ state: 'purging' })
+    .set({ state: 'purging', purge_rule: dueBy === null ? 'person' : 'retention' })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'trashed')
     .$if(dueBy !== null, (q) => q.where('purge_at', '<=', dueBy!))
@@ -109,7 +110,7 @@ export async function anyMarked(db: Database, ownerId: string, held: RawBuilder<
 export async function unmarkPurging(tx: Tx, ownerId: string, which?: RawBuilder<SqlBool>): Promise<string[]> {
   const rows = await tx
     .updateTable('chats')
-    .set({ state: 'trashed' })
+    .set({ state: 'trashed', purge_rule: null })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'purging')
     .where('closes_at', 'is', null)
@@ -136,14 +137,14 @@ export async function deleteChat(
   ownerId: string,
   id: string,
   held: RawBuilder<SqlBool>,
-): Promise<{ purge_at: number | null; closes_at: number | null; messageIds: string[] } | null> {
+): Promise<(Pick<ChatTable, 'purge_at' | 'purge_rule' | 'closes_at'> & { messageIds: string[] }) | null> {
   const deleted = await tx
     .deleteFrom('chats')
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .where('state', '<>', sql.lit('live'))
     .where((eb) => eb.not(held))
-    .returning(['purge_at', 'closes_at'])
+    .returning(['purge_at', 'purge_rule', 'closes_at'])
     .executeTakeFirst();
   if (!deleted) return null;
   await tx.deleteFrom('appearances').where('owner_id', '=', ownerId).where('chat_id', '=', id).execute();

@@ -5,6 +5,7 @@ import type { Jobs } from '../jobs/index.ts';
 import type { HoldMatch } from '../library/index.ts';
 import { chatOfRow } from './rows.ts';
 import * as store from './store.ts';
+import type { ChatTable } from './tables.ts';
 import * as trash from './trash-store.ts';
 
 /** The transitions of a chat's state, and what a purge does to messages; for the lifecycle room. */
@@ -27,8 +28,13 @@ export interface ChatTrash {
   /** Puts what is marked back into the trash. */
   unmark(tx: Tx, ownerId: string): Promise<void>;
   ownersWithDue(now: number): Promise<string[]>;
-  /** Deletes a trashed chat with its messages; answers its purge date, or null when it is no longer there or held. */
-  purge(tx: Tx, ownerId: string, chatId: string): Promise<{ purgeAt: number; temporary: boolean } | null>;
+  /** Deletes a marked chat with its messages; answers why it was marked, or null when it is no longer there or held. */
+  purge(
+    tx: Tx,
+    ownerId: string,
+    chatId: string,
+    now: number,
+  ): Promise<NonNullable<ChatTable['purge_rule']> | null>;
   /** Turns the places of purged images into markers. */
   markImagesPurged(tx: Tx, ownerId: string, imageIds: readonly string[], at: number): Promise<void>;
   shownElsewhere(ownerId: string, imageIds: readonly string[], chatId: string): Promise<Set<string>>;
@@ -90,13 +96,14 @@ export function createChatTrash({
       changes.append(tx, ownerId, 'chat.updated', await trash.unmarkPurging(tx, ownerId));
     },
     ownersWithDue: (now) => trash.ownersWithDueChats(db, now),
-    async purge(tx, ownerId, chatId) {
+    async purge(tx, ownerId, chatId, now) {
       const deleted = await trash.deleteChat(tx, ownerId, chatId, holds.chat(ownerId));
       if (!deleted) return null;
       changes.append(tx, ownerId, 'chat.purged', [chatId]);
       // What an engine said when it failed may quote a prompt.
       await jobs.forget(tx, ownerId, 'turn', deleted.messageIds);
-      return { purgeAt: deleted.purge_at ?? 0, temporary: deleted.closes_at !== null };
+      if (deleted.closes_at !== null) return 'temporary';
+      return deleted.purge_rule ?? ((deleted.purge_at ?? 0) <= now ? 'retention' : 'person');
     },
     async markImagesPurged(tx, ownerId, imageIds, at) {
       const places = await trash.markPurged(db, tx, ownerId, imageIds, at);

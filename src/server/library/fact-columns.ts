@@ -33,6 +33,7 @@ export function columnsOfFacts(facts: ImageFacts) {
     purge_rule: null,
     purge_error: null,
     training: null,
+    opened_at: null,
   } satisfies Partial<Insertable<ImageTable>>;
 }
 

@@ -62,6 +62,8 @@ export interface ImageTable {
   purge_error: string | null;
   /** Whether it may be used for training, 0 or 1; null as its owner said of all. */
   training: number | null;
+  /** When its owner last looked at it; null also when that was before it was noted. */
+  opened_at: number | null;
 }
 
 /** Live images by month, kept with every write. */

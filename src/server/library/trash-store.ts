@@ -27,6 +27,8 @@ export interface PurgeTarget {
   bytes: number;
   sha256: string;
   rule: PurgeRule;
+  /** The rule that had put it into the trash, where one did. */
+  ruleId: string | null;
 }
 
 type Where = (eb: ExpressionBuilder<Tables, 'images'>) => Expression<SqlBool>;
@@ -165,7 +167,7 @@ export async function findMarked(
   // To find what is held, all that is marked may have to be looked through: off the main thread.
   const rows = await (held ? db.longRead : db.read)
     .selectFrom('images')
-    .select(['id', 'file_key', 'bytes', 'sha256', 'purge_rule'])
+    .select(['id', 'file_key', 'bytes', 'sha256', 'purge_rule', 'trash_rule_id'])
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('purging'))
     // A temporary image never was in the trash: held, it stays marked.
@@ -178,6 +180,7 @@ export async function findMarked(
     bytes: row.bytes,
     sha256: row.sha256,
     rule: row.purge_rule ?? 'person',
+    ruleId: row.trash_rule_id,
   }));
 }
 

@@ -93,6 +93,7 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
         id: ownerId,
         at,
         rule: 'account',
+        ruleId: null,
         bytes,
         sha256: null,
         surfaces: accountReceiptSurfaces,

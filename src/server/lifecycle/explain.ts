@@ -15,6 +15,7 @@ import type { FileAnswer } from '../http/index.ts';
 import type { ImageRow, Library } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
 import { version } from '../version.ts';
+import { browsersSince } from './browsers.ts';
 import * as store from './explain-store.ts';
 import { holdsOnImage, standingHolds, type HoldRow } from './holds-store.ts';
 import { findReceiptOf, type ReceiptRow } from './receipts-store.ts';
@@ -141,6 +142,7 @@ export function createExplain(deps: ExplainDeps): Explain {
       subject: row.kind,
       purgedAt: row.purged_at,
       rule: row.rule,
+      browsers: browsersSince(row, await deps.sessions(actor)),
       receiptId: row.id,
       pending: surfaces.filter(({ state }) => state === 'pending').map(({ surface }) => surface),
       devicesBehind: await devicesBehind(actor, row.purged_at, names),

@@ -137,7 +137,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
   return {
     ...createChatDeletion(deps, retention.mark),
     ...retention,
-    ...createReceipts({ db, key }),
+    ...createReceipts({ ...deps, key }),
     ...holds,
     ...createRules({ ...deps, newMark: retention.mark, restoreAction }),
     heldInTrash,

@@ -215,11 +215,12 @@ async function purgeBatch(
   const at = clock.now();
   const receipts = deps.receipts.sign(
     ownerId,
-    erased.map(({ id, bytes, sha256, rule }) => ({
+    erased.map(({ id, bytes, sha256, rule, ruleId }) => ({
       kind: 'image',
       id,
       at,
       rule,
+      ruleId: rule === 'rule' ? ruleId : null,
       bytes,
       sha256,
       surfaces: imageReceiptSurfaces,
@@ -274,16 +275,17 @@ async function purgeChat(deps: PurgeDeps, ownerId: string, chatId: string): Prom
   const [left] = (await eraseElsewhere(deps, ownerId, [chatId])).values();
   if (left !== undefined) throw new AppError('internal', left);
   return db.write(async (tx) => {
-    const deleted = await chats.trash.purge(tx, ownerId, chatId);
-    if (!deleted) return false;
-    for (const eraser of deps.erasers) await eraser.ofChats(tx, ownerId, [chatId]);
     const now = clock.now();
+    const rule = await chats.trash.purge(tx, ownerId, chatId, now);
+    if (!rule) return false;
+    for (const eraser of deps.erasers) await eraser.ofChats(tx, ownerId, [chatId]);
     await library.trash.forgetOrigins(tx, ownerId, [chatId]);
     const facts: PurgeFacts = {
       kind: 'chat',
       id: chatId,
       at: now,
-      rule: deleted.temporary ? 'temporary' : deleted.purgeAt <= now ? 'retention' : 'person',
+      rule,
+      ruleId: null,
       bytes: 0,
       sha256: null,
       surfaces: chatReceiptSurfaces,

@@ -24,6 +24,7 @@ export function documentOf(row: ReceiptRow): ReceiptDocument {
     personId: row.person_id,
     purgedAt: row.purged_at,
     rule: row.rule,
+    ...(row.rule_id !== null && { ruleId: row.rule_id }),
     bytes: row.bytes,
     surfaces: surfacesOf(row),
     keyedHash: row.keyed_hash,
@@ -39,14 +40,18 @@ export function signRow(key: ReceiptKey, row: Omit<ReceiptRow, 'key_id' | 'signa
   return { ...unsigned, signature: key.sign(canonicalJson(signed)) };
 }
 
+/** What is told beside a receipt and may change: names of rules, and who has followed. */
+export type Beside = Pick<Receipt, 'byRule' | 'browsers'>;
+
 /** A receipt's row in the shape of the contract; `publicKey` is the one of this installation now. */
-export function receiptOfRow(row: ReceiptRow, publicKey: string): Receipt {
+export function receiptOfRow(row: ReceiptRow, publicKey: string, beside: Beside): Receipt {
   return {
     id: row.id,
     kind: row.kind,
     subjectId: row.subject_id,
     purgedAt: row.purged_at,
     rule: row.rule,
+    ...beside,
     personId: row.person_id,
     bytes: row.bytes,
     surfaces: surfacesOf(row),

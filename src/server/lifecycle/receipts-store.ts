@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Reader, Tx } from '../db/index.ts';
+import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
 import type { ReceiptTable } from './tables.ts';
 
 export type ReceiptRow = Selectable<ReceiptTable>;
@@ -79,6 +79,23 @@ export async function findReceipt(db: Reader, ownerId: string, id: string): Prom
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** Notes the clock value of the purge on the receipts that its transaction wrote. */
+export async function noteSeq(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  subjectIds: readonly string[],
+  seq: number,
+): Promise<void> {
+  await tx
+    .updateTable('receipts')
+    .set({ change_seq: seq })
+    .where('owner_id', '=', ownerId)
+    .where('change_seq', 'is', null)
+    .where(inList(db.dialect, 'subject_id', subjectIds))
+    .execute();
 }
 
 /** The receipt of something that was purged. */

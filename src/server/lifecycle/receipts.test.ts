@@ -11,6 +11,8 @@ import { giveImage, makeChat, randomPng } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { readKey, verifyReceipt } from '../../cli/receipts/verify-receipt.ts';
 import { addressOf } from '../../shared/client.ts';
+import { listSessions } from '../../shared/contract/accounts.ts';
+import { listChanges } from '../../shared/contract/changes.ts';
 import { deleteChat, emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
 import {
   downloadReceipt,
@@ -21,7 +23,9 @@ import {
   matchReceipt,
   type ReceiptDocument,
 } from '../../shared/contract/receipts.ts';
+import { explain } from '../../shared/contract/whereabouts.ts';
 
+const day = 24 * 60 * 60 * 1000;
 const main = join(import.meta.dirname, '../../cli/main.ts');
 
 /** Runs the command line without any server that it could ask. */
@@ -73,6 +77,38 @@ describe.each(testDatabases)('receipts on $name', (database) => {
     expect(verifyReceipt(document, readKey(key.publicKey)).verdict).toBe('valid');
     expect(verifyReceipt(document, 'f'.repeat(64)).verdict).toBe('other key');
     for (const secret of ['secret', image.sha256]) expect(JSON.stringify(document)).not.toContain(secret);
+  });
+
+  test('[LC12] a chat that a person purges after its date says so', async () => {
+    const { chatId } = await makeChat(house, ana, 'a lighthouse');
+    await ana.call(deleteChat, { id: chatId, images: 'keep' });
+    house.clock.pass(31 * day);
+    ana = await house.signInAgain(ana);
+    await ana.call(emptyTrash, {});
+    await house.settled();
+    expect(await list()).toMatchObject([{ kind: 'chat', subjectId: chatId, rule: 'person' }]);
+  });
+
+  test('[LC12] beside a receipt stands which browsers have followed since; the receipt stays as it was signed', async () => {
+    const image = await giveImage(house, ana);
+    const away = await house.signInAgain(ana);
+    await purge([image.id]);
+    const [receipt] = await list();
+    expect(receipt!.browsers).toEqual({ dropped: 0, of: 2 });
+    const before = await documentOf(receipt!.id);
+    const { seq } = await ana.call(listChanges, { after: 0 });
+    await away.call(listChanges, { after: 1 });
+    expect((await list())[0]!.browsers).toEqual({ dropped: 0, of: 2 });
+    await ana.call(listChanges, { after: seq });
+    expect((await list())[0]!.browsers).toEqual({ dropped: 1, of: 2 });
+    const gone = (await ana.call(explain, { id: image.id })).facts;
+    expect(gone).toMatchObject({ kind: 'gone', browsers: { dropped: 1, of: 2 } });
+    const { sessions } = await ana.call(listSessions, {});
+    expect(sessions.find(({ current }) => current)?.followed).toMatchObject({ seq, behind: 0 });
+    // Within a minute nothing more is written, but what an answer ends with is.
+    await away.call(listChanges, { after: seq });
+    expect((await list())[0]!.browsers).toEqual({ dropped: 2, of: 2 });
+    expect(await documentOf(receipt!.id)).toEqual(before);
   });
 
   test('[LC12] whatever is changed in a receipt, added or taken away shows', async () => {

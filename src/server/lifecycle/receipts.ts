@@ -1,14 +1,18 @@
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { getReceiptKey, listReceipts, Receipt } from '../../shared/contract/receipts.ts';
+import type { Session } from '../../shared/contract/accounts.ts';
 import type { Actor } from '../actor.ts';
+import type { Changes } from '../changes/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { FileAnswer } from '../http/index.ts';
 import type { Ids } from '../ids.ts';
+import { browsersSince } from './browsers.ts';
 import { documentOf, fileOfReceipt, fingerprintOf, receiptOfRow, signRow } from './receipt-documents.ts';
 import type { ReceiptKey } from './receipt-key.ts';
 import * as store from './receipts-store.ts';
+import { listRules } from './rules-store.ts';
 
 /** What a purge says of one image or chat, or of an account. */
 export interface PurgeFacts {
@@ -16,6 +20,8 @@ export interface PurgeFacts {
   id: string;
   at: number;
   rule: store.ReceiptRow['rule'];
+  /** Which rule, where it was one. */
+  ruleId: string | null;
   bytes: number;
   /** JSON array of `{surface, state}`. */
   surfaces: string;
@@ -49,7 +55,7 @@ const askedFor = new Set<store.ReceiptRow['rule']>(['person', 'account']);
 export function createReceiptWriter({ ids, key }: { ids: Ids; key: ReceiptKey }): ReceiptWriter {
   return {
     sign: (ownerId, purged) =>
-      purged.map(({ kind, id, at, rule, bytes, surfaces, sha256 }) =>
+      purged.map(({ kind, id, at, rule, ruleId, bytes, surfaces, sha256 }) =>
         signRow(key, {
           owner_id: ownerId,
           id: ids.next(),
@@ -57,6 +63,8 @@ export function createReceiptWriter({ ids, key }: { ids: Ids; key: ReceiptKey })
           subject_id: id,
           purged_at: at,
           rule,
+          rule_id: ruleId,
+          change_seq: null,
           bytes,
           surfaces,
           person_id: askedFor.has(rule) ? ownerId : null,
@@ -70,8 +78,31 @@ export function createReceiptWriter({ ids, key }: { ids: Ids; key: ReceiptKey })
 /** Receipts that are read at once while all of them are sent. */
 const page = 1_000;
 
+export interface ReceiptsDeps {
+  db: Database;
+  changes: Pick<Changes, 'accompany'>;
+  /** The actor's sessions. */
+  sessions(actor: Actor): Promise<Session[]>;
+}
+
 /** The records of what was purged. */
-export function createReceipts({ db, key }: { db: Database; key: ReceiptKey }): Receipts {
+export function createReceipts({ db, key, changes, sessions }: ReceiptsDeps & { key: ReceiptKey }): Receipts {
+  for (const kind of ['image.purged', 'chat.purged'] as const)
+    changes.accompany(kind, (tx, ownerId, ids, seq) => store.noteSeq(db, tx, ownerId, ids, seq));
+
+  async function shown(actor: Actor, rows: readonly store.ReceiptRow[]): Promise<Receipt[]> {
+    const signedIn = await sessions(actor);
+    const hasRules = rows.some(({ rule_id }) => rule_id !== null);
+    const rules = hasRules ? await listRules(db.read, actor.ownerId) : [];
+    const names = new Map(rules.map(({ id, name }) => [id, name]));
+    return rows.map((row) =>
+      receiptOfRow(row, key.publicKey, {
+        byRule: row.rule_id === null ? null : { id: row.rule_id, name: names.get(row.rule_id) ?? null },
+        browsers: browsersSince(row, signedIn),
+      }),
+    );
+  }
+
   async function find({ ownerId }: Actor, id: string): Promise<store.ReceiptRow> {
     const row = await store.findReceipt(db.read, ownerId, id);
     if (!row) throw notFound('receipt');
@@ -88,14 +119,14 @@ export function createReceipts({ db, key }: { db: Database; key: ReceiptKey }): 
   }
 
   return {
-    async receipts({ ownerId }, filter) {
-      const rows = await store.listReceipts(db.read, ownerId, filter);
+    async receipts(actor, filter) {
+      const rows = await store.listReceipts(db.read, actor.ownerId, filter);
       return {
-        receipts: rows.map((row) => receiptOfRow(row, key.publicKey)),
+        receipts: await shown(actor, rows),
         next: rows.length === filter.limit ? (rows.at(-1)?.id ?? null) : null,
       };
     },
-    receipt: async (actor, id) => receiptOfRow(await find(actor, id), key.publicKey),
+    receipt: async (actor, id) => (await shown(actor, [await find(actor, id)]))[0]!,
     receiptKey: () => ({
       algorithm: 'Ed25519',
       publicKey: key.publicKey,

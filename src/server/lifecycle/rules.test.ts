@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import { verifyReceipt } from '../../cli/receipts/verify-receipt.ts';
+import { addressOf } from '../../shared/client.ts';
 import { placeHold } from '../../shared/contract/holds.ts';
 import { changeImage, getImage, listSections } from '../../shared/contract/library.ts';
 import { getTrash, restoreImages } from '../../shared/contract/lifecycle.ts';
@@ -13,7 +15,7 @@ import {
   undoFiling,
   unprotectImages,
 } from '../../shared/contract/organise.ts';
-import { listReceipts } from '../../shared/contract/receipts.ts';
+import { downloadReceipt, listReceipts, type ReceiptDocument } from '../../shared/contract/receipts.ts';
 import {
   changeRule,
   createRule,
@@ -214,7 +216,16 @@ describe.each(testDatabases)('rules on $name', (database) => {
     await house.app.lifecycle.sweep();
     await house.settled();
     const { receipts } = await ana.call(listReceipts, {});
-    expect(receipts).toMatchObject([{ subjectId: image.id, rule: 'rule' }]);
+    expect(receipts).toMatchObject([
+      { subjectId: image.id, rule: 'rule', byRule: { name: expect.any(String) as string } },
+    ]);
+    const { id, byRule } = receipts[0]!;
+    const document = (await (await ana.fetch(addressOf(downloadReceipt, { id }))).json()) as ReceiptDocument;
+    expect(document.ruleId).toBe(byRule!.id);
+    expect(verifyReceipt(document, null).verdict).toBe('valid');
+    expect(JSON.stringify(document)).not.toContain(byRule!.name!);
+    await ana.call(deleteRule, { id: byRule!.id });
+    expect((await ana.call(listReceipts, {})).receipts[0]!.byRule).toEqual({ id: byRule!.id, name: null });
   });
 
   test('[LC14] a deleted rule takes its reports along, and nobody reaches another’s', async () => {

@@ -114,6 +114,8 @@ export const surfaces: readonly Surface[] = [
         'subject_id',
         'purged_at',
         'rule',
+        'rule_id',
+        'change_seq',
         'bytes',
         'surfaces',
         'person_id',
@@ -161,6 +163,16 @@ export const surfaces: readonly Surface[] = [
         'prompt_characters',
         'images',
       ],
+    },
+  },
+  {
+    name: 'check-up',
+    // Which images look alike, and which were said not to.
+    tables: ['look_alikes', 'told_apart'],
+    references: {
+      // Counts and bytes by kind, with ids of chats and folders.
+      space_reports: ['owner_id', 'counted_at', 'seq', 'report'],
+      look_alike_passes: ['owner_id', 'pass', 'looked_at', 'seq', 'images', 'groups'],
     },
   },
   // Told by the change log; a browser that is away erases its copies when it comes back.

@@ -17,6 +17,10 @@ export interface ReceiptTable {
   bytes: number;
   /** JSON array of `{surface, state}`. */
   surfaces: string;
+  /** Which rule it was, where one did it. */
+  rule_id: string | null;
+  /** The clock value of the purge in the change log; not signed. Null on receipts of versions that did not note it. */
+  change_seq: number | null;
   /** Who asked for it. */
   person_id: string | null;
   /** Binds it to the bytes of an image, for those who have them and the installation. */

@@ -96,6 +96,8 @@ export const session = z.object({
   address: z.string().nullable(),
   createdAt: instant,
   lastSeenAt: instant,
+  /** How far it has followed the change log: up to a clock value, with so many after that, as of then. Null: never. */
+  followed: z.object({ seq: z.int(), behind: z.int(), at: instant }).nullable(),
 });
 export type Session = z.output<typeof session>;
 

@@ -16,6 +16,12 @@ export const receiptSurface = z.object({ surface: z.string(), state: z.enum(['er
 /** SHA-256 of a public key, in hexadecimal. */
 export const fingerprint = z.string().regex(/^[0-9a-f]{64}$/, 'A fingerprint has 64 digits from 0 to f.');
 
+/**
+ * Sessions that were signed in when something was purged and are so still, and how many of them have followed the change
+ * log past it since, and so dropped what their browser kept. Null where it was not noted, and of an account.
+ */
+export const browsers = z.object({ dropped: z.int(), of: z.int() }).nullable();
+
 export const receipt = z.object({
   id,
   kind: receiptKind,
@@ -23,10 +29,13 @@ export const receipt = z.object({
   subjectId: id,
   purgedAt: instant,
   rule: purgeRule,
+  /** Which rule of yours it was, and its name while there is such a rule. */
+  byRule: z.object({ id, name: z.string().nullable() }).nullable(),
   /** Who asked for it; null when nobody did, and on receipts of earlier versions. */
   personId: id.nullable(),
   bytes: z.int(),
   surfaces: z.array(receiptSurface),
+  browsers,
   /** The key that signed it; null on receipts of earlier versions, which are not signed. */
   fingerprint: fingerprint.nullable(),
   /** Whether it can be tried against a file that somebody still has. */
@@ -52,6 +61,8 @@ export const receiptDocument = z.strictObject({
   personId: id.nullable(),
   purgedAt: instant,
   rule: purgeRule,
+  /** Which rule of its owner's it was; only where it was one. Its name and query stay out: they are its owner's words. */
+  ruleId: id.optional(),
   bytes: z.int(),
   surfaces: z.array(z.strictObject(receiptSurface.shape)),
   keyedHash: base64url(32).nullable(),

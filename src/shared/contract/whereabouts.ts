@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant } from './common.ts';
 import { endpoint, streamed } from './endpoint.ts';
 import { imageSource, imageState } from './library.ts';
-import { purgeRule } from './receipts.ts';
+import { browsers, purgeRule } from './receipts.ts';
 
 const heldBy = z.object({ id, subject: z.enum(['everything', 'image', 'chat']), placedAt: instant });
 const pendingJob = z.object({
@@ -82,6 +82,7 @@ const goneFacts = z.object({
   receiptId: id,
   /** What the receipt says is still to follow. */
   pending: z.array(z.string()),
+  browsers,
   devicesBehind: z.array(device),
 });
 

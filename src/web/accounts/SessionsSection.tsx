@@ -12,6 +12,13 @@ import { toast } from '../ui/toasts.tsx';
 import { forgetPerson } from './leave.ts';
 import { ago, dayOf } from '../when.ts';
 
+/** How far its browser has followed what was changed and deleted elsewhere. */
+function stepWords({ followed }: Session): string | null {
+  if (followed === null) return null;
+  if (followed.behind === 0) return `in step as of ${ago(followed.at, Date.now())}`;
+  return `followed until ${ago(followed.at, Date.now())}, ${followed.behind.toLocaleString('en')} ${followed.behind === 1 ? 'change' : 'changes'} behind`;
+}
+
 function SessionRow({ session }: { session: Session }) {
   const client = useQueryClient();
   const end = useMutation({
@@ -29,7 +36,14 @@ function SessionRow({ session }: { session: Session }) {
       <div className="min-w-0 flex-1">
         <div className="truncate font-medium">{session.device}</div>
         <div className="text-sm text-muted">
-          {[seen, session.address, `since ${dayOf(session.createdAt)}`].filter(Boolean).join(' · ')}
+          {[
+            seen,
+            !session.current && stepWords(session),
+            session.address,
+            `since ${dayOf(session.createdAt)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </div>
       </div>
       {!session.current && (

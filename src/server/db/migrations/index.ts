@@ -16,6 +16,7 @@ import { signedReceipts } from './0014-signed-receipts.ts';
 import { deliveries } from './0015-deliveries.ts';
 import { accountDeletions } from './0016-account-deletions.ts';
 import { purgeIndexes } from './0017-purge-indexes.ts';
+import { checkup } from './0025-checkup.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   deliveries,
   accountDeletions,
   purgeIndexes,
+  checkup,
 ];

@@ -12,14 +12,14 @@ import { byteWords } from '../words.ts';
 import { DownloadLink } from './DownloadLink.tsx';
 import { MatchFile } from './MatchFile.tsx';
 import { receiptKeyQuery, receiptQuery } from './receipt-queries.ts';
-import { receiptKind, receiptRule } from './receipt-words.ts';
+import { browserWords, receiptKind, receiptReason } from './receipt-words.ts';
 import { Fingerprint } from './SigningKey.tsx';
 
 const route = getRouteApi('/app/settings/receipts/$receiptId');
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
-function Surfaces({ surfaces }: Pick<Receipt, 'surfaces'>) {
+function Surfaces({ surfaces, browsers }: Pick<Receipt, 'surfaces' | 'browsers'>) {
   const isPending = surfaces.some(({ state }) => state === 'pending');
   return (
     <section aria-labelledby="surfaces-heading" className="mt-8">
@@ -42,7 +42,7 @@ function Surfaces({ surfaces }: Pick<Receipt, 'surfaces'>) {
       {isPending && (
         <p className="mt-3 max-w-prose text-sm text-muted">
           Browsers erase their own copies when they next open Imagestead. The server has no way to look into a
-          browser, so its receipt says pending and stays so.
+          browser, so its receipt says pending and stays so. {browserWords(browsers)}
         </p>
       )}
     </section>
@@ -97,7 +97,7 @@ export default function ReceiptPage() {
                     </time>
                   ),
                 },
-                { label: 'Why', value: receiptRule(receipt.rule) },
+                { label: 'Why', value: receiptReason(receipt) },
                 {
                   label: 'Size',
                   value:
@@ -114,7 +114,7 @@ export default function ReceiptPage() {
                 { label: 'Signed by', value: <Signature receipt={receipt} /> },
               ]}
             />
-            <Surfaces surfaces={receipt.surfaces} />
+            <Surfaces surfaces={receipt.surfaces} browsers={receipt.browsers} />
             {receipt.matchable && <MatchFile id={receipt.id} />}
           </>
         ) : query.isError ? (

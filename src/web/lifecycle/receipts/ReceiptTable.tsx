@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Receipt } from '../../../shared/contract/receipts.ts';
-import { byteWords, surfaceWords } from '../words.ts';
-import { receiptKind, receiptRule } from './receipt-words.ts';
+import { byteWords, counted, surfaceWords } from '../words.ts';
+import { receiptKind, receiptReason } from './receipt-words.ts';
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -22,9 +22,16 @@ function ReceiptRow({ receipt }: { receipt: Receipt }) {
         {receiptKind(receipt.kind)}
         <span className="block font-mono text-xs break-all text-muted">{receipt.subjectId}</span>
       </td>
-      <td className="py-2.5 pr-4">{receiptRule(receipt.rule)}</td>
+      <td className="py-2.5 pr-4">{receiptReason(receipt)}</td>
       <td className="py-2.5 pr-4 text-right whitespace-nowrap tabular-nums">{byteWords(receipt.bytes)}</td>
-      <td className="py-2.5 whitespace-nowrap">{surfaceWords(receipt.surfaces).summary}</td>
+      <td className="py-2.5 whitespace-nowrap">
+        {surfaceWords(receipt.surfaces).summary}
+        {receipt.browsers !== null && receipt.browsers.of > 0 && (
+          <span className="block text-xs text-muted">
+            dropped by {receipt.browsers.dropped} of {counted(receipt.browsers.of, 'browser')}
+          </span>
+        )}
+      </td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Explanation, ImageWhereabouts, Whereabouts } from '../../../shared/contract/whereabouts.ts';
 import type { ShownFact } from '../Facts.tsx';
+import { browserWords } from '../receipts/receipt-words.ts';
 import { byteWords, counted } from '../words.ts';
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -185,6 +186,10 @@ export function whereFacts({ facts, names }: Explanation): ShownFact[] {
       ),
     },
     ...some('Still pending', facts.pending),
+    ...some(
+      'Browsers',
+      [browserWords(facts.browsers)].filter((line) => line !== null),
+    ),
     ...behind(facts.devicesBehind, names),
   ];
 }
