@@ -69,5 +69,5 @@ describe('parseJson', () => {
   test('long damaged text takes no long time', () => {
     const text = `{"a":NaN,"b":"${'\\"'.repeat(2_000_000)}`;
     expect(() => parseJson(text)).toThrow();
-  }, 5_000);
+  });
 });

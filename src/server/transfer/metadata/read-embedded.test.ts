@@ -53,7 +53,6 @@ describe('bad input', () => {
   });
 
   test('JSON of 16 MB, and JSON of nothing but brackets, is not parsed', async () => {
-    const started = performance.now();
     const huge = `{"a": ${'['.repeat(10_000_000)}`;
     const facts = await factsOfBytes(pngWithTexts({ prompt: huge }), 'image/png');
     expect(facts).toMatchObject({
@@ -63,7 +62,6 @@ describe('bad input', () => {
     expect(
       (await factsOfBytes(pngWithTexts({ prompt: huge.slice(0, 4_000_000) }), 'image/png')).tool,
     ).toBeNull();
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test('a file that is not there, and one that is empty, are sentences', async () => {

@@ -28,8 +28,7 @@ test('a path is found by its end, and by a longer one that it is the end of', ()
 test('a hundred thousand files of one name take no longer to find than their paths are long', () => {
   const paths = Array.from({ length: 100_000 }, (_, index) => `folder-${index}/image.png`);
   const ends = pathEnds(() => paths);
-  const started = performance.now();
-  for (const path of paths) expect(ends.closest(partsOf(path)) === path).toBe(true);
-  for (const path of paths) expect(ends.ending(partsOf(path)) === path).toBe(true);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  // Were every file looked at for every other, this would not end in time.
+  expect(paths.filter((path) => ends.closest(partsOf(path)) !== path)).toEqual([]);
+  expect(paths.filter((path) => ends.ending(partsOf(path)) !== path)).toEqual([]);
 });
