@@ -22,6 +22,7 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'folder.updated': ['folders', 'filing', 'chat-deletion'],
   'folder.deleted': ['folders', 'filing', 'chat-deletion'],
   'tag.updated': ['tags'],
+  'saved.updated': ['saved'],
   'chat.added': ['chats'],
   'chat.updated': ['chats'],
   'chat.trashed': ['chats', 'trash'],

@@ -7,6 +7,7 @@ import * as store from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as folderStore from './folder-store.ts';
 import * as protection from './protect-store.ts';
+import { forgetDeletedSaved } from './saved-store.ts';
 import * as tagStore from './tag-store.ts';
 import type { FilingActionTable } from './tables.ts';
 import type { SearchedDatabase } from './text-match.ts';
@@ -148,6 +149,7 @@ export function createFiling(deps: FilingDeps): Filing {
       await db.write(async (tx) => {
         await store.forgetActions(tx, before);
         await folderStore.forgetDeleted(tx, before);
+        await forgetDeletedSaved(tx, before);
       });
     },
   };

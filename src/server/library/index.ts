@@ -16,6 +16,7 @@ import { createProtection, type Protection } from './protect.ts';
 import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
+import { createSaved, type Saved } from './saved.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { createTraining, type Training } from './training.ts';
@@ -73,6 +74,7 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   folders: Folders;
   tags: Tags;
   filing: Filing;
+  saved: Saved;
   /** What its owner keeps from everything that deletes by itself. */
   protection: Protection;
   whole: Whole;
@@ -131,6 +133,7 @@ export function createLibrary({ text, holds, ...given }: LibraryDeps): Library {
     folders: createFolders(deps),
     tags: createTags(deps),
     filing: createFiling(deps),
+    saved: createSaved(deps),
     protection: createProtection(deps),
     whole: createWhole(db),
     trash: createTrashPort(deps),

@@ -4,6 +4,7 @@ import type { PreviewSize } from '../storage/index.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
+import { savedRoutes } from './saved-routes.ts';
 
 export function libraryRoutes(library: Library): Route[] {
   return [
@@ -28,6 +29,7 @@ export function libraryRoutes(library: Library): Route[] {
       library.original(await library.own(actor, id), download),
     ),
     ...filingRoutes(library),
+    ...savedRoutes(library),
     route(contract.getPreview, async ({ id, size }, actor) =>
       library.preview(await library.own(actor, id), Number(size) as PreviewSize),
     ),

@@ -124,6 +124,18 @@ export interface ImageTagTable {
   state: 'yes' | 'no';
 }
 
+/** A query under a name. A deleted one stays for a day, so that the deletion can be undone. */
+export interface SavedSearchTable {
+  owner_id: string;
+  id: string;
+  name: string;
+  /** The name without case, in one Unicode form, to sort by. */
+  name_key: string;
+  query: string;
+  created_at: number;
+  deleted_at: number | null;
+}
+
 /** What a bulk action with folders or tags really did, in parts of at most 10,000 images; kept for a day to be undone. */
 export interface FilingActionTable {
   owner_id: string;
@@ -146,6 +158,7 @@ declare module '../db/tables.ts' {
     tags: TagTable;
     image_tags: ImageTagTable;
     filing_actions: FilingActionTable;
+    saved_searches: SavedSearchTable;
     images: ImageTable;
     image_counts: ImageCountTable;
     derivations: DerivationTable;

@@ -53,7 +53,7 @@ export function createStoredThings({ db, storage }: Deps): StoredThings {
         files('exports', 'exports'),
         rows('images', 'images'),
         rows('messages', 'messages'),
-        rows('folders', 'folders', 'tags'),
+        rows('folders', 'folders', 'tags', 'saved_searches'),
         rows('words', 'search_places'),
         rows('reports', 'import_items', 'import_records'),
         rows('changes', 'changes'),

@@ -189,6 +189,7 @@ const ofPeople = [
   'holds',
   'rules',
   'rule_runs',
+  'saved_searches',
 ] as const;
 
 /** What belongs to the installation or to accounts, and never holds anything of an image or a chat. */

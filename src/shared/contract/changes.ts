@@ -17,6 +17,7 @@ export const changeKinds = [
   'folder.updated',
   'folder.deleted',
   'tag.updated',
+  'saved.updated',
   'chat.added',
   'chat.updated',
   'chat.trashed',

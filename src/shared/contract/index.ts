@@ -15,6 +15,7 @@ import * as organise from './organise.ts';
 import * as preferences from './preferences.ts';
 import * as receipts from './receipts.ts';
 import * as rules from './rules.ts';
+import * as saved from './saved.ts';
 import * as stored from './stored.ts';
 import * as system from './system.ts';
 import * as temporary from './temporary.ts';
@@ -35,6 +36,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     chats,
     library,
     organise,
+    saved,
     lifecycle,
     bulk,
     temporary,

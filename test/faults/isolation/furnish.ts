@@ -7,6 +7,7 @@ import { changeImage } from '../../../src/shared/contract/library.ts';
 import { deleteChat, purgeImages, trashImages } from '../../../src/shared/contract/lifecycle.ts';
 import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src/shared/contract/organise.ts';
 import { listReceipts } from '../../../src/shared/contract/receipts.ts';
+import { createSaved, deleteSaved } from '../../../src/shared/contract/saved.ts';
 import { createRule } from '../../../src/shared/contract/rules.ts';
 import type { SignedIn } from '../person.ts';
 import { waitFor } from '../wait.ts';
@@ -95,6 +96,9 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     return all.some(({ id, state }) => id === waiting.engineMessageId && state === 'queued') ? true : null;
   });
   const rule = await call(createRule, { name: `rule of ${word}`, query: '', ageDays: 36_500 });
+  const saved = await call(createSaved, { name: `saved search of ${word}`, query: `portrait ${word}` });
+  const unsaved = await call(createSaved, { name: `deleted search of ${word}`, query: word });
+  await call(deleteSaved, { id: unsaved.id });
   const everything = await call(createExport, { trash: true });
   await waitFor('an export', async () => {
     const { exports } = await call(listExports, {});
@@ -115,6 +119,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     export: [everything.id],
     upload: brought.uploads,
     rule: [rule.id],
+    saved: [saved.id, unsaved.id],
     receipt: receipts.map(({ id }) => id),
     session: sessions.map(({ id }) => id),
     person: [who.person.id],

@@ -17,6 +17,7 @@ import { deliveries } from './0015-deliveries.ts';
 import { accountDeletions } from './0016-account-deletions.ts';
 import { purgeIndexes } from './0017-purge-indexes.ts';
 import { checkup } from './0025-checkup.ts';
+import { savedSearches } from './0019-saved-searches.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   accountDeletions,
   purgeIndexes,
   checkup,
+  savedSearches,
 ];

@@ -117,6 +117,9 @@ async function writeFolders(making: Making, trash: boolean): Promise<void> {
   for (const { createdAt, ...folder } of await making.library.whole.folders(making.ownerId)) {
     await lineInto(making, { kind: 'folder', ...folder, createdAt: new Date(createdAt).toISOString() });
   }
+  for (const { createdAt, ...saved } of await making.library.saved.list({ ownerId: making.ownerId })) {
+    await lineInto(making, { kind: 'saved', ...saved, createdAt: new Date(createdAt).toISOString() });
+  }
 }
 
 /**
