@@ -4,7 +4,7 @@ import { contract } from '../shared/contract/index.ts';
 import { getHealth } from '../shared/contract/system.ts';
 import { accountRoutes, type Accounts, createAccounts, type PasswordCost } from './accounts/index.ts';
 import { type Changes, changeRoutes, createChanges } from './changes/index.ts';
-import { chatRoutes, type Chats, createChats } from './chats/index.ts';
+import { chatMatch, chatRoutes, type Chats, createChats } from './chats/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -21,7 +21,13 @@ import { startRounds } from './rounds.ts';
 import { createSearch, createTextMatch } from './search/index.ts';
 import { createSecrets } from './secrets.ts';
 import { createStorage, type Storage } from './storage/index.ts';
-import { createTransfer, type Transfer, transferRawRoutes, transferRoutes } from './transfer/index.ts';
+import {
+  createTransfer,
+  serviceMatch,
+  type Transfer,
+  transferRawRoutes,
+  transferRoutes,
+} from './transfer/index.ts';
 import { version } from './version.ts';
 
 /** Everything, built once in the order in which it depends on one another. */
@@ -109,6 +115,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ids,
     text: createTextMatch(db),
     holds: holdMatch,
+    chats: chatMatch,
+    services: serviceMatch,
   });
   const search = createSearch({ db, changes, jobs, library, ids });
   await search.recover();

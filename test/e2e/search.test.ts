@@ -47,7 +47,7 @@ test('images are found while words are typed, and the address says what is looke
 
   await box(page).fill('zebra');
   await says(page, 'Nothing matches');
-  await box(page).fill('model:x');
+  await box(page).fill('moodel:x');
   await says(page, /not understood/);
   await page.getByRole('button', { name: 'Clear the search' }).click();
   await counts(cells(page), 4);

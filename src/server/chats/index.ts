@@ -25,6 +25,7 @@ import {
   type WrittenTurn,
 } from './write-turn.ts';
 
+export { chatMatch } from './chat-match-store.ts';
 export type { HistoryOutcome } from './add-history.ts';
 export type { ChatHistory, HistoryMessage } from './chat-history.ts';
 export type { PlaceOfImage } from './whole-store.ts';

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
+import { addBitDistance } from './bit-distance.ts';
 
 const { file } = workerData as { file: string };
 const connection = new SqliteDatabase(file, { readonly: true });
 connection.pragma('temp_store = MEMORY');
 connection.pragma('busy_timeout = 5000');
+addBitDistance(connection);
 
 parentPort?.on('message', ({ id, sql, parameters }: { id: number; sql: string; parameters: unknown[] }) => {
   try {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { SqliteDialect } from 'kysely';
 import { AppError } from '../errors.ts';
+import { addBitDistance } from './bit-distance.ts';
 import { createDatabase, type Database, kyselyOver } from './database.ts';
 import { scrubSqlite } from './sqlite-scrub.ts';
 import { createThreadDialect } from './sqlite-thread.ts';
@@ -16,6 +17,7 @@ function prepareConnection(connection: SqliteDatabase.Database): SqliteDatabase.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('cache_size = -32000');
+  addBitDistance(connection);
   return connection;
 }
 

@@ -94,7 +94,13 @@ export async function childrenOfGenerations(
 /** What its file says of an image, or why that is impossible. */
 export type Derived = Pick<
   Updateable<ImageTable>,
-  'thumbhash' | 'perceptual_hash' | 'colours' | 'preview_error' | 'previews_at' | 'credentials'
+  | 'thumbhash'
+  | 'perceptual_hash'
+  | 'colours'
+  | 'colour_mask'
+  | 'preview_error'
+  | 'previews_at'
+  | 'credentials'
 >;
 
 /** Says whether the image is still there. */

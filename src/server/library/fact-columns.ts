@@ -22,6 +22,7 @@ export function columnsOfFacts(facts: ImageFacts) {
     thumbhash: null,
     perceptual_hash: null,
     colours: '[]',
+    colour_mask: 0,
     origin_chat_id: facts.originChatId,
     origin_message_id: facts.originMessageId,
     trashed_at: null,

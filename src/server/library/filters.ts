@@ -1,17 +1,19 @@
 import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import {
+  type AnyOf,
   parseQuery,
   QueryError,
   type ImageQuery,
+  type QueryNode,
   type QueryTerm,
   type TextTerm,
 } from '../../shared/query.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import { type Dialect, inList, type Tables } from '../db/index.ts';
 import { AppError } from '../errors.ts';
-import { inFolder } from './folder-store.ts';
-import { hasTag } from './tag-store.ts';
-import type { SearchedDatabase, TextMatch } from './text-match.ts';
+import { fields } from './field-store.ts';
+import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
+import type { SearchedDatabase, TextMatch, WordNode } from './text-match.ts';
 import './tables.ts';
 
 export type Builder = ExpressionBuilder<Tables, 'images'>;
@@ -21,14 +23,18 @@ export interface Scope {
   dialect: Dialect;
   ownerId: string;
   text: TextMatch;
+  chats: ChatMatch;
+  services: ServiceMatch;
   /** Something else picks few images, of which the query says which hold. */
   few?: boolean;
 }
 
-export const scopeOf = ({ dialect, text }: SearchedDatabase, ownerId: string): Scope => ({
+export const scopeOf = ({ dialect, text, chats, services }: SearchedDatabase, ownerId: string): Scope => ({
   dialect,
   ownerId,
   text,
+  chats,
+  services,
 });
 
 /** What a selection means once it is parsed: named images, or a query with exceptions. */
@@ -52,55 +58,64 @@ export function readSelection(selection: Selection): ParsedSelection {
 }
 
 type FieldTerm = Exclude<QueryTerm, TextTerm>;
-type Fields = {
-  [F in FieldTerm['field']]: (
-    eb: Builder,
-    scope: Scope,
-    term: Extract<FieldTerm, { field: F }>,
-  ) => Expression<SqlBool>;
-};
 
-const isText = (term: QueryTerm): term is TextTerm => term.field === 'text';
-const isField = (term: QueryTerm): term is FieldTerm => term.field !== 'text';
+const isOfWords = (node: QueryNode): node is WordNode =>
+  node.field === 'any'
+    ? node.of.every((all) => all.every(isOfWords) && all.some(({ not }) => !not))
+    : node.field === 'text';
 
-/** The words of a query. */
-export const textsOf = (query: ImageQuery): TextTerm[] => query.terms.filter(isText);
-
-/** Each field of the search language as SQL over images, without its sign. */
-const fields: Fields = {
-  is: (eb, _scope, { value, not }) =>
-    value === 'favourite'
-      ? // Spelled as a literal, SQLite sees that the partial index of favourites serves.
-        eb('favourite', '=', not ? 1 : eb.lit(1))
-      : value === 'protected'
-        ? eb('protected_at', 'is not', null)
-        : eb('source', '=', value),
-  before: (eb, _scope, { instant }) => eb('made_at', '<', instant),
-  after: (eb, _scope, { instant }) => eb('made_at', '>=', instant),
-  folder: (_eb, { ownerId }, term) => inFolder(ownerId, term),
-  tag: (_eb, { ownerId }, term) => hasTag(ownerId, term),
-  // Both sides are told apart from unknown, or images without a rating would be in neither.
-  rating: (eb, _scope, { compare, value }) =>
-    eb.and([eb('rating', 'is not', null), eb('rating', compare, value)]),
-};
+/** What a query says of words alone. */
+export const wordsIn = (query: ImageQuery): WordNode[] => query.terms.filter(isOfWords);
 
 function termHolds(eb: Builder, scope: Scope, term: FieldTerm): Expression<SqlBool> {
-  const holds = (fields[term.field] as Fields['is'])(eb, scope, term as never);
+  const field = fields[term.field] as (eb: Builder, scope: Scope, term: FieldTerm) => Expression<SqlBool>;
+  const holds = field(eb, scope, term);
   return term.not ? eb.not(holds) : holds;
 }
 
-/** What a query asks of images besides their words. */
+function nodeHolds(eb: Builder, scope: Scope, node: FieldTerm | AnyOf): Expression<SqlBool> {
+  if (node.field !== 'any') return termHolds(eb, scope, node);
+  const holds = eb.or(node.of.map((all) => allHold(eb, scope, all)));
+  return node.not ? eb.not(holds) : holds;
+}
+
+function othersHold(eb: Builder, scope: Scope, nodes: readonly QueryNode[]): Expression<SqlBool>[] {
+  const others = nodes.filter((node): node is FieldTerm | AnyOf => !isOfWords(node));
+  return others.map((node) => nodeHolds(eb, scope, node));
+}
+
+function allHold(eb: Builder, scope: Scope, nodes: readonly QueryNode[]): Expression<SqlBool> {
+  const words = nodes.filter(isOfWords);
+  const others = othersHold(eb, scope, nodes);
+  if (words.length === 0) return eb.and(others);
+  const { ownerId, text } = scope;
+  return eb.and([...others, scope.few ? text.holdsEach(ownerId, words) : text.holds(ownerId, words)]);
+}
+
+/** What a query asks of images besides what it says of words alone. */
 export const fieldsHold = (eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> =>
-  eb.and(query.terms.filter(isField).map((term) => termHolds(eb, scope, term)));
+  eb.and(othersHold(eb, scope, query.terms));
 
 /** The terms of a query as SQL, without its state (`in:`), which each statement names for the sake of its index. */
-export function queryHolds(eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> {
-  const texts = textsOf(query);
-  const others = fieldsHold(eb, scope, query);
-  if (texts.length === 0) return others;
-  const { ownerId, text } = scope;
-  return eb.and([others, scope.few ? text.holdsEach(ownerId, texts) : text.holds(ownerId, texts)]);
-}
+export const queryHolds = (eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> =>
+  allHold(eb, scope, query.terms);
+
+const quickStates: readonly string[] = [
+  'favourite',
+  'protected',
+  'generated',
+  'edited',
+  'uploaded',
+  'imported',
+];
+
+/** Whether all that a query asks stands in the row of an image, to be read without looking anything up. */
+export const isQuick = ({ terms }: ImageQuery): boolean =>
+  terms.every(
+    (term) =>
+      ['before', 'after', 'on', 'rating'].includes(term.field) ||
+      (term.field === 'is' && quickStates.includes(term.value)),
+  );
 
 /**
  * What the trash shows: all that is not live and has a purge date. A temporary image has none, but for one that could

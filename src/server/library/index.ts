@@ -21,6 +21,7 @@ import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { createTraining, type Training } from './training.ts';
 import { createTags, type Tags } from './tags.ts';
+import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 import type { SearchedDatabase, TextMatch } from './text-match.ts';
 import { type ImageTexts, readTexts } from './texts-store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -37,7 +38,8 @@ export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { libraryRoutes } from './routes.ts';
 export { nameKey } from './names.ts';
 export type { HoldMatch } from './hold-match.ts';
-export type { PlaceRange, TextMatch } from './text-match.ts';
+export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
+export type { PlaceRange, TextMatch, WordNode } from './text-match.ts';
 export type { ImageTexts } from './texts-store.ts';
 export type { WholeImage } from './whole.ts';
 
@@ -88,11 +90,15 @@ export interface LibraryDeps extends AddDeps {
   text: TextMatch;
   /** Knows what is not to be purged. */
   holds: HoldMatch;
+  /** Knows in which chats images are. */
+  chats: ChatMatch;
+  /** Knows which service images were imported from. */
+  services: ServiceMatch;
 }
 
 /** The images of everybody, each in its owner's Library. */
-export function createLibrary({ text, holds, ...given }: LibraryDeps): Library {
-  const db: SearchedDatabase = { ...given.db, text, holds };
+export function createLibrary({ text, holds, chats, services, ...given }: LibraryDeps): Library {
+  const db: SearchedDatabase = { ...given.db, text, holds, chats, services };
   const deps = { ...given, db };
   const { storage, changes } = deps;
   const files = createFiles(deps);

@@ -1,3 +1,4 @@
+import { colourMask } from '../../shared/colours.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/index.ts';
@@ -70,6 +71,7 @@ async function derive(storage: Storage, key: string): Promise<Derived> {
       thumbhash,
       perceptual_hash: perceptualHash,
       colours: JSON.stringify(colours),
+      colour_mask: colourMask(colours),
       preview_error: null,
       // Those that carry some are read next.
       credentials: carriesCredentials ? null : noCredentials,

@@ -46,6 +46,8 @@ export interface ImageTable {
   perceptual_hash: string | null;
   /** JSON array of `#rrggbb`. */
   colours: string;
+  /** The named colours among them, as bits; see colours.ts of what all share. */
+  colour_mask: number;
   origin_chat_id: string | null;
   origin_message_id: string | null;
   trashed_at: number | null;

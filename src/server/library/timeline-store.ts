@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { ImageQuery, QueryTerm } from '../../shared/query.ts';
+import type { ImageQuery } from '../../shared/query.ts';
 import type { Position, Reader, Tables } from '../db/index.ts';
-import { fieldsHold, inTrash, queryHolds, scopeOf, textsOf } from './filters.ts';
+import { fieldsHold, inTrash, isQuick, queryHolds, scopeOf, wordsIn } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import type { ImageTable } from './tables.ts';
 import type { PlaceRange, SearchedDatabase } from './text-match.ts';
@@ -28,7 +28,7 @@ function selectFound(
   range: PlaceRange | null,
 ): SelectQueryBuilder<Tables, 'images', object> {
   const scope = scopeOf(db, ownerId);
-  const found = db.text.newestFirst(ownerId, textsOf(query), range);
+  const found = db.text.newestFirst(ownerId, wordsIn(query), range);
   if (!found) {
     return reader
       .selectFrom('images')
@@ -78,11 +78,9 @@ async function countTrash(db: SearchedDatabase, ownerId: string, query: ImageQue
   return rows.map(({ month, count }) => ({ month: month ?? 0, count: Number(count) }));
 }
 
-const lookedUp = new Set<QueryTerm['field']>(['folder', 'tag', 'text']);
-
-/** Folders, tags and words are looked up for all images at once, which may take longer than a request should hold others up. */
-const readerFor = (db: SearchedDatabase, { terms }: ImageQuery): Reader =>
-  terms.some(({ field }) => lookedUp.has(field)) ? db.longRead : db.read;
+/** What is looked up, for all images at once, may take longer than a request should hold others up. */
+const readerFor = (db: SearchedDatabase, query: ImageQuery): Reader =>
+  isQuick(query) ? db.read : db.longRead;
 
 /** One piece of a month, by keyset: newest first in the Library, what goes first in the trash. */
 export async function readSection(
@@ -94,7 +92,7 @@ export async function readSection(
   limit: number,
 ): Promise<TimelineRow[]> {
   if (query.in === 'library') {
-    if (textsOf(query).some(({ not }) => !not)) return readWalk(db, ownerId, query, month, after, limit);
+    if (wordsIn(query).some(({ not }) => !not)) return readWalk(db, ownerId, query, month, after, limit);
     return selectFound(db, readerFor(db, query), ownerId, query, null)
       .select(columns)
       .where('state', '=', sql.lit('live'))
@@ -126,7 +124,7 @@ async function readWalk(
   after: Position | null,
   limit: number,
 ): Promise<TimelineRow[]> {
-  const texts = textsOf(query);
+  const texts = wordsIn(query);
   const end = endOfMonth(month);
   const range = { from: startOfMonth(month), until: after ? Math.min(after.at, end) : end };
   const quick = texts.length === query.terms.length && db.text.isQuick(texts);

@@ -1,4 +1,10 @@
-import { parseQuery, QueryError, type ImageQuery } from '../../shared/query.ts';
+import {
+  parseQuery,
+  QueryError,
+  type ImageQuery,
+  type QueryNode,
+  type QueryTerm,
+} from '../../shared/query.ts';
 import type { Folder } from '../../shared/contract/organise.ts';
 import { AppError } from '../errors.ts';
 import { nameKey } from '../library/index.ts';
@@ -22,6 +28,10 @@ function isThere(term: { id: string } | { path: string[] }, folders: readonly Ru
   return true;
 }
 
+/** All terms of a query, in brackets or not. */
+const termsIn = (nodes: readonly QueryNode[]): QueryTerm[] =>
+  nodes.flatMap((node) => (node.field === 'any' ? node.of.flatMap(termsIn) : [node]));
+
 /**
  * What a rule looks for: its query, among what was made before `ageDays` ago. Throws `bad_input` for a query that does
  * not parse, looks in the trash, or names a folder that is not there: what was to be kept by it would be found then.
@@ -42,7 +52,7 @@ export function readRuleQuery(
     throw error;
   }
   if (query.in === 'trash') throw wrong('A rule looks in the Library. Leave out in:trash.');
-  for (const term of query.terms) {
+  for (const term of termsIn(query.terms)) {
     if (term.field === 'folder' && !isThere(term, folders)) {
       const name = 'id' in term ? term.id : term.path.join('/');
       throw wrong(`There is no folder “${name}” any more. Edit the rule and name one that there is.`);

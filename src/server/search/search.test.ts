@@ -185,7 +185,7 @@ describe.each(testDatabases)('words on $name', (database) => {
       '"NEAR("',
       'AND',
       'NOT',
-      'OR',
+      '"OR"',
       '"name:x"',
       '"\\"quoted\\""',
       '^caret',

@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { PlaceRange } from '../library/index.ts';
 import type { Found, IndexRow } from './store.ts';
-import type { Phrase, Wanted } from './wanted.ts';
+import type { Phrase, Wanted, Wanting } from './wanted.ts';
 import './tables.ts';
 
 /** What a tsvector can hold (https://www.postgresql.org/docs/current/textsearch-limitations.html). */
@@ -15,8 +15,11 @@ function phraseText({ words, prefix }: Phrase): string {
   return `(${words.map(quotedWord).join(' <-> ')}${prefix ? ':*' : ''})`;
 }
 
+const textOf = (wanting: Wanting): string =>
+  'any' in wanting ? `(${wanting.any.map(queryText).join(' | ')})` : phraseText(wanting);
+
 const queryText = ({ all, none }: Wanted): string =>
-  [...all.map(phraseText), ...none.map((phrase) => `!${phraseText(phrase)}`)].join(' & ');
+  `(${[...all.map(textOf), ...none.map((wanting) => `!${textOf(wanting)}`)].join(' & ')})`;
 
 /** The words with their positions, as a tsvector is written; between two texts a position is left out. */
 function vectorText(texts: readonly (readonly string[])[]): string {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { PlaceRange } from '../library/index.ts';
 import type { Found, IndexRow } from './store.ts';
-import type { Phrase, Wanted } from './wanted.ts';
+import type { Phrase, Wanted, Wanting } from './wanted.ts';
 import './tables.ts';
 
 /** Stands between two texts of an image, so that no phrase reaches from one into the other. No query can hold it. */
@@ -14,11 +14,16 @@ const pagesPerStep = 200;
 /** A string of words in quotes; words hold letters, digits and pictographs only. https://sqlite.org/fts5.html, 3.2 */
 const phraseText = ({ words, prefix }: Phrase): string => `"${words.join(' ')}"${prefix ? ' *' : ''}`;
 
-const allText = ({ all }: Wanted): string => all.map(phraseText).join(' AND ');
-const noneText = ({ none }: Wanted): string => none.map(phraseText).join(' OR ');
+const textOf = (wanting: Wanting): string =>
+  'any' in wanting ? `(${wanting.any.map(matchText).join(' OR ')})` : phraseText(wanting);
+const allText = ({ all }: Wanted): string => all.map(textOf).join(' AND ');
+const noneText = ({ none }: Wanted): string => none.map(textOf).join(' OR ');
 
-const matchText = (wanted: Wanted): string =>
-  wanted.none.length === 0 ? allText(wanted) : `(${allText(wanted)}) NOT (${noneText(wanted)})`;
+function matchText(wanted: Wanted): string {
+  return wanted.none.length === 0
+    ? `(${allText(wanted)})`
+    : `((${allText(wanted)}) NOT (${noneText(wanted)}))`;
+}
 
 const found = (ownerId: string, match: string): RawBuilder<unknown> => sql`
   SELECT search_places.image_id FROM search_words

@@ -1,7 +1,7 @@
 import type { Database } from '../db/index.ts';
 import type { TextMatch } from '../library/index.ts';
 import { storeFor } from './store.ts';
-import { wantedBy } from './wanted.ts';
+import { phrasesOf, wantedBy } from './wanted.ts';
 
 /** The longest beginning of a word for which the index keeps a list. */
 const longestKept = 3;
@@ -17,7 +17,7 @@ export function createTextMatch({ dialect }: Pick<Database, 'dialect'>): TextMat
       return wanted.all.length === 0 ? null : store.newestFirst(ownerId, wanted, range);
     },
     isQuick: (terms) =>
-      wantedBy(terms).all.every(
+      phrasesOf(wantedBy(terms)).every(
         ({ words, prefix }) => words.length === 1 && (!prefix || words[0]!.length <= longestKept),
       ),
   };

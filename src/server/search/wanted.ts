@@ -1,5 +1,5 @@
-import type { TextTerm } from '../../shared/query.ts';
 import { wordsOf } from '../../shared/words.ts';
+import type { WordNode } from '../library/index.ts';
 
 /** Words that stand together; the last one may only begin there. */
 export interface Phrase {
@@ -7,13 +7,26 @@ export interface Phrase {
   prefix: boolean;
 }
 
-/** What the terms of a query want: all of some phrases, and none of others. */
+/** A phrase, or anything that one of several wants. */
+export type Wanting = Phrase | { any: Wanted[] };
+
+/** What nodes of a query want: all of some, and none of others. */
 export interface Wanted {
-  all: Phrase[];
-  none: Phrase[];
+  all: Wanting[];
+  none: Wanting[];
 }
 
-export function wantedBy(terms: readonly TextTerm[]): Wanted {
-  const phrases = terms.map(({ value, prefix, not }) => ({ words: wordsOf(value), prefix, not }));
-  return { all: phrases.filter(({ not }) => !not), none: phrases.filter(({ not }) => not) };
+function wantingOf(node: WordNode): Wanting {
+  return node.field === 'any'
+    ? { any: node.of.map((all) => wantedBy(all as WordNode[])) }
+    : { words: wordsOf(node.value), prefix: node.prefix };
 }
+
+export const wantedBy = (nodes: readonly WordNode[]): Wanted => ({
+  all: nodes.filter(({ not }) => !not).map(wantingOf),
+  none: nodes.filter(({ not }) => not).map(wantingOf),
+});
+
+/** The phrases that images are found by, as opposed to those that leave images out. */
+export const phrasesOf = ({ all }: Wanted): Phrase[] =>
+  all.flatMap((wanting) => ('any' in wanting ? wanting.any.flatMap(phrasesOf) : [wanting]));

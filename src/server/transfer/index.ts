@@ -29,6 +29,7 @@ interface TransferDeps {
   limits: { bytes: number };
 }
 
+export { serviceMatch } from './imports/service-match-store.ts';
 export interface Transfer {
   imports: Imports;
   uploads: Uploads;

@@ -56,8 +56,8 @@ export type Image = z.output<typeof image>;
 export const month = z.coerce.number().int().min(100001).max(999912);
 
 /**
- * Which images: `` for the Library, or terms such as `is:favourite`, `-is:favourite`, `is:generated`, `in:trash`,
- * `folder:"travel/japan"`, `tag:brand`, `rating>=4`.
+ * Which images: `` for the Library, or words and fields such as `fox or wolf`, `-is:favourite`, `in:trash`,
+ * `folder:"travel/japan"`, `(tag:brand or rating>=4) -from:chatgpt`. docs/search.md has every field.
  */
 export const query = z.string().max(2_000).default('');
 

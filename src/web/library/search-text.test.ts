@@ -54,5 +54,5 @@ test('whatever is typed in words asks something', () => {
 
 test('what can not be asked is said in a sentence', () => {
   expect(searchProblem('red fox')).toBeNull();
-  expect(searchProblem('model:x')).toMatch(/not understood/);
+  expect(searchProblem('moodel:x')).toMatch(/not understood/);
 });

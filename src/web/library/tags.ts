@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listTags, type TagSource } from '../../shared/contract/organise.ts';
-import { quoted } from '../../shared/query.ts';
+import { quoted } from '../../shared/quoted.ts';
 import { call, keys } from '../api.ts';
 
 /** The tags in use, most used first, to be suggested. */

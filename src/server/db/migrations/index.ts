@@ -16,8 +16,9 @@ import { signedReceipts } from './0014-signed-receipts.ts';
 import { deliveries } from './0015-deliveries.ts';
 import { accountDeletions } from './0016-account-deletions.ts';
 import { purgeIndexes } from './0017-purge-indexes.ts';
-import { checkup } from './0025-checkup.ts';
+import { searchFields } from './0018-search-fields.ts';
 import { savedSearches } from './0019-saved-searches.ts';
+import { checkup } from './0025-checkup.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   deliveries,
   accountDeletions,
   purgeIndexes,
-  checkup,
+  searchFields,
   savedSearches,
+  checkup,
 ];
