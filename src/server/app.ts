@@ -188,7 +188,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   cleanup.defer(() => jobs.stop());
   cleanup.defer(() => http.close());
   await jobs.start();
-  cleanup.use(startRounds({ library, lifecycle, transfer, changes, jobs, log }));
+  cleanup.use(startRounds({ library, chats, lifecycle, transfer, changes, jobs, log }));
 
   const held = cleanup.move();
   return {

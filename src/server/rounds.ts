@@ -1,4 +1,5 @@
 import type { Changes } from './changes/index.ts';
+import type { Chats } from './chats/index.ts';
 import type { Jobs } from './jobs/index.ts';
 import type { Library } from './library/index.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
@@ -8,6 +9,7 @@ import type { Transfer } from './transfer/index.ts';
 const minute = 60_000;
 
 interface RoundsDeps {
+  chats: Chats;
   library: Library;
   lifecycle: Lifecycle;
   transfer: Transfer;
@@ -22,7 +24,7 @@ interface RoundsDeps {
  * forgetting old records. Disposing waits for what is under way.
  */
 export function startRounds(deps: RoundsDeps): AsyncDisposable {
-  const { library, lifecycle, transfer, changes, jobs, log } = deps;
+  const { library, chats, lifecycle, transfer, changes, jobs, log } = deps;
   const underWay = new Set<Promise<void>>();
   const go = (work: () => Promise<void>) => (): void => {
     const round = work()
@@ -39,6 +41,7 @@ export function startRounds(deps: RoundsDeps): AsyncDisposable {
     await jobs.forgetOld();
     await transfer.expire();
     await library.filing.forgetOld();
+    await chats.filing.forgetLost();
     await lifecycle.forgetOldRuns();
   });
   const tidy = go(async () => {

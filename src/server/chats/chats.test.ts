@@ -214,6 +214,8 @@ describe.each(testDatabases)('chats on $name', (database) => {
         chatId: refused.chat.id,
         promptCharacters: 12,
         images: 1,
+        briefCharacters: 0,
+        pinnedImages: 0,
       },
     ]);
     const ben = await house.join();

@@ -1,5 +1,5 @@
 import type { TurnInput, TurnSettings } from '../../shared/contract/chats.ts';
-import type { EngineCapabilities } from '../engines/index.ts';
+import { type EngineCapabilities, promptWithBrief } from '../engines/index.ts';
 import { AppError } from '../errors.ts';
 
 const refuse = (message: string, field: string): AppError => new AppError('bad_input', message, { field });
@@ -9,13 +9,14 @@ const sizeText = ({ width, height }: { width: number; height: number }): string 
 /** Checks a turn against what its engine can do, before anything is written. Throws `bad_input` with what to choose. */
 export function checkTurn(
   engine: { name: string; capabilities: EngineCapabilities },
-  turn: { text: string; settings: TurnSettings; inputs: readonly TurnInput[] },
+  turn: { text: string; settings: TurnSettings; inputs: readonly TurnInput[]; brief?: string | null },
 ): void {
   const { name, capabilities: can } = engine;
   const { size, count, model, style } = turn.settings;
-  if (turn.text.length > can.maxPromptLength) {
+  const { brief = null } = turn;
+  if (promptWithBrief(turn.text, brief).length > can.maxPromptLength) {
     throw refuse(
-      `${name} takes at most ${can.maxPromptLength.toLocaleString('en')} characters. Shorten the prompt.`,
+      `${name} takes at most ${can.maxPromptLength.toLocaleString('en')} characters${brief === null ? '. Shorten the prompt.' : ', the folder’s brief among them. Shorten one of them, or leave the brief out.'}`,
       'text',
     );
   }

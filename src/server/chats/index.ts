@@ -2,13 +2,14 @@ import type { Chat, Message, TurnSettings } from '../../shared/contract/chats.ts
 import { type Actor, asOwned, type Owned } from '../actor.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { HoldMatch } from '../library/index.ts';
+import { type ChatFiling, createChatFiling, refuseTemporary } from './filing.ts';
 import { type AllChats, createAllChats } from './all-chats.ts';
 import { addHistory, type HistoryOutcome } from './add-history.ts';
 import type { ChatHistory } from './chat-history.ts';
 import { messageIds, statesOfChats } from './history-store.ts';
 import { createChatTrash, type ChatTrash } from './trash.ts';
 import { readPosition, type Tx, writePosition } from '../db/index.ts';
-import { appearanceOfRow, chatOfRow, messageOfRow } from './rows.ts';
+import { appearanceOfRow, briefOf, chatOfRow, messageOfRow } from './rows.ts';
 import * as store from './store.ts';
 import * as whole from './whole-store.ts';
 import { createTemporaryChats, temporaryFor, temporaryTitle, type TemporaryChats } from './temporary.ts';
@@ -38,11 +39,21 @@ export interface Chats {
   own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<OwnChat>;
   list(
     actor: Actor,
-    filter: { archived: boolean; search: string; after: string | undefined; limit: number },
+    filter: {
+      archived: boolean;
+      search: string;
+      folderId?: string | undefined;
+      after: string | undefined;
+      limit: number;
+    },
   ): Promise<{ chats: Chat[]; next: string | null }>;
   read(chat: OwnChat): Promise<{ chat: Chat; messages: Message[] }>;
-  /** A temporary one is in no list, and is purged when it is closed. */
-  start(actor: Actor, turn: Turn, temporary?: boolean): Promise<WrittenTurn & { chat: Chat }>;
+  /** A temporary one is in no list, is purged when it is closed, and is in no folder. */
+  start(
+    actor: Actor,
+    turn: Turn,
+    as?: { temporary?: boolean; folderId?: string | null },
+  ): Promise<WrittenTurn & { chat: Chat }>;
   send(
     actor: Actor,
     chat: OwnChat,
@@ -80,6 +91,7 @@ export interface Chats {
   trash: ChatTrash;
   temporary: TemporaryChats;
   all: AllChats;
+  filing: ChatFiling;
 }
 
 /** Conversations: trees of messages, and the turns that make images in them. */
@@ -115,8 +127,8 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
   return {
     own,
 
-    async list({ ownerId }, { archived, search, after, limit }) {
-      const filter = { archived, search: searchForm(search), after: readPosition(after), limit };
+    async list({ ownerId }, { archived, search, folderId, after, limit }) {
+      const filter = { archived, search: searchForm(search), folderId, after: readPosition(after), limit };
       const rows = await store.listChats(db.read, ownerId, filter);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {
@@ -147,13 +159,15 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
       };
     },
 
-    async start(actor, turn, temporary = false) {
+    async start(actor, turn, { temporary = false, folderId = null } = {}) {
       const { ownerId } = actor;
-      const { engineName } = await prepareTurn(deps, actor, turn, null);
+      refuseTemporary(temporary && folderId !== null);
+      const prepared = await prepareTurn(deps, actor, turn, { chatId: null, folderId });
       const chatId = ids.next();
       const now = clock.now();
       const title = temporary ? temporaryTitle : titleFromPrompt(turn.text);
       const written = await db.write(async (tx) => {
+        if (folderId !== null) await library.folders.require(tx, ownerId, folderId);
         const times = { created_at: now, updated_at: now };
         await store.insertChat(tx, {
           owner_id: ownerId,
@@ -162,11 +176,12 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
           title_search: searchForm(title),
           state: 'live',
           closes_at: temporary ? now + temporaryFor : null,
+          folder_id: folderId,
           ...times,
         });
         // Other devices list it nowhere.
         if (!temporary) changes.append(tx, ownerId, 'chat.added', [chatId]);
-        return writeTurn(deps, tx, { ownerId, chatId, parentId: null, engineName }, turn);
+        return writeTurn(deps, tx, { ownerId, chatId, parentId: null, ...prepared }, turn);
       });
       return { chat: await reread(ownerId, chatId), ...written };
     },
@@ -175,8 +190,9 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
       refuseTrashed(chat);
       // Also under a prompt: a chat from elsewhere may end with one that nobody answered.
       if (parentId !== null) await messageOf(chat, parentId);
-      const { engineName } = await prepareTurn(deps, actor, turn, chat.id);
-      const place = { ownerId: actor.ownerId, chatId: chat.id, parentId, engineName };
+      const here = { chatId: chat.id, folderId: chat.live_folder_id };
+      const prepared = await prepareTurn(deps, actor, turn, here);
+      const place = { ownerId: actor.ownerId, chatId: chat.id, parentId, ...prepared };
       const written = await db.write((tx) => writeTurn(deps, tx, place, turn));
       return { chat: await reread(actor.ownerId, chat.id), ...written };
     },
@@ -209,7 +225,11 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
       // "Again" wants another picture, and a fixed seed would give the same one.
       const wanted = settings ?? (failed ? before : { ...before, seed: null });
       const again = { text: asked.text, settings: wanted, inputs: [] };
-      const { engineName } = await prepareTurn(deps, actor, again, chat.id);
+      const { engineName } = await prepareTurn(deps, actor, again, {
+        chatId: chat.id,
+        folderId: null,
+        brief: briefOf(asked),
+      });
       const engineMessageId = await db.write(async (tx) => {
         if (failed && !settings) {
           const retried = { state: 'queued', error_code: null, error_message: null } as const;
@@ -278,5 +298,6 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
     trash: createChatTrash(deps),
     temporary: createTemporaryChats(deps),
     all: createAllChats(deps),
+    filing: createChatFiling(deps),
   };
 }

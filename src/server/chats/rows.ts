@@ -1,4 +1,11 @@
-import type { Appearance, Chat, Message, MissingImage, TurnSettings } from '../../shared/contract/chats.ts';
+import type {
+  Appearance,
+  Chat,
+  Message,
+  MissingImage,
+  SentBrief,
+  TurnSettings,
+} from '../../shared/contract/chats.ts';
 import type { Image } from '../../shared/contract/library.ts';
 import type { AppearanceRow, ChatRow, MessageRow } from './store.ts';
 
@@ -14,8 +21,13 @@ export function chatOfRow(row: ChatRow): Chat {
     headMessageId: row.head_message_id,
     closesAt: row.closes_at,
     busy: row.busy === 1,
+    folderId: row.live_folder_id,
+    left: { brief: row.brief_off === 1, imageIds: JSON.parse(row.pins_off) as string[] },
   };
 }
+
+export const briefOf = ({ brief }: Pick<MessageRow, 'brief'>): SentBrief | null =>
+  brief === null ? null : (JSON.parse(brief) as SentBrief);
 
 export function messageOfRow(
   row: MessageRow,
@@ -27,6 +39,7 @@ export function messageOfRow(
     parentId: row.parent_id,
     role: row.role,
     text: row.text,
+    brief: briefOf(row),
     createdAt: row.created_at,
     state: row.state,
     settings: row.settings === null ? null : (JSON.parse(row.settings) as TurnSettings),

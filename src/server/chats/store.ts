@@ -1,27 +1,32 @@
 import { type Insertable, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely';
 import { type Database, type Dialect, inList, type Reader, type Tables, type Tx } from '../db/index.ts';
+import { chatIsWithin, liveFolderOfChat } from '../library/index.ts';
 import type { AppearanceTable, ChatTable, MessageTable, MissingImageTable } from './tables.ts';
 
-export type ChatRow = Selectable<ChatTable> & { busy: number };
+/** With whether it is being answered, and its folder where that is not deleted. */
+export type ChatRow = Selectable<ChatTable> & { busy: number; live_folder_id: string | null };
 export type MessageRow = Selectable<MessageTable>;
 export type AppearanceRow = Selectable<AppearanceTable>;
 
-/** Chats with whether a turn is queued or running in them. */
+/** Chats with whether a turn is queued or running in them, and the folder that they are in. */
 function chatsWithBusy(db: Reader): SelectQueryBuilder<Tables, 'chats', ChatRow> {
   return db
     .selectFrom('chats')
     .selectAll('chats')
-    .select(
+    .select([
       sql<number>`CASE WHEN EXISTS (SELECT 1 FROM messages WHERE messages.owner_id = chats.owner_id
       AND messages.chat_id = chats.id AND messages.state IN ('queued', 'running')) THEN 1 ELSE 0 END`.as(
         'busy',
       ),
-    );
+      liveFolderOfChat.as('live_folder_id'),
+    ]);
 }
 
 export interface ListFilter {
   archived: boolean;
   search: string;
+  /** Only those in this folder or below it. */
+  folderId: string | undefined;
   after: { at: number; id: string } | null;
   limit: number;
 }
@@ -29,7 +34,7 @@ export interface ListFilter {
 export async function listChats(
   db: Reader,
   ownerId: string,
-  { archived, search, after, limit }: ListFilter,
+  { archived, search, folderId, after, limit }: ListFilter,
 ): Promise<ChatRow[]> {
   return chatsWithBusy(db)
     .where('owner_id', '=', ownerId)
@@ -39,6 +44,7 @@ export async function listChats(
     .$if(search !== '', (q) =>
       q.where(sql<boolean>`title_search LIKE ${`%${search.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`),
     )
+    .$if(folderId !== undefined, (q) => q.where(chatIsWithin(ownerId, folderId!)))
     .$if(after !== null, (q) => q.where(sql<boolean>`(updated_at, id) < (${after!.at}, ${after!.id})`))
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')

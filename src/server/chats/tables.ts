@@ -1,4 +1,5 @@
-import type { Appearance, Message, TurnInput } from '../../shared/contract/chats.ts';
+import type { Generated } from 'kysely';
+import type { Appearance, InputUse, Message } from '../../shared/contract/chats.ts';
 import type { ErrorCode } from '../../shared/contract/errors.ts';
 
 export interface ChatTable {
@@ -19,6 +20,12 @@ export interface ChatTable {
   purge_rule: 'person' | 'retention' | 'temporary' | null;
   /** When a temporary chat ends by itself; null for every other chat. */
   closes_at: number | null;
+  /** The folder that it was put into, which may be deleted; then it is in none. */
+  folder_id: string | null;
+  /** 1 where its last turn went without the brief of its folder. */
+  brief_off: Generated<number>;
+  /** JSON array: the folder's pinned images that its last turn went without. */
+  pins_off: Generated<string>;
 }
 
 export interface MessageTable {
@@ -33,6 +40,8 @@ export interface MessageTable {
    */
   text: string;
   state: Message['state'];
+  /** JSON of the brief that went along with a person's prompt, as it was then; null where none did. */
+  brief: string | null;
   /** JSON of TurnSettings. */
   settings: string | null;
   /** The seed of an engine's answer, chosen when it was asked for: after a crash the same images are made. */
@@ -53,7 +62,7 @@ export interface AppearanceTable {
   position: number;
   image_id: string;
   /** What an input is for; null for an output. */
-  use: TurnInput['role'] | null;
+  use: InputUse | null;
   /** Set when the image is purged; the row stays as the marker. */
   purged_at: number | null;
 }

@@ -1,11 +1,19 @@
-import type { TurnSettings } from '../../shared/contract/chats.ts';
+import type { InputUse, TurnSettings } from '../../shared/contract/chats.ts';
 import { AppError, toAppError } from '../errors.ts';
-import type { EngineImage, EngineInput, Engines } from '../engines/index.ts';
+import {
+  type Engine,
+  type EngineImage,
+  type EngineInput,
+  type Engines,
+  promptWithBrief,
+} from '../engines/index.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { type JobContext, type Jobs, RetryLater } from '../jobs/index.ts';
 import type { Library } from '../library/index.ts';
+import { fitPins } from './from-folder.ts';
+import { briefOf } from './rows.ts';
 import * as store from './store.ts';
 import { titleFromPrompt } from './title.ts';
 
@@ -51,7 +59,7 @@ export function defineTurnJob(deps: TurnDeps): void {
     const { messageId } = context.payload as TurnPayload;
     const message = await store.findMessage(db.read, ownerId, messageId);
     if (!message || !(await setState(ownerId, message, { state: 'running' }))) return;
-    const warnings = new Set<string>();
+    const warnings = new Set<string>(JSON.parse(message.warnings) as string[]);
     try {
       signal.throwIfAborted();
       await makeImages(deps, context, message, warnings);
@@ -116,7 +124,8 @@ async function makeImages(
     message.parent_id === null ? undefined : await store.findMessage(db.read, ownerId, message.parent_id);
   if (!asked) throw new AppError('not_found', 'The prompt of this answer is gone. Write a new one.');
   const chat = await store.findChat(db.read, ownerId, message.chat_id);
-  const inputs = await readInputs(deps, ownerId, asked.id);
+  const brief = briefOf(asked)?.text ?? null;
+  const inputs = await readInputs(deps, ownerId, asked.id, engine, warnings);
   const shown = await store.appearancesInMessage(db.read, ownerId, message.id);
   const filled = new Set(shown.map(({ position }) => position));
 
@@ -139,7 +148,7 @@ async function makeImages(
         madeAt: clock.now(),
         originChatId: message.chat_id,
         originMessageId: message.id,
-        madeFrom: inputs.map(({ imageId, use }) => ({ imageId, kind: use })),
+        madeFrom: inputs.map(({ imageId, use }) => ({ imageId, kind: use === 'pin' ? 'reference' : use })),
         temporary: chat?.closes_at != null,
       },
       async (tx, imageId) => {
@@ -163,6 +172,9 @@ async function makeImages(
           use: null,
           purged_at: null,
         });
+        // What is made in a chat of a folder is in the folder, too.
+        if (chat.live_folder_id !== null)
+          await library.folders.addImages(tx, ownerId, chat.live_folder_id, [imageId]);
         noteMessage(changes, tx, ownerId, message);
       },
     );
@@ -173,6 +185,7 @@ async function makeImages(
 
   const request = {
     prompt: asked.text,
+    brief,
     model: settings.model,
     size: settings.size,
     count: settings.count,
@@ -183,8 +196,10 @@ async function makeImages(
   await engines.noteDelivery(ownerId, engine, {
     chatId: message.chat_id,
     messageId: message.id,
-    promptCharacters: asked.text.length,
+    promptCharacters: promptWithBrief(asked.text, brief).length,
+    briefCharacters: brief?.length ?? 0,
     images: inputs.length,
+    pinnedImages: inputs.filter(({ use }) => use === 'pin').length,
   });
   for await (const event of engine.generate(request, { signal, randomSeed: deps.randomSeed })) {
     if (event.type === 'image') await keep(event.image);
@@ -208,32 +223,45 @@ async function makeImages(
     );
 }
 
-type Input = EngineInput & { imageId: string; use: 'edit' | 'variation' | 'reference' };
+type Input = EngineInput & { imageId: string; use: InputUse };
 
-/** The images that the person put into the prompt, with their bytes and what is known of how they were made. */
-async function readInputs({ db, library }: TurnDeps, ownerId: string, messageId: string): Promise<Input[]> {
-  const rows = await store.appearancesInMessage(db.read, ownerId, messageId);
+/**
+ * The images that the person put into the prompt and what went along of the folder, with their bytes and what is known
+ * of how they were made. Of the folder's references, what this engine can't take or what is gone is left out.
+ */
+async function readInputs(
+  { db, library }: TurnDeps,
+  ownerId: string,
+  messageId: string,
+  engine: Engine,
+  warnings: Set<string>,
+): Promise<Input[]> {
+  const rows = (await store.appearancesInMessage(db.read, ownerId, messageId)).filter(
+    ({ role }) => role === 'input',
+  );
+  const own = rows.filter(({ use }) => use !== 'pin');
+  const there = rows.filter(({ use, purged_at }) => use === 'pin' && purged_at === null);
+  const { sent, warning } = fitPins(engine, own.length, there);
+  if (warning !== null) warnings.add(warning);
   return Promise.all(
-    rows
-      .filter(({ role }) => role === 'input')
-      .map(async ({ image_id, use }) => {
-        const image = await library.own({ ownerId }, image_id).catch((cause: unknown) => {
-          throw new AppError(
-            'not_found',
-            'An image of this prompt was deleted for good. Write the prompt anew without it.',
-            { cause },
-          );
-        });
-        return {
-          imageId: image.id,
-          use: use ?? 'reference',
-          role: use === 'edit' ? ('edit' as const) : ('reference' as const),
-          bytes: await library.bytes(image),
-          mediaType: image.media_type,
-          prompt: image.prompt,
-          seed: image.seed,
-          settings: JSON.parse(image.settings) as Record<string, unknown>,
-        };
-      }),
+    [...own, ...sent].map(async ({ image_id, use }) => {
+      const image = await library.own({ ownerId }, image_id).catch((cause: unknown) => {
+        throw new AppError(
+          'not_found',
+          'An image of this prompt was deleted for good. Write the prompt anew without it.',
+          { cause },
+        );
+      });
+      return {
+        imageId: image.id,
+        use: use ?? 'reference',
+        role: use === 'edit' ? ('edit' as const) : ('reference' as const),
+        bytes: await library.bytes(image),
+        mediaType: image.media_type,
+        prompt: image.prompt,
+        seed: image.seed,
+        settings: JSON.parse(image.settings) as Record<string, unknown>,
+      };
+    }),
   );
 }

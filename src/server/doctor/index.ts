@@ -16,7 +16,7 @@ import { checkLeftovers, checkStrangers } from './leftovers.ts';
 import { checkOriginals } from './originals.ts';
 import { checkStrayOriginals, checkStrayPreviews, checkUnfinished } from './orphans.ts';
 import type { Check, Patient, Treatment } from './patient.ts';
-import { checkFiling, checkJobs, checkPlaces } from './references.ts';
+import { checkChatFolders, checkFiling, checkJobs, checkPlaces } from './references.ts';
 import { checkStrayWords, checkUnindexed } from './words.ts';
 
 export type { Finding } from './finding.ts';
@@ -46,6 +46,7 @@ const checks: readonly Check[] = [
   checkStrayWords,
   checkPlaces,
   checkFiling,
+  checkChatFolders,
   checkJobs,
   checkLeftovers,
   checkStrangers,

@@ -57,9 +57,24 @@ export async function deleteLostPlaces(tx: Tx, limit: number): Promise<number> {
   return rows.length;
 }
 
+const noFolder = sql<boolean>`chats.folder_id IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM folders WHERE folders.owner_id = chats.owner_id AND folders.id = chats.folder_id)`;
+
+/** Chats whose folder is gone for good. */
+export const chatsInLostFolders = (db: Database): Promise<Dangling> =>
+  read(db.longRead.selectFrom('chats').where(noFolder), 'chats.id');
+
+/** Takes at most `limit` of them out of it; answers how many. */
+export async function takeOutOfLostFolders(tx: Tx, limit: number): Promise<number> {
+  const { rows } = await sql`UPDATE chats SET folder_id = NULL WHERE id IN (
+    SELECT id FROM chats WHERE ${noFolder} LIMIT ${limit}) RETURNING 1 AS one`.execute(tx);
+  return rows.length;
+}
+
 /** What hangs on an image by its id. */
 export const hanging = [
   { table: 'folder_images', column: 'image_id' },
+  { table: 'folder_pins', column: 'image_id' },
   { table: 'image_tags', column: 'image_id' },
   { table: 'derivations', column: 'from_id' },
   { table: 'derivations', column: 'to_id' },

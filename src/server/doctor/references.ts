@@ -49,6 +49,20 @@ export const checkPlaces: Check = async (patient, { repair, mayDelete, onProgres
   ];
 };
 
+/** Whether the folder that a chat is in is there. */
+export const checkChatFolders: Check = async (patient, { repair, onProgress }) => {
+  onProgress('chats in folders', 0, null);
+  const lost = await store.chatsInLostFolders(patient.db);
+  const repaired =
+    repair && lost.count > 0 ? await inSteps(patient, (tx) => store.takeOutOfLostFolders(tx, page)) : 0;
+  return findingOf(lost, {
+    check: 'chats-in-lost-folders',
+    sentence: 'Chats whose folder is gone; they are listed without one.',
+    repaired,
+    advice: repair ? 'They name it no more.' : 'The server lets go of it by itself; so does doctor --repair.',
+  });
+};
+
 /** Whether what is filed, tagged or derived is there. */
 export const checkFiling: Check = async (patient, { repair, mayDelete, onProgress }) => {
   const findings: Finding[] = [];

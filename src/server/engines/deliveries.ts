@@ -10,8 +10,12 @@ import * as store from './delivery-store.ts';
 export interface Delivery {
   chatId: string;
   messageId: string;
+  /** The brief of a folder among them. */
   promptCharacters: number;
+  briefCharacters: number;
+  /** The pinned references of a folder among them. */
   images: number;
+  pinnedImages: number;
 }
 
 export interface Deliveries {
@@ -40,6 +44,8 @@ export function createDeliveries({ db, clock, ids }: { db: Database; clock: Cloc
           message_id: sent.messageId,
           prompt_characters: sent.promptCharacters,
           images: sent.images,
+          brief_characters: sent.briefCharacters,
+          pinned_images: sent.pinnedImages,
         }),
       ),
 
@@ -54,6 +60,8 @@ export function createDeliveries({ db, clock, ids }: { db: Database; clock: Cloc
           chatId: row.chat_id,
           promptCharacters: row.prompt_characters,
           images: row.images,
+          briefCharacters: row.brief_characters,
+          pinnedImages: row.pinned_images,
         })),
         next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
       };

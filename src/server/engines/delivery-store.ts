@@ -1,7 +1,8 @@
+import type { Insertable, Selectable } from 'kysely';
 import type { Reader, Tx } from '../db/index.ts';
 import type { DeliveryTable } from './tables.ts';
 
-export async function insertDelivery(tx: Tx, row: DeliveryTable): Promise<void> {
+export async function insertDelivery(tx: Tx, row: Insertable<DeliveryTable>): Promise<void> {
   await tx.insertInto('deliveries').values(row).execute();
 }
 
@@ -11,7 +12,7 @@ export async function listDeliveries(
   ownerId: string,
   after: string | undefined,
   limit: number,
-): Promise<DeliveryTable[]> {
+): Promise<Selectable<DeliveryTable>[]> {
   return db
     .selectFrom('deliveries')
     .selectAll()

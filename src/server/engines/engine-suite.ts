@@ -172,6 +172,7 @@ export function describeEngine(name: string, open: () => Promise<OpenedEngine>):
 }
 
 const plain: Omit<EngineRequest, 'size'> = {
+  brief: null,
   prompt: 'a red fox under a full moon',
   model: null,
   count: 1,

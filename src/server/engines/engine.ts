@@ -49,6 +49,8 @@ export interface EngineInput {
 
 export interface EngineRequest {
   prompt: string;
+  /** Style or brand notes to follow where the prompt itself does not say otherwise; null for none. */
+  brief: string | null;
   model: string | null;
   size: ImageSize;
   count: number;

@@ -79,7 +79,8 @@ describe.each(testDatabases)('engines room over $name', (database) => {
       expect(await engines.test(person, added.id, signal)).toMatchObject({ ok: true });
       const engine = await engines.engine('person', added.id);
       const size = { width: 64, height: 64 };
-      const plain = { prompt: 'a fox', model: null, size, count: 1, seed: null, style: null, inputs: [] };
+      const asked = { prompt: 'a fox', brief: null, model: null, size, count: 1, seed: null };
+      const plain = { ...asked, style: null, inputs: [] };
       expect((await run(engine, plain)).images).toHaveLength(1);
       now += 1000;
       const changed = await engines.change(person, { id: added.id, name: 'Renamed', models: ['a', 'b'] });

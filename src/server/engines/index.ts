@@ -31,6 +31,7 @@ import type { EngineConnectionTable } from './tables.ts';
 export type { Engine, EngineCapabilities, EngineImage, EngineInput } from './engine.ts';
 export { type EngineConfig, readEngineConfig } from './environment.ts';
 export { engineRoutes } from './routes.ts';
+export { promptWithBrief } from './with-brief.ts';
 export { createSketchEngine } from './sketch/index.ts';
 
 export interface Engines {

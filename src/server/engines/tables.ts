@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface EngineConnectionTable {
   owner_id: string;
   id: string;
@@ -32,6 +34,9 @@ export interface DeliveryTable {
   prompt_characters: number;
   /** Images that went along with the prompt. */
   images: number;
+  /** How much of the prompt was the brief of a folder, and how many of the images its pinned references. */
+  brief_characters: Generated<number>;
+  pinned_images: Generated<number>;
 }
 
 declare module '../db/tables.ts' {

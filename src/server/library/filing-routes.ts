@@ -1,10 +1,11 @@
+import * as guideContract from '../../shared/contract/guides.ts';
 import * as contract from '../../shared/contract/organise.ts';
 import { type Route, route } from '../http/index.ts';
 import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 
 /** Folders, tags, and what undoes bulk actions with them. */
-export function filingRoutes({ own, folders, tags, filing, protection }: Library): Route[] {
+export function filingRoutes({ own, folders, guides, tags, filing, protection }: Library): Route[] {
   return [
     route(contract.listFolders, async (_input, actor) => ({ folders: await folders.list(actor) })),
     route(contract.createFolder, ({ name, parentId }, actor) => folders.create(actor, name, parentId)),
@@ -16,6 +17,10 @@ export function filingRoutes({ own, folders, tags, filing, protection }: Library
     route(contract.removeFromFolder, ({ id, selection, below }, actor) =>
       folders.take(actor, id, readSelection(selection), below),
     ),
+    route(guideContract.getGuide, ({ id }, actor) => guides.read(actor, id)),
+    route(guideContract.writeBrief, ({ id, brief }, actor) => guides.writeBrief(actor, id, brief)),
+    route(guideContract.pinReferences, ({ id, imageIds }, actor) => guides.pin(actor, id, imageIds)),
+    route(guideContract.unpinReferences, ({ id, imageIds }, actor) => guides.unpin(actor, id, imageIds)),
     route(contract.listTags, async ({ search, limit }, actor) => ({
       tags: await tags.list(actor, search, limit),
     })),

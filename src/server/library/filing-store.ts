@@ -111,6 +111,11 @@ export async function deleteFilingOf(
     .where('owner_id', '=', ownerId)
     .where(inList(db.dialect, 'image_id', imageIds))
     .execute();
+  await tx
+    .deleteFrom('folder_pins')
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'image_id', imageIds))
+    .execute();
   const words = await tx
     .deleteFrom('image_tags')
     .where('owner_id', '=', ownerId)

@@ -113,6 +113,7 @@ export async function forgetDeleted(tx: Tx, before: number): Promise<void> {
     .where('deleted_at', 'is not', null)
     .where('deleted_at', '<', before);
   await tx.deleteFrom('folder_images').where('folder_id', 'in', gone).execute();
+  await tx.deleteFrom('folder_pins').where('folder_id', 'in', gone).execute();
   await tx
     .deleteFrom('folders')
     .where('deleted_at', 'is not', null)
@@ -149,6 +150,27 @@ export async function insertImages(
     .returning('image_id')
     .execute();
   return rows.map((row) => row.image_id);
+}
+
+/** The ids of all images made in a chat that are in the Library or in its trash. Off the main thread. */
+export async function madeInChat(db: Database, ownerId: string, chatId: string): Promise<string[]> {
+  const page = 10_000;
+  const ids: string[] = [];
+  for (let more = true; more;) {
+    const rows = await db.longRead
+      .selectFrom('images')
+      .select('id')
+      .where('owner_id', '=', ownerId)
+      .where('origin_chat_id', '=', chatId)
+      .where('state', 'in', ['live', 'trashed'])
+      .where('id', '>', ids.at(-1) ?? '')
+      .orderBy('id')
+      .limit(page)
+      .execute();
+    for (const { id } of rows) ids.push(id);
+    more = rows.length === page;
+  }
+  return ids;
 }
 
 /** Takes images out of folders; answers which of them was in which. */
@@ -229,11 +251,13 @@ export async function foldersOfImage(
     .execute();
 }
 
-/** Whether an image is in any folder; for a query over images. */
-export const isFiled = sql<SqlBool>`EXISTS (SELECT 1 FROM folder_images INNER JOIN folders
-  ON folders.owner_id = folder_images.owner_id AND folders.id = folder_images.folder_id
-  WHERE folder_images.owner_id = images.owner_id AND folder_images.image_id = images.id
-  AND folders.deleted_at IS NULL)`;
+const filedIn = (table: 'folder_images' | 'folder_pins') => sql<SqlBool>`EXISTS (
+  SELECT 1 FROM ${sql.table(table)} AS filed INNER JOIN folders
+  ON folders.owner_id = filed.owner_id AND folders.id = filed.folder_id
+  WHERE filed.owner_id = images.owner_id AND filed.image_id = images.id AND folders.deleted_at IS NULL)`;
+
+/** Whether an image is in any folder, or pinned to one; for a query over images. */
+export const isFiled = sql<SqlBool>`(${filedIn('folder_images')} OR ${filedIn('folder_pins')})`;
 
 /** `folder:` as SQL over images: in the folder or in one below it. A folder that is not there holds nothing. */
 export function inFolder(
@@ -242,14 +266,17 @@ export function inFolder(
 ): RawBuilder<SqlBool> {
   const top = 'id' in term ? sql`${term.id}` : idAtPath(ownerId, term.path);
   return sql<SqlBool>`images.id IN (
-    SELECT image_id FROM folder_images WHERE owner_id = ${ownerId} AND folder_id IN (
-      WITH RECURSIVE below(id) AS (
-        SELECT id FROM folders WHERE owner_id = ${ownerId} AND id = ${top} AND deleted_at IS NULL
-        UNION
-        SELECT folders.id FROM folders INNER JOIN below ON folders.parent_id = below.id
-        WHERE folders.owner_id = ${ownerId} AND folders.deleted_at IS NULL
-      ) SELECT id FROM below))`;
+    SELECT image_id FROM folder_images WHERE owner_id = ${ownerId} AND folder_id IN (${branchIds(ownerId, top)}))`;
 }
+
+/** The id of a folder and of all below it, as a query; nothing for one that is not there. */
+export const branchIds = (ownerId: string, top: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  WITH RECURSIVE below(id) AS (
+    SELECT id FROM folders WHERE owner_id = ${ownerId} AND id = ${top} AND deleted_at IS NULL
+    UNION
+    SELECT folders.id FROM folders INNER JOIN below ON folders.parent_id = below.id
+    WHERE folders.owner_id = ${ownerId} AND folders.deleted_at IS NULL
+  ) SELECT id FROM below`;
 
 function idAtPath(ownerId: string, path: readonly string[]): RawBuilder<unknown> {
   let parent = sql`''`;

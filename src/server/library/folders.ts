@@ -2,6 +2,7 @@ import type { Folder } from '../../shared/contract/organise.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
+import { carryImages } from './carry-images.ts';
 import { type FilingDeps, runFiling } from './filing.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as store from './folder-store.ts';
@@ -28,6 +29,10 @@ export interface Folders {
   take(actor: Actor, id: string, selection: ParsedSelection, below: boolean): Promise<Filed>;
   /** Brings back the folders that an action deleted; answers how many. */
   restore(actor: Actor, actionId: string): Promise<number>;
+  /** The folder must be the owner's and there; else not_found. */
+  require(tx: Tx, ownerId: string, id: string): Promise<void>;
+  /** Takes the images made in a chat along from a folder to another; null is none. Undone by `filing.undo`. */
+  carry(ownerId: string, chatId: string, from: string | null, to: string | null): Promise<Filed>;
   ofImage(actor: Actor, imageId: string): Promise<{ id: string; name: string }[]>;
   /**
    * The folder at a path of names, made as far as it is not there; for imports. Names are taken as they can be kept, and
@@ -247,6 +252,12 @@ export function createFolders(deps: FilingDeps): Folders {
         return back.length;
       });
     },
+
+    async require(tx, ownerId, id) {
+      if (!(await store.findFolder(tx, ownerId, id))) throw notFound('folder');
+    },
+
+    carry: (ownerId, chatId, from, to) => carryImages(deps, ownerId, chatId, from, to),
 
     ofImage: ({ ownerId }, imageId) => store.foldersOfImage(db.read, ownerId, imageId),
 

@@ -11,6 +11,7 @@ import { createFiling, type Filing } from './filing.ts';
 import { sumOfSelection } from './filing-store.ts';
 import { type ParsedSelection, readQuery } from './filters.ts';
 import { createFolders, type Folders } from './folders.ts';
+import { createGuides, type Guides } from './guides.ts';
 import type { HoldMatch } from './hold-match.ts';
 import { createProtection, type Protection } from './protect.ts';
 import { definePreviewJobs } from './preview-jobs.ts';
@@ -37,6 +38,7 @@ export type { KeptReasons, MadeInCounts } from './made-in-store.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { libraryRoutes } from './routes.ts';
 export { nameKey } from './names.ts';
+export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-folder-store.ts';
 export type { HoldMatch } from './hold-match.ts';
 export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 export type { PlaceRange, TextMatch, WordNode } from './text-match.ts';
@@ -74,6 +76,8 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   /** How many live images a selection holds, their bytes, and how many are favourites or in a folder. */
   countSelection(ownerId: string, selection: ParsedSelection): ReturnType<typeof sumOfSelection>;
   folders: Folders;
+  /** What folders offer to the turns of their chats. */
+  guides: Guides;
   tags: Tags;
   filing: Filing;
   saved: Saved;
@@ -137,6 +141,7 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
     countSelection: (ownerId, selection) => sumOfSelection(db, ownerId, selection),
     folders: createFolders(deps),
+    guides: createGuides(deps),
     tags: createTags(deps),
     filing: createFiling(deps),
     saved: createSaved(deps),

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Image } from '../../shared/contract/library.ts';
 import type { TagSource } from '../../shared/contract/organise.ts';
 
@@ -93,6 +94,16 @@ export interface FolderTable {
   /** A deleted folder keeps its images for a day, so that the deletion can be undone. */
   deleted_at: number | null;
   delete_action_id: string | null;
+  /** Style or brand notes, offered to the engine in the chats of the folder; empty where there are none. */
+  brief: Generated<string>;
+}
+
+/** Images that a folder offers to the turns of its chats as references; those in the trash wait to come back. */
+export interface FolderPinTable {
+  owner_id: string;
+  folder_id: string;
+  image_id: string;
+  pinned_at: number;
 }
 
 /** Images that are in the trash stay in their folders, to be there again when they come back. */
@@ -157,6 +168,7 @@ declare module '../db/tables.ts' {
   interface Tables {
     folders: FolderTable;
     folder_images: FolderImageTable;
+    folder_pins: FolderPinTable;
     tags: TagTable;
     image_tags: ImageTagTable;
     filing_actions: FilingActionTable;

@@ -122,7 +122,7 @@ export async function derivationsTo(
     .execute();
 }
 
-export async function wholeFolders(db: Database, ownerId: string): Promise<FolderTable[]> {
+export async function wholeFolders(db: Database, ownerId: string): Promise<Selectable<FolderTable>[]> {
   return db.longRead
     .selectFrom('folders')
     .selectAll()

@@ -1,6 +1,7 @@
 import type { Image } from '../../shared/contract/library.ts';
 import type { TagSource } from '../../shared/contract/organise.ts';
 import type { Database } from '../db/index.ts';
+import { livePins } from './guide-store.ts';
 import { imageOfRow } from './rows.ts';
 import type { DerivationTable } from './tables.ts';
 import * as store from './whole-store.ts';
@@ -29,9 +30,17 @@ export interface Whole {
   read(ownerId: string, scope: store.WholeScope, ids: readonly string[]): Promise<WholeImage[]>;
   /** The last `length` characters of ids where several ids share them. */
   sharedTails(ownerId: string, length: number): Promise<Set<string>>;
-  folders(
-    ownerId: string,
-  ): Promise<{ id: string; parentId: string | null; name: string; createdAt: number }[]>;
+  folders(ownerId: string): Promise<
+    {
+      id: string;
+      parentId: string | null;
+      name: string;
+      brief: string;
+      /** Live images that it pins, first pinned first. */
+      pins: string[];
+      createdAt: number;
+    }[]
+  >;
   /** Tags by name. */
   tags(ownerId: string): AsyncGenerator<{ id: string; name: string; source: TagSource; createdAt: number }>;
 }
@@ -75,10 +84,13 @@ export function createWhole(db: Database): Whole {
 
     async folders(ownerId) {
       const rows = await store.wholeFolders(db, ownerId);
+      const pins = Map.groupBy(await livePins(db.longRead, ownerId), (pin) => pin.folder_id);
       return rows.map((row) => ({
         id: row.id,
         parentId: row.parent_id,
         name: row.name,
+        brief: row.brief,
+        pins: (pins.get(row.id) ?? []).map((pin) => pin.image_id),
         createdAt: row.created_at,
       }));
     },

@@ -173,6 +173,8 @@ export async function importsNaming(
 
 export interface FoundChat {
   title: string;
+  folderId: string | null;
+  folderName: string | null;
   state: ChatState;
   createdAt: number;
   trashedAt: number | null;
@@ -182,15 +184,23 @@ export interface FoundChat {
 export async function findChat(db: Reader, ownerId: string, chatId: string): Promise<FoundChat | undefined> {
   return db
     .selectFrom('chats')
+    .leftJoin('folders', (join) =>
+      join
+        .onRef('folders.owner_id', '=', 'chats.owner_id')
+        .onRef('folders.id', '=', 'chats.folder_id')
+        .on('folders.deleted_at', 'is', null),
+    )
     .select([
-      'title',
+      'chats.title',
+      'folders.id as folderId',
+      'folders.name as folderName',
       chatState.as('state'),
-      'created_at as createdAt',
-      'trashed_at as trashedAt',
-      'purge_at as purgeAt',
+      'chats.created_at as createdAt',
+      'chats.trashed_at as trashedAt',
+      'chats.purge_at as purgeAt',
     ])
-    .where('owner_id', '=', ownerId)
-    .where('id', '=', chatId)
+    .where('chats.owner_id', '=', ownerId)
+    .where('chats.id', '=', chatId)
     .executeTakeFirst();
 }
 

@@ -73,7 +73,8 @@ export function createExplain(deps: ExplainDeps): Explain {
     const { places, count } = await store.placesOfImage(read, ownerId, id);
     for (const { chatId, title } of places) names.set(chatId, title);
     const folders = await library.folders.ofImage(actor, id);
-    for (const folder of folders) names.set(folder.id, folder.name);
+    const pinnedTo = await library.guides.ofImage(actor, id);
+    for (const folder of [...folders, ...pinnedTo]) names.set(folder.id, folder.name);
     const { from, into } = await store.derivationsOfImage(read, ownerId, id);
     const sizes = await Promise.all(keysOfImage(row.file_key).map((key) => storage.sizeOf(key)));
     return {
@@ -98,6 +99,7 @@ export function createExplain(deps: ExplainDeps): Explain {
       })),
       placeCount: count,
       folderIds: folders.map((folder) => folder.id),
+      pinnedToIds: pinnedTo.map((folder) => folder.id),
       tags: await store.tagCount(read, ownerId, id),
       madeFromIds: from,
       madeIntoIds: into,
@@ -113,12 +115,13 @@ export function createExplain(deps: ExplainDeps): Explain {
   async function ofChat(
     actor: Actor,
     id: string,
-    { title, ...chat }: store.FoundChat,
+    { title, folderName, ...chat }: store.FoundChat,
     names: Names,
   ): Promise<ChatWhereabouts> {
     const { ownerId } = actor;
     const read = db.longRead;
     names.set(id, title);
+    if (chat.folderId !== null) names.set(chat.folderId, folderName ?? '');
     const holds = (await standingHolds(read, ownerId)).filter(
       ({ subject, subject_id }) => subject === 'everything' || (subject === 'chat' && subject_id === id),
     );

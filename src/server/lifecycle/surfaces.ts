@@ -33,9 +33,9 @@ export const surfaces: readonly Surface[] = [
   {
     name: 'folders and tags',
     // A tag goes with its last image.
-    tables: ['folder_images', 'image_tags', 'tags'],
+    tables: ['folder_images', 'folder_pins', 'image_tags', 'tags'],
     references: {
-      // A folder's name is the person's own word and tells of no one image.
+      // A folder's name and brief are the person's own words and tell of no one image; they go with the folder.
       folders: [
         'owner_id',
         'id',
@@ -45,6 +45,7 @@ export const surfaces: readonly Surface[] = [
         'created_at',
         'deleted_at',
         'delete_action_id',
+        'brief',
       ],
       filing_actions: ['owner_id', 'id', 'part', 'kind', 'subject_id', 'before', 'image_ids', 'at'],
     },
@@ -162,6 +163,8 @@ export const surfaces: readonly Surface[] = [
         'message_id',
         'prompt_characters',
         'images',
+        'brief_characters',
+        'pinned_images',
       ],
     },
   },

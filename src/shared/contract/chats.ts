@@ -17,6 +17,10 @@ export const chat = z.object({
   closesAt: instant.nullable(),
   /** A turn is queued or running. */
   busy: z.boolean(),
+  /** The folder that it is in; null for none. */
+  folderId: id.nullable(),
+  /** What its last turn left out of what its folder offers, which goes for the next one until somebody says otherwise. */
+  left: z.object({ brief: z.boolean(), imageIds: z.array(id) }),
 });
 export type Chat = z.output<typeof chat>;
 
@@ -34,6 +38,10 @@ export type TurnSettings = z.output<typeof turnSettings>;
 export const turnInput = z.object({ imageId: id, role: z.enum(['edit', 'variation', 'reference']) });
 export type TurnInput = z.output<typeof turnInput>;
 
+/** What an image was put into a prompt for; `pin` is a pinned reference of the folder. */
+export const inputUse = z.enum([...turnInput.shape.role.options, 'pin']);
+export type InputUse = z.output<typeof inputUse>;
+
 export const messageState = z.enum(['done', 'queued', 'running', 'failed', 'stopped']);
 
 /** An image shown in a message. `state: 'purged'` is the marker that stays; such an image has no other data. */
@@ -41,7 +49,7 @@ export const appearance = z.object({
   imageId: id,
   role: z.enum(['output', 'input']),
   /** What an input was put into the prompt for; null for an output. */
-  use: turnInput.shape.role.nullable(),
+  use: inputUse.nullable(),
   position: z.int(),
   state: z.enum(['live', 'temporary', 'trashed', 'purging', 'purge_failed', 'purged']),
   /** When it went to the trash or was purged. */
@@ -63,11 +71,17 @@ export const missingImage = z.object({
 });
 export type MissingImage = z.output<typeof missingImage>;
 
+/** The brief of a folder as it was when it went along with a prompt. */
+export const sentBrief = z.object({ folderId: id, folderName: z.string(), text: z.string() });
+export type SentBrief = z.output<typeof sentBrief>;
+
 export const message = z.object({
   id,
   parentId: id.nullable(),
   role: z.enum(['person', 'engine']),
   text: z.string(),
+  /** The brief that went along with a person's prompt; editing the folder's later changes nothing here. */
+  brief: sentBrief.nullable().default(null),
   createdAt: instant,
   state: messageState,
   /** The settings of an engine's turn; null for a person's message, and for an answer that was given elsewhere. */
@@ -90,6 +104,8 @@ export const listChats = endpoint({
   input: z.object({
     archived: z.stringbool().default(false),
     search: z.string().trim().max(200).default(''),
+    /** Only those in a folder or the folders in it. */
+    folderId: id.optional(),
     after: z.string().max(100).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
@@ -113,6 +129,8 @@ const turn = {
     .max(32_000, 'A prompt holds at most 32,000 characters.'),
   settings: turnSettings,
   inputs: z.array(turnInput).max(8).default([]),
+  /** What goes along of what the chat's folder offers: its brief, and these of its pinned references. */
+  fromFolder: z.object({ brief: z.boolean(), imageIds: z.array(id).max(8) }).optional(),
 };
 const turnStarted = z.object({ chat, personMessageId: id, engineMessageId: id });
 
@@ -125,6 +143,8 @@ export const startChat = endpoint({
     ...turn,
     /** In no list; erased with its images when it is closed, or after 24 hours. */
     temporary: z.boolean().default(false),
+    /** The folder that it begins in; not for a temporary one. */
+    folderId: id.nullable().default(null),
   }),
   output: turnStarted,
 });

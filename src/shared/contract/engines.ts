@@ -62,6 +62,9 @@ export const listDeliveries = endpoint({
         promptCharacters: z.int(),
         /** Images that went along with the prompt. */
         images: z.int(),
+        /** Of these, what a folder gave: its brief and its pinned references. */
+        briefCharacters: z.int(),
+        pinnedImages: z.int(),
       }),
     ),
     next: z.string().nullable(),

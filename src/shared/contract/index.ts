@@ -2,10 +2,12 @@ import * as accountDeletion from './account-deletion.ts';
 import * as accounts from './accounts.ts';
 import * as bulk from './bulk.ts';
 import * as changes from './changes.ts';
+import * as chatFolders from './chat-folders.ts';
 import * as chats from './chats.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
 import * as exports from './exports.ts';
+import * as guides from './guides.ts';
 import * as imports from './imports.ts';
 import * as holds from './holds.ts';
 import * as jobs from './jobs.ts';
@@ -34,9 +36,11 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     jobs,
     engines,
     chats,
+    chatFolders,
     library,
     organise,
     saved,
+    guides,
     lifecycle,
     bulk,
     temporary,

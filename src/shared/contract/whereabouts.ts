@@ -51,6 +51,8 @@ const imageFacts = z.object({
   ),
   placeCount: z.int(),
   folderIds: z.array(id),
+  /** Folders that it is pinned to as a reference. */
+  pinnedToIds: z.array(id),
   tags: z.int(),
   /** Images that it was made from, and that were made from it, over one step. */
   madeFromIds: z.array(id),
@@ -66,6 +68,7 @@ const chatFacts = z.object({
   state: z.enum(['live', 'archived', 'trashed', 'purging']),
   createdAt: instant,
   ...trashTimes,
+  folderId: id.nullable(),
   messages: z.int(),
   /** Images that it shows and that are still here, in the Library or in the trash. */
   imagesShown: z.int(),

@@ -10,6 +10,7 @@ function message(id: string, parentId: string | null, more: Partial<Message> = {
     parentId,
     role: 'person',
     text: id,
+    brief: null,
     createdAt: 0,
     state: 'done',
     settings: null,

@@ -1,7 +1,9 @@
 import { listSessions } from '../../../src/shared/contract/accounts.ts';
+import { fileChat } from '../../../src/shared/contract/chat-folders.ts';
 import { changeChat, getChat, startChat, type TurnInput } from '../../../src/shared/contract/chats.ts';
 import { addEngine, listEngines } from '../../../src/shared/contract/engines.ts';
 import { createExport, listExports } from '../../../src/shared/contract/exports.ts';
+import { pinReferences, writeBrief } from '../../../src/shared/contract/guides.ts';
 import { listJobs } from '../../../src/shared/contract/jobs.ts';
 import { changeImage } from '../../../src/shared/contract/library.ts';
 import { deleteChat, purgeImages, trashImages } from '../../../src/shared/contract/lifecycle.ts';
@@ -23,7 +25,7 @@ export interface Service {
 
 /**
  * Gives a person one of everything: chats that are shown, archived, deleted and temporary, images that are live, edited, renamed,
- * favourites, in folders, tagged, in the trash and purged, an engine of their own, imports and an unfinished upload, a
+ * favourites, in folders with a brief and a reference, tagged, in the trash and purged, an engine of their own, imports and an unfinished upload, a
  * turn that waits. Their words carry `word`.
  */
 export async function furnish(who: SignedIn, word: string, service: Service): Promise<Belongings> {
@@ -71,6 +73,9 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const selection = { ids: first.made };
   const filed = await call(addToFolder, { id: inner.id, selection });
   const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
+  await call(writeBrief, { id: folder.id, brief: `brief of ${word}` });
+  await call(pinReferences, { id: folder.id, imageIds: [first.made[0]!] });
+  const placed = await call(fileChat, { id: first.chatId, folderId: folder.id });
   const lost = await call(createFolder, { name: `deleted folder of ${word}` });
   const unfiled = await call(deleteFolder, { id: lost.id });
   const brought = await furnishImports(who, word);
@@ -113,7 +118,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     message: [...messages, waiting.engineMessageId, waiting.personMessageId, ...brought.messages],
     engine: [own.id, ...engines.filter(({ source }) => source !== 'added').map(({ id }) => id)],
     job: [job.id],
-    action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId],
+    action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId, placed.actionId],
     folder: [folder.id, inner.id, lost.id],
     import: brought.imports,
     export: [everything.id],

@@ -18,6 +18,7 @@ import { accountDeletions } from './0016-account-deletions.ts';
 import { purgeIndexes } from './0017-purge-indexes.ts';
 import { searchFields } from './0018-search-fields.ts';
 import { savedSearches } from './0019-saved-searches.ts';
+import { foldersAsProjects } from './0024-folders-as-projects.ts';
 import { checkup } from './0025-checkup.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   purgeIndexes,
   searchFields,
   savedSearches,
+  foldersAsProjects,
   checkup,
 ];

@@ -14,6 +14,7 @@ const key = 'sk-test-key-1234567890';
 const now = Date.parse('2026-11-01T12:00:00Z');
 const request: EngineRequest = {
   prompt: 'a secret red fox',
+  brief: null,
   model: null,
   size: { width: 512, height: 512 },
   count: 1,

@@ -14,6 +14,7 @@ import { callModel } from './call-model.ts';
 import type { FailureSource } from './failures.ts';
 import { isUnknownField, toEngineError } from './failures.ts';
 import { prepareInputs } from './inputs.ts';
+import { promptWithBrief } from '../with-brief.ts';
 import { measurePicture } from './picture.ts';
 import { createSeeds, writeSize } from './request-parts.ts';
 
@@ -46,7 +47,8 @@ export function createImageModelEngine(
   async function* generate(request: EngineRequest, context: EngineContext): AsyncIterable<EngineEvent> {
     const { signal } = context;
     signal.throwIfAborted();
-    checkPrompt(request.prompt, capabilities.maxPromptLength, name);
+    const whole = promptWithBrief(request.prompt, request.brief);
+    checkPrompt(whole, capabilities.maxPromptLength, name);
     const startedAt = clock.now();
     const model = request.model ?? capabilities.models[0]!;
     const size = service.fitSize(request.size, model);
@@ -73,7 +75,7 @@ export function createImageModelEngine(
     while (made < request.count) {
       const count = Math.min(perRequest, request.count - made);
       const seed = seeds.at(made);
-      const { prompt, fields } = seeds.place(request.prompt, seed);
+      const { prompt, fields } = seeds.place(whole, seed);
       const result = await callModel({ service, model, prompt, inputs, count, size, fields, signal }).catch(
         (error: unknown) => {
           if (signal.aborted) throw signal.reason;

@@ -24,7 +24,7 @@ export const CAPABILITIES: EngineCapabilities = {
   edit: true,
   mask: true,
   maxInputs: 4,
-  maxPromptLength: 4000,
+  maxPromptLength: 8000,
   styles: Object.values(STYLE_LABELS),
   models: ['sketch-1'],
   description: 'Sketch, drawn without a model',

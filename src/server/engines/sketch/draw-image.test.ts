@@ -11,6 +11,7 @@ import { readScene, STYLES } from './scene/scene.ts';
 const draw = await createDrawing();
 const plain: DrawJob = {
   prompt: 'a red fox under a full moon',
+  brief: null,
   style: null,
   width: 256,
   height: 256,
@@ -164,6 +165,20 @@ test('a reference lends its colours', async () => {
     150,
   );
   expect(lent).toBeGreaterThan(shareOfHue(await pixels(await drawn(job)), 150) + 0.1);
+});
+
+test('a brief decides what the prompt leaves open, and draws none of the things that it names', async () => {
+  const job = { prompt: 'a mug on a table' };
+  const brief =
+    'Brand notes: watercolour. Our colours are emerald green and mint; our mascot is a green fox.';
+  const free = await drawn(job);
+  const led = await drawn({ ...job, brief });
+  expect(led.settings['style']).toBe('watercolour');
+  const named = (one: Drawn) => readScene(one.settings)!.items.map(({ pictogram }) => pictogram);
+  expect(named(led)).toEqual(named(free));
+  expect(shareOfHue(await pixels(led), 150)).toBeGreaterThan(shareOfHue(await pixels(free), 150) + 0.1);
+  const said = await drawn({ prompt: 'a mug on a table, pixel art', brief });
+  expect(said.settings['style']).toBe('pixel');
 });
 
 test('no prompt breaks the drawing', async () => {

@@ -13,12 +13,16 @@ import { planScene } from './scene/plan.ts';
 import { readScene } from './scene/scene.ts';
 import type { Scene, StyleName } from './scene/scene.ts';
 import { createLexicon } from './words/lexicon.ts';
+import { coloursOf, followBrief } from './words/follow-brief.ts';
 import { readInstruction } from './words/read-edit.ts';
 import { readPrompt } from './words/read-prompt.ts';
+import { nothingRead } from './words/reading.ts';
 
 /** One image to draw; plain data, so that it can go to another thread. */
 export interface DrawJob {
   prompt: string;
+  /** Decides what the prompt left open. */
+  brief: string | null;
   style: StyleName | null;
   width: number;
   height: number;
@@ -69,6 +73,7 @@ export async function createDrawing(): Promise<DrawImage> {
       });
     }
     const lent = lendFrom(references);
+    const brief = job.brief === null ? nothingRead() : readPrompt(job.brief, lexicon, set);
     const before = job.edit && (await read(job.edit, width, height, 'cover'));
     const open =
       job.mask && before
@@ -88,7 +93,8 @@ export async function createDrawing(): Promise<DrawImage> {
           warnings.push(
             'The sketch engine did not understand what to change. Try “make it night”, “add a balloon” or “make the fox blue”.',
           );
-        if (lent && lent.palette.length > 0) scene.tints.palette = lent.palette;
+        const lentColours = lent?.palette ?? coloursOf(brief);
+        if (lentColours.length > 0) scene.tints.palette = lentColours.slice(0, 5);
         picture = await render(scene, width, height, set);
       } else {
         const plan = planForeignEdit(steps, { seed, aspect, style, set });
@@ -105,7 +111,8 @@ export async function createDrawing(): Promise<DrawImage> {
         keep = false;
       }
     } else {
-      scene = planScene(readPrompt(job.prompt, lexicon, set), { seed, aspect, style, lent, set });
+      const reading = followBrief(readPrompt(job.prompt, lexicon, set), brief);
+      scene = planScene(reading, { seed, aspect, style, lent, set });
       picture = await render(scene, width, height, set);
     }
     const png = await encodePng(picture);

@@ -147,6 +147,7 @@ function prepare(
   const seeds = Array.from({ length: count }, (_, i) => String(BigInt.asUintN(64, first + BigInt(i))));
   const jobs = seeds.map((seed): DrawJob => ({
     prompt,
+    brief: request.brief,
     style,
     ...size,
     seed,

@@ -74,6 +74,7 @@ function messageOf(message: Message, images: WholeChat['images']) {
     x_library: {
       state: message.state,
       settings: message.settings,
+      brief: message.brief,
       engine_name: message.engineName,
       warnings: message.warnings,
       error: message.error,
@@ -112,6 +113,7 @@ export function conversationOf({ chat, messages, images }: WholeChat): string {
     x_library: {
       schema: recordSchema,
       kind: 'imagestead.chat',
+      folder_id: chat.folderId,
       archived_at: seconds(chat.archivedAt),
       trashed_at: seconds(chat.trashedAt),
     },

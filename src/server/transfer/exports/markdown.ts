@@ -45,7 +45,11 @@ export function markdownOf(whole: WholeChat, path: string): string {
     const who = message.role === 'person' ? 'You' : plain(message.engineName ?? 'Answer');
     const missing = message.missing.map(({ reason }) => `*${plain(reason)}*`);
     const failed = message.error ? [`*${plain(message.error.message)}*`] : [];
-    const body = [message.text, ...picturesOf(message, images, path), ...missing, ...failed];
+    const { brief } = message;
+    const notes = brief
+      ? [`*With the brief of the folder “${plain(brief.folderName)}”: ${plain(brief.text)}*`]
+      : [];
+    const body = [message.text, ...notes, ...picturesOf(message, images, path), ...missing, ...failed];
     return [`## ${who}, ${minuteOf(message.createdAt)}`, ...body.filter((piece) => piece !== '')].join(
       '\n\n',
     );

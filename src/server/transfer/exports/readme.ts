@@ -32,8 +32,8 @@ ${
     ? `trash/                  What was in the trash, laid out in the same way.
 `
     : ''
-}library.jsonl           One JSON object a line: the library itself, folders, saved searches, tags,
-                        and every image with its place and its folders.
+}library.jsonl           One JSON object a line: the library itself, folders with their briefs and pinned
+                        references, saved searches, tags, and every image with its place and its folders.
 manifest-sha256.txt     The SHA-256 of every other file. To check them all, unpack this and run
                         sha256sum -c manifest-sha256.txt
 
