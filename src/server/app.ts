@@ -4,7 +4,7 @@ import { contract } from '../shared/contract/index.ts';
 import { getHealth } from '../shared/contract/system.ts';
 import { accountRoutes, type Accounts, createAccounts, type PasswordCost } from './accounts/index.ts';
 import { type Changes, changeRoutes, createChanges } from './changes/index.ts';
-import { chatMatch, chatRoutes, type Chats, createChats } from './chats/index.ts';
+import { chatMatch, chatRoutes, type Chats, createChats, titlesOfChats } from './chats/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -15,7 +15,13 @@ import { createHttp, publicRoute } from './http/index.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createJobs, type Jobs, jobRoutes } from './jobs/index.ts';
 import { createLibrary, type Library, libraryRoutes } from './library/index.ts';
-import { createLifecycle, holdMatch, type Lifecycle, lifecycleRoutes } from './lifecycle/index.ts';
+import {
+  createLifecycle,
+  holdMatch,
+  type Lifecycle,
+  lifecycleRoutes,
+  wantsAutomaticTags,
+} from './lifecycle/index.ts';
 import type { Logger } from './log.ts';
 import { startRounds } from './rounds.ts';
 import { createSearch, createTextMatch } from './search/index.ts';
@@ -117,6 +123,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     holds: holdMatch,
     chats: chatMatch,
     services: serviceMatch,
+    tagContext: { wanted: wantsAutomaticTags, titles: titlesOfChats },
   });
   const search = createSearch({ db, changes, jobs, library, ids });
   await search.recover();

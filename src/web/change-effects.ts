@@ -9,7 +9,7 @@ export interface Effects {
 }
 
 const rootsOfKind: Record<ChangeKind, readonly string[]> = {
-  'image.added': ['sections', 'section', 'versions'],
+  'image.added': ['sections', 'section', 'versions', 'tags'],
   'image.updated': ['section'],
   'image.described': ['section'],
   'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags'],

@@ -8,6 +8,7 @@ import { memory } from './memory.ts';
 import { purge } from './purge.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { tags } from './tags.ts';
 import { trash } from './trash.ts';
 
 /** Every bench there is; each is one file. */
@@ -20,6 +21,7 @@ const benches: readonly (Bench | BareBench)[] = [
   intake,
   exportBench,
   purge,
+  tags,
 ];
 /** How large a Library is made where none is named. */
 const defaultImages = 100_000;

@@ -30,6 +30,7 @@ export { chatMatch } from './chat-match-store.ts';
 export type { HistoryOutcome } from './add-history.ts';
 export type { ChatHistory, HistoryMessage } from './chat-history.ts';
 export type { PlaceOfImage } from './whole-store.ts';
+export { titlesOfChats } from './store.ts';
 export { chatRoutes } from './routes.ts';
 
 type OwnChat = Owned<store.ChatRow>;

@@ -227,3 +227,19 @@ export async function appearancesOfImage(db: Reader, ownerId: string, imageId: s
     .orderBy('appearances.message_id')
     .execute();
 }
+
+/** The titles of some of an owner's chats, by id. */
+export async function titlesOfChats(
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('chats')
+    .select(['id', 'title'])
+    .where('owner_id', '=', ownerId)
+    .where(inList(dialect, 'id', ids))
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

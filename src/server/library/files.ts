@@ -5,6 +5,7 @@ import type { Database } from '../db/index.ts';
 import type { FileAnswer } from '../http/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import { downloadName, type PreviewSize, type Storage } from '../storage/index.ts';
+import type { AutoTags } from './auto-tags/auto-tags.ts';
 import { makePreviews } from './make-previews.ts';
 import type { ImageRow } from './rows.ts';
 
@@ -17,6 +18,7 @@ export interface Files {
 }
 
 interface FilesDeps {
+  autoTags: Pick<AutoTags, 'look'>;
   db: Database;
   storage: Storage;
   changes: Changes;

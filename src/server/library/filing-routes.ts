@@ -5,7 +5,7 @@ import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 
 /** Folders, tags, and what undoes bulk actions with them. */
-export function filingRoutes({ own, folders, guides, tags, filing, protection }: Library): Route[] {
+export function filingRoutes({ own, folders, guides, tags, retag, filing, protection }: Library): Route[] {
   return [
     route(contract.listFolders, async (_input, actor) => ({ folders: await folders.list(actor) })),
     route(contract.createFolder, ({ name, parentId }, actor) => folders.create(actor, name, parentId)),
@@ -30,6 +30,7 @@ export function filingRoutes({ own, folders, guides, tags, filing, protection }:
     route(contract.untagImages, ({ selection, tags: names }, actor) =>
       tags.takeOff(actor, readSelection(selection), names),
     ),
+    route(contract.retagImages, ({ selection }, actor) => retag(actor, readSelection(selection))),
     route(contract.protectImages, ({ selection }, actor) =>
       protection.protect(actor, readSelection(selection)),
     ),

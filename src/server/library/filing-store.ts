@@ -123,7 +123,16 @@ export async function deleteFilingOf(
     .returning('tag_id')
     .execute();
   const tagIds = [...new Set(words.map((word) => word.tag_id))];
-  if (tagIds.length === 0) return;
+  if (tagIds.length > 0) await deleteUnusedTags(db, tx, ownerId, tagIds);
+}
+
+/** Deletes those of some tags that nothing is said of any more. */
+export async function deleteUnusedTags(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  tagIds: readonly string[],
+): Promise<void> {
   await tx
     .deleteFrom('tags')
     .where('owner_id', '=', ownerId)
@@ -138,6 +147,15 @@ export async function deleteFilingOf(
             .whereRef('image_tags.tag_id', '=', 'tags.id'),
         ),
       ),
+    )
+    .execute();
+  // A word of the vocabulary goes by its own name again where what it was renamed to is gone.
+  await tx
+    .deleteFrom('tag_aliases')
+    .where('owner_id', '=', ownerId)
+    .where(inList(db.dialect, 'tag_id', tagIds))
+    .where('tag_id', 'not in', (eb) =>
+      eb.selectFrom('tags').select('id').where('tags.owner_id', '=', ownerId),
     )
     .execute();
 }

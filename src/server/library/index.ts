@@ -5,6 +5,9 @@ import { notFound } from '../errors.ts';
 import type { Source } from '../storage/index.ts';
 import { type AddDeps, type Added, addImage, addImages, type Also } from './add-images.ts';
 import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
+import { createAutoTags } from './auto-tags/auto-tags.ts';
+import { createRetag } from './auto-tags/retag.ts';
+import type { TagContext } from './auto-tags/tag-context.ts';
 import { createCredentials } from './credentials.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFiling, type Filing } from './filing.ts';
@@ -79,6 +82,8 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   /** What folders offer to the turns of their chats. */
   guides: Guides;
   tags: Tags;
+  /** Finds the automatic tags of a selection anew, as a job. */
+  retag: ReturnType<typeof createRetag>;
   filing: Filing;
   saved: Saved;
   /** What its owner keeps from everything that deletes by itself. */
@@ -98,12 +103,15 @@ export interface LibraryDeps extends AddDeps {
   chats: ChatMatch;
   /** Knows which service images were imported from. */
   services: ServiceMatch;
+  /** Knows what else images are tagged by. */
+  tagContext: TagContext;
 }
 
 /** The images of everybody, each in its owner's Library. */
 export function createLibrary({ text, holds, chats, services, ...given }: LibraryDeps): Library {
   const db: SearchedDatabase = { ...given.db, text, holds, chats, services };
-  const deps = { ...given, db };
+  const autoTags = createAutoTags({ ...given, db });
+  const deps = { ...given, db, autoTags };
   const { storage, changes } = deps;
   const files = createFiles(deps);
 
@@ -143,6 +151,7 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     folders: createFolders(deps),
     guides: createGuides(deps),
     tags: createTags(deps),
+    retag: createRetag(deps, autoTags),
     filing: createFiling(deps),
     saved: createSaved(deps),
     protection: createProtection(deps),

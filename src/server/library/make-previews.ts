@@ -6,12 +6,15 @@ import { toAppError } from '../errors.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { type Derived, noteDerived } from './arrival-store.ts';
+import type { AutoTags } from './auto-tags/auto-tags.ts';
+import { isMonochrome } from './auto-tags/monochrome.ts';
 import { enqueueCredentials } from './credentials.ts';
 import { noCredentials } from './credentials-column.ts';
 import { mapAtOnce } from './map-at-once.ts';
 import * as store from './store.ts';
 
 interface PreviewDeps {
+  autoTags: Pick<AutoTags, 'look'>;
   db: Database;
   storage: Storage;
   changes: Changes;
@@ -85,19 +88,22 @@ async function derive(storage: Storage, key: string): Promise<Derived> {
 }
 
 function writeMade(
-  { db, changes, jobs, clock }: PreviewDeps,
+  { db, changes, jobs, clock, autoTags }: PreviewDeps,
   ownerId: string,
   made: readonly Made[],
 ): Promise<void> {
   return db.write(async (tx) => {
     const ids: string[] = [];
     const toRead: string[] = [];
+    const grey: string[] = [];
     for (const { id, derived } of made) {
       if (!(await noteDerived(tx, ownerId, id, { ...derived, previews_at: clock.now() }))) continue;
       ids.push(id);
       if (derived.credentials === null) toRead.push(id);
+      if (derived.colours && isMonochrome(JSON.parse(derived.colours) as string[])) grey.push(id);
     }
     await enqueueCredentials(jobs, tx, ownerId, toRead);
     changes.append(tx, ownerId, 'image.updated', ids);
+    changes.append(tx, ownerId, 'image.described', await autoTags.look(tx, ownerId, grey));
   });
 }

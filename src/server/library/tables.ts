@@ -149,6 +149,20 @@ export interface SavedSearchTable {
   deleted_at: number | null;
 }
 
+/** What a person made of a word that comes by itself, by the key of its name in the vocabulary. */
+export interface TagAliasTable {
+  owner_id: string;
+  name_key: string;
+  /** The tag that it is now; null where it is not wanted. */
+  tag_id: string | null;
+}
+
+/** Images whose automatic tags are still to be found anew. */
+export interface RetagPendingTable {
+  owner_id: string;
+  image_id: string;
+}
+
 /** What a bulk action with folders or tags really did, in parts of at most 10,000 images; kept for a day to be undone. */
 export interface FilingActionTable {
   owner_id: string;
@@ -171,6 +185,8 @@ declare module '../db/tables.ts' {
     folder_pins: FolderPinTable;
     tags: TagTable;
     image_tags: ImageTagTable;
+    tag_aliases: TagAliasTable;
+    retag_pending: RetagPendingTable;
     filing_actions: FilingActionTable;
     saved_searches: SavedSearchTable;
     images: ImageTable;

@@ -1,7 +1,8 @@
-import type { ImageTag, TagSource } from '../../shared/contract/organise.ts';
+import type { ImageTag } from '../../shared/contract/organise.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
+import { ensureTags } from './ensure-tags.ts';
 import { type FilingDeps, type Part, runFiling } from './filing.ts';
 import { liveOf } from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
@@ -46,28 +47,7 @@ function readNames(names: readonly string[]): Map<string, string> {
 
 /** Words on images, with who says so. */
 export function createTags(deps: FilingDeps): Tags {
-  const { db, changes, clock, ids } = deps;
-
-  /** The ids of tags by key, made as far as they are not there. */
-  async function ensure(
-    tx: Tx,
-    ownerId: string,
-    names: ReadonlyMap<string, string>,
-    source: TagSource,
-  ): Promise<Map<string, string>> {
-    const at = clock.now();
-    const rows = [...names].map(([key, name]) => ({
-      owner_id: ownerId,
-      id: ids.next(),
-      name,
-      name_key: key,
-      source,
-      created_at: at,
-    }));
-    await store.insertTags(tx, rows);
-    const found = await store.findTags(db, tx, ownerId, [...names.keys()]);
-    return new Map(found.map((row) => [row.name_key, row.id]));
-  }
+  const { db, changes } = deps;
 
   /** Says a word of one tag on images, and answers on which it was not said before, by what was said instead. */
   async function say(
@@ -83,10 +63,10 @@ export function createTags(deps: FilingDeps): Tags {
         row,
       ]),
     );
-    // A no is said of what is there only; a yes of everything.
+    // A no is said of what is there only; a yes of everything, so that what came by itself becomes a person's word.
     const toSay = imageIds.filter((id) => {
-      const state = known.get(id)?.state;
-      return word.state === 'yes' ? state !== 'yes' : state === 'yes';
+      const { state, source } = known.get(id) ?? {};
+      return word.state === 'yes' ? state !== 'yes' || source !== 'user' : state === 'yes';
     });
     const done = await store.putWords(db, tx, ownerId, tagId, toSay, word);
     const byBefore = Map.groupBy(done, (id) => JSON.stringify(known.get(id) ?? null));
@@ -106,7 +86,7 @@ export function createTags(deps: FilingDeps): Tags {
       return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
         const live = await liveOf(db, tx, ownerId, imageIds);
         if (live.length === 0) return [];
-        const tagIds = await ensure(tx, ownerId, names, 'user');
+        const tagIds = await ensureTags(deps, tx, ownerId, names, 'user');
         const parts: Part[] = [];
         for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, live, yes)));
         return parts;
@@ -140,7 +120,7 @@ export function createTags(deps: FilingDeps): Tags {
         for (const key of keys) wanted.push({ imageId, key });
       }
       if (wanted.length === 0) return;
-      const tagIds = await ensure(tx, ownerId, names, 'metadata');
+      const tagIds = await ensureTags(deps, tx, ownerId, names, 'metadata');
       await store.addWords(
         tx,
         wanted.map(({ imageId, key }) => ({

@@ -1,3 +1,4 @@
+import type { TagSource } from '../../shared/contract/organise.ts';
 import { type Dialect, inList, type Tx } from '../db/index.ts';
 
 /** What an image can be found by. */
@@ -14,6 +15,12 @@ function textsIn(settings: string): string[] {
   const values = JSON.parse(settings) as Record<string, unknown>;
   return described.map((name) => values[name]).filter((value) => typeof value === 'string');
 }
+
+/** Groups of automatic tags whose own name tells nothing of a picture. */
+const groupNames = /^(?:place|object|style|medium|view|mood|light|colour)\//;
+
+const wordOfTag = ({ name, source }: { name: string; source: TagSource }): string =>
+  source === 'user' || source === 'metadata' ? name : name.replace(groupNames, '');
 
 /** The texts of images: names, prompts, tags, and what their files tell. */
 export async function readTexts(
@@ -36,7 +43,7 @@ export async function readTexts(
     .innerJoin('tags', (join) =>
       join.onRef('tags.owner_id', '=', 'image_tags.owner_id').onRef('tags.id', '=', 'image_tags.tag_id'),
     )
-    .select(['image_tags.image_id', 'tags.name'])
+    .select(['image_tags.image_id', 'image_tags.source', 'tags.name'])
     .where('image_tags.owner_id', '=', ownerId)
     // As a value, not spelled out: by the images is the way in, and not the index that tells of all that is said yes to.
     .where('image_tags.state', '=', 'yes')
@@ -48,7 +55,7 @@ export async function readTexts(
     madeAt: row.made_at,
     texts: [
       row.name,
-      ...(tags.get(row.id) ?? []).map(({ name }) => name),
+      ...(tags.get(row.id) ?? []).map(wordOfTag),
       row.file_name,
       row.engine_name,
       row.model,

@@ -23,6 +23,7 @@ import { createStoredThings, type StoredThings } from './stored.ts';
 import './tables.ts';
 
 export { holdMatch } from './holds-store.ts';
+export { wantsAutomaticTags } from './preferences-store.ts';
 export { lifecycleRoutes } from './routes.ts';
 export { surfaces, unconcerned } from './surfaces.ts';
 

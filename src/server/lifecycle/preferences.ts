@@ -13,7 +13,7 @@ export interface PreferenceVerbs {
   ): Promise<Preferences>;
 }
 
-/** What a person chose about temporary chats and training; everything is off until they do. */
+/** What a person chose about temporary chats, training and tags; the first two are off until they do. */
 export function createPreferences({ db, changes }: { db: Database; changes: Changes }): PreferenceVerbs {
   return {
     preferences: ({ ownerId }) => readPreferences(db.read, ownerId),
@@ -23,6 +23,7 @@ export function createPreferences({ db, changes }: { db: Database; changes: Chan
         const next: Preferences = {
           temporaryChats: set.temporaryChats ?? before.temporaryChats,
           training: set.training ?? before.training,
+          automaticTags: set.automaticTags ?? before.automaticTags,
         };
         await writePreferences(tx, ownerId, next);
         changes.append(tx, ownerId, 'settings.updated', ['preferences']);

@@ -47,6 +47,8 @@ export const surfaces: readonly Surface[] = [
         'delete_action_id',
         'brief',
       ],
+      tag_aliases: ['owner_id', 'name_key', 'tag_id'],
+      retag_pending: ['owner_id', 'image_id'],
       filing_actions: ['owner_id', 'id', 'part', 'kind', 'subject_id', 'before', 'image_ids', 'at'],
     },
   },

@@ -35,6 +35,7 @@ export interface PreferencesTable {
   owner_id: string;
   temporary_chats: number;
   training: number;
+  automatic_tags: number;
 }
 
 /** A deletion that takes more than one transaction; gone when it has ended, for a query may quote what it deletes. */

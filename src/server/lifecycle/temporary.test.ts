@@ -255,12 +255,17 @@ describe.each(testDatabases)('temporary chats on $name', (database) => {
   });
 
   test('[LC7] whether new chats are temporary is kept for a person, and told to their devices', async () => {
-    expect(await ana.call(getPreferences, {})).toEqual({ temporaryChats: false, training: false });
+    expect(await ana.call(getPreferences, {})).toEqual({
+      temporaryChats: false,
+      training: false,
+      automaticTags: true,
+    });
     const { seq } = await ana.call(listChanges, { after: 0 });
     await ana.call(changePreferences, { temporaryChats: true });
     expect(await ana.call(changePreferences, { training: true })).toEqual({
       temporaryChats: true,
       training: true,
+      automaticTags: true,
     });
     const { sets } = await ana.call(listChanges, { after: seq });
     expect(sets.flatMap(({ changes }) => changes)).toContainEqual({
@@ -268,7 +273,11 @@ describe.each(testDatabases)('temporary chats on $name', (database) => {
       ids: ['preferences'],
     });
     const ben = await house.join();
-    expect(await ben.call(getPreferences, {})).toEqual({ temporaryChats: false, training: false });
+    expect(await ben.call(getPreferences, {})).toEqual({
+      temporaryChats: false,
+      training: false,
+      automaticTags: true,
+    });
   });
 });
 

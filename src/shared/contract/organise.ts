@@ -127,6 +127,20 @@ export const untagImages = endpoint({
   output: filed,
 });
 
+export const retagImages = endpoint({
+  name: 'retagImages',
+  method: 'POST',
+  path: '/api/images/retag',
+  summary:
+    'Finds the automatic tags of a selection anew, as a job. What you added or removed yourself stays as you said.',
+  input: z.object({ selection }),
+  output: z.object({
+    images: z.int(),
+    /** Null where the selection holds no image. */
+    jobId: id.nullable(),
+  }),
+});
+
 export const protectImages = endpoint({
   name: 'protectImages',
   method: 'POST',

@@ -6,6 +6,8 @@ export const preferences = z.object({
   temporaryChats: z.boolean(),
   /** Images may be used for training, where nothing else is said of one. It travels with exports; nothing here trains. */
   training: z.boolean(),
+  /** Images get tags by themselves, from their prompts and what else is known of them. */
+  automaticTags: z.boolean(),
 });
 export type Preferences = z.output<typeof preferences>;
 
@@ -13,7 +15,7 @@ export const getPreferences = endpoint({
   name: 'getPreferences',
   method: 'GET',
   path: '/api/preferences',
-  summary: 'What you chose about temporary chats and training.',
+  summary: 'What you chose about temporary chats, training and automatic tags.',
   output: preferences,
 });
 

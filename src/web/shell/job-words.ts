@@ -9,6 +9,7 @@ const titles: Record<string, string> = {
   'import-inspect': 'Looking through an import',
   import: 'Bringing in your images',
   export: 'Exporting everything',
+  retag: 'Finding tags again',
 };
 
 export function titleOfJob(job: Job): string {

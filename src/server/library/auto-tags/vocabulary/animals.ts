@@ -1,0 +1,75 @@
+import type { Words } from './words.ts';
+
+export const animals: Words = {
+  cat: 'kitten, kitty, kitties, tabby, siamese cat, feline | Katze, Katzen, Kater, Kätzchen | chat, chats, chaton, chatons | gato, gata, gatito, gatitos',
+  dog: 'puppy, pup, corgi, golden retriever, labrador, dachshund, german shepherd, husky, poodle, pug, shiba inu, bulldog, terrier, dalmatian, border collie, beagle, greyhound | Hund, Hunde, Hündchen, Welpe, Welpen | chien, chiens, chiot, chiots | perro, perros, perrito, cachorro',
+  horse:
+    'pony, stallion, mare, foal | Pferd, Pferde, Pony, Fohlen | cheval, chevaux, poney | caballo, caballos, yegua, potro',
+  bird: 'songbird, sparrow, robin, blue jay, finch, hummingbird, kingfisher, seagull, pigeon, dove, woodpecker, magpie, starling | Vogel, Vögel, Spatz, Möwe, Taube, Eisvogel | oiseau, oiseaux, moineau, mouette, colombe, martin pêcheur | pájaro, pájaros, ave, aves, gorrión, gaviota, paloma, colibrí',
+  owl: 'barn owl, snowy owl | Eule, Eulen, Uhu | hibou, hiboux, chouette | búho, búhos, lechuza',
+  eagle: 'hawk, falcon, osprey | Adler, Falke | aigle, faucon | águila, halcón',
+  raven: 'ravens, crow, crows | Rabe, Raben, Krähe, Krähen | corbeau, corbeaux, corneille | cuervo, cuervos',
+  parrot:
+    'macaw, cockatoo, parakeet | Papagei, Papageien, Ara | perroquet, perroquets | loro, loros, guacamayo',
+  peacock: '| Pfau, Pfauen | paon, paons | pavo real',
+  flamingo: '| Flamingo, Flamingos | flamant rose, flamants roses | flamenco rosa',
+  penguin: '| Pinguin, Pinguine | manchot, manchots, pingouin | pingüino, pingüinos',
+  swan: '| Schwan, Schwäne | cygne, cygnes | cisne, cisnes',
+  duck: 'duckling, mallard | Ente, Enten, Entchen | canard, canards | pato, patos, patito',
+  chicken:
+    'hen, rooster, cockerel | Huhn, Hühner, Hahn, Küken | poule, poules, coq, poussin | gallina, gallo, pollito',
+  fox: 'foxes | Fuchs, Füchse | renard, renards | zorro, zorros',
+  wolf: 'wolves, werewolf | Wolf, Wölfe | loup, loups | lobo, lobos',
+  bear: 'grizzly, polar bear, grizzly bear, brown bear, bear cub | Bär, Bären, Eisbär | ours, ourson, ours polaire | oso, osos, oso polar',
+  panda: 'panda bear, red panda | Panda, Pandas | panda, pandas | oso panda, pandas',
+  lion: 'lioness | Löwe, Löwen, Löwin | lion, lions, lionne | león, leones, leona',
+  tiger: 'tigress | Tiger | tigre, tigres | tigre, tigres',
+  leopard:
+    'panther, jaguar, cheetah, snow leopard, cougar, lynx | Leopard, Panther, Gepard, Luchs | léopard, panthère, guépard | leopardo, pantera, guepardo, lince',
+  elephant: 'elephants, mammoth | Elefant, Elefanten | éléphant, éléphants | elefante, elefantes',
+  giraffe: '| Giraffe, Giraffen | girafe, girafes | jirafa, jirafas',
+  zebra: '| Zebra, Zebras | zèbre, zèbres | cebra, cebras',
+  rhino: 'rhinoceros | Nashorn | rhinocéros | rinoceronte',
+  monkey:
+    'chimpanzee, chimp, baboon, macaque, orangutan | Affe, Affen, Äffchen | singe, singes | mono, monos, chimpancé',
+  gorilla: '| Gorilla | gorille | gorila',
+  deer: 'stag, fawn, elk, moose, reindeer, doe | Hirsch, Hirsche, Reh, Rehe, Rentier, Elch | cerf, cerfs, biche, faon, renne | ciervo, ciervos, venado, reno, alce',
+  rabbit:
+    'bunny, bunnies, hare, hares | Hase, Hasen, Kaninchen, Häschen | lapin, lapins, lièvre | conejo, conejos, conejito, liebre',
+  squirrel: 'chipmunk | Eichhörnchen | écureuil, écureuils | ardilla, ardillas',
+  mouse: 'mice, hamster, guinea pig | Maus, Mäuse, Hamster | souris, hamster | ratón, ratones, hámster',
+  hedgehog: '| Igel | hérisson, hérissons | erizo, erizos',
+  raccoon: 'racoon | Waschbär | raton laveur | mapache',
+  otter: '| Otter, Fischotter | loutre, loutres | nutria, nutrias',
+  koala: '| Koala | koala | koala',
+  kangaroo: '| Känguru | kangourou | canguro',
+  sloth: '| Faultier | paresseux | perezoso',
+  cow: 'cows, cattle, calf, calves, highland cow, longhorn | Kuh, Kühe, Rind, Kalb | vache, vaches, veau | vaca, vacas, ternero',
+  pig: 'piglet, hog, wild boar | Schwein, Schweine, Ferkel | cochon, cochons | cerdo, cerdos, cerdito',
+  sheep: 'sheep, lamb, lambs | Schaf, Schafe, Lamm | mouton, moutons, agneau | oveja, ovejas, cordero',
+  goat: '| Ziege, Ziegen | chèvre, chèvres | cabra, cabras',
+  llama: 'alpaca | Lama, Alpaka | lama, alpaga | llama, alpaca',
+  camel: '| Kamel, Kamele | chameau, chameaux, dromadaire | camello, camellos',
+  whale: 'orca, humpback whale, blue whale | Wal, Wale, Buckelwal | baleine, baleines | ballena, ballenas',
+  dolphin: '| Delfin, Delfine, Delphin | dauphin, dauphins | delfín, delfines',
+  shark: '| Hai, Haie | requin, requins | tiburón, tiburones',
+  fish: 'fishes, goldfish, koi, koi fish, clownfish, salmon swimming, betta fish | Fisch, Fische, Goldfisch | poisson, poissons | pez, peces',
+  octopus:
+    'octopuses, squid, kraken | Krake, Oktopus, Tintenfisch | pieuvre, poulpe | pulpo, pulpos, calamar',
+  jellyfish: 'jellyfish, jellyfishes | Qualle, Quallen | méduse, méduses | medusa, medusas',
+  turtle: 'tortoise, sea turtle | Schildkröte, Schildkröten | tortue, tortues | tortuga, tortugas',
+  frog: 'tree frog, toad | Frosch, Frösche, Kröte | grenouille, grenouilles, crapaud | rana, ranas, sapo',
+  snake: 'cobra, viper | Schlange, Schlangen | serpent, serpents | serpiente, serpientes',
+  lizard: 'chameleon, gecko, iguana | Echse, Eidechse, Chamäleon | lézard, caméléon | lagarto, camaleón',
+  crocodile: 'alligator | Krokodil | crocodile | cocodrilo, caimán',
+  dinosaur:
+    'dinosaurs, t-rex, t rex, tyrannosaurus, tyrannosaurus rex, triceratops, velociraptor, raptor | Dinosaurier | dinosaure, dinosaures | dinosaurio, dinosaurios',
+  butterfly:
+    'butterflies, monarch butterfly, moth | Schmetterling, Schmetterlinge | papillon, papillons | mariposa, mariposas',
+  bee: 'honeybee, bumblebee, honey bee, bumble bee | Biene, Bienen, Hummel | abeille, abeilles, bourdon | abeja, abejas',
+  insect:
+    'beetle, ladybug, ladybird, dragonfly, dragonflies, grasshopper, praying mantis, ant, ants, firefly, fireflies | Insekt, Insekten, Käfer, Libelle, Marienkäfer | insecte, insectes, coccinelle, libellule | insecto, insectos, escarabajo, libélula, mariquita',
+  spider: 'tarantula | Spinne, Spinnen | araignée, araignées | araña, arañas',
+  snail: '| Schnecke, Schnecken | escargot, escargots | caracol, caracoles',
+  crab: 'hermit crab, lobster | Krabbe, Hummer | crabe, homard | cangrejo, langosta',
+};
