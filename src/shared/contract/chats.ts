@@ -39,7 +39,7 @@ export const turnInput = z.object({ imageId: id, role: z.enum(['edit', 'variatio
 export type TurnInput = z.output<typeof turnInput>;
 
 /** What an image was put into a prompt for; `pin` is a pinned reference of the folder. */
-export const inputUse = z.enum([...turnInput.shape.role.options, 'pin']);
+export const inputUse = z.enum(['edit', 'variation', 'reference', 'pin']);
 export type InputUse = z.output<typeof inputUse>;
 
 export const messageState = z.enum(['done', 'queued', 'running', 'failed', 'stopped']);
