@@ -24,11 +24,12 @@ import {
 } from './lifecycle/index.ts';
 import type { Logger } from './log.ts';
 import { startRounds } from './rounds.ts';
-import { createSearch, createTextMatch } from './search/index.ts';
+import { createSearch, createSuggestions, createTextMatch, searchRoutes } from './search/index.ts';
 import { createSecrets } from './secrets.ts';
 import { createStorage, type Storage } from './storage/index.ts';
 import {
   createTransfer,
+  countServices,
   serviceMatch,
   type Transfer,
   transferRawRoutes,
@@ -182,6 +183,17 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ...engineRoutes(engines),
       ...chatRoutes(chats),
       ...libraryRoutes(library),
+      ...searchRoutes(
+        createSuggestions({
+          db,
+          library,
+          chatTitles: async (actor, text, limit) =>
+            (await chats.list(actor, { archived: false, search: text, after: undefined, limit })).chats.map(
+              ({ title }) => title,
+            ),
+          services: (ownerId) => countServices(db, ownerId),
+        }),
+      ),
       ...lifecycleRoutes(lifecycle, jobs),
       ...transferRoutes(transfer),
     ],

@@ -16,6 +16,7 @@ export const keys = {
   appearances: (id: string) => ['appearances', id] as const,
   folders: () => ['folders'] as const,
   tags: () => ['tags'] as const,
+  searchValues: (field: string, text: string) => ['search-values', field, text] as const,
   filing: (id: string) => ['filing', id] as const,
   chats: (filter?: { archived: boolean; search: string }) =>
     filter === undefined ? (['chats'] as const) : (['chats', filter] as const),

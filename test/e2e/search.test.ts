@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { changeImage } from '../../src/shared/contract/library.ts';
+import { tagImages } from '../../src/shared/contract/organise.ts';
 import { giveImage, randomPng } from '../factories.ts';
 import { useHouse } from './house.ts';
 import { cells, counts, says, soon } from './places.ts';
 
 const house = useHouse();
 
-const box = (page: Page) => page.getByRole('searchbox', { name: 'Search the Library' });
+const box = (page: Page) => page.getByRole('combobox', { name: 'Search the Library' });
 const asked = (page: Page): string | null => new URL(page.url()).searchParams.get('q');
 
 test('images are found while words are typed, and the address says what is looked for', async () => {
@@ -50,6 +51,62 @@ test('images are found while words are typed, and the address says what is looke
   await box(page).fill('moodel:x');
   await says(page, /not understood/);
   await page.getByRole('button', { name: 'Clear the search' }).click();
+  await counts(cells(page), 4);
+});
+
+test('fields and their values are offered, brackets hold together, and a mistake is shown where it is', async () => {
+  const ana = await house.app.join();
+  const ids: string[] = [];
+  for (const name of ['red fox', 'grey wolf', 'red kite', 'blue whale'])
+    ids.push((await giveImage(house.app, ana, { name, bytes: await randomPng(240, 160) })).id);
+  await ana.call(tagImages, { selection: { ids: ids.slice(0, 3) }, tags: ['oil painting'] });
+  await ana.call(tagImages, { selection: { ids: ids.slice(3) }, tags: ['ocean'] });
+  const page = await house.open(ana, '/library');
+  await counts(cells(page), 4);
+
+  // By keys alone: the field, then its value.
+  await page.keyboard.press('/');
+  await page.keyboard.type('ta');
+  const offered = (name: string | RegExp) => page.getByRole('option', { name });
+  await offered(/^tag:/).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await soon(() => box(page).inputValue()).toBe('tag:');
+  await page.keyboard.type('oi');
+  await offered(/oil painting/).waitFor();
+  await counts(offered(/ocean/), 0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await counts(cells(page), 3);
+  expect(await box(page).inputValue()).toBe('tag:"oil painting" ');
+  expect(asked(page)).toBe('tag:"oil painting"');
+
+  await page.keyboard.type('(fox or wo');
+  await counts(cells(page), 2);
+  expect(asked(page)).toBe('tag:"oil painting" (fox or wo*)');
+  await page.reload();
+  await counts(cells(page), 2);
+  expect(await box(page).inputValue()).toBe('tag:"oil painting" (fox or wo');
+  await page.getByRole('link', { name: 'Favourites' }).click();
+  await says(page, 'Nothing matches');
+  await box(page).fill('fox or whale');
+  await soon(() => asked(page)).toBe('is:favourite (fox or whale*)');
+  await page.getByRole('link', { name: 'All', exact: true }).click();
+  await counts(cells(page), 2);
+  expect(asked(page)).toBe('fox or whale*');
+
+  await box(page).fill('fox rating>9');
+  const alert = page.getByRole('alert');
+  await alert.getByText('rating takes 1 to 5').waitFor();
+  expect(await alert.locator('mark').textContent()).toBe('rating>9');
+  await alert.getByRole('button', { name: 'How to search' }).click();
+  await page.getByRole('dialog', { name: 'How to search' }).getByText('folder:"travel/japan"').waitFor();
+  await page.keyboard.press('Escape');
+  await box(page).fill('color:gre');
+  await offered('green').waitFor();
+  await page.keyboard.press('Escape');
+  await counts(offered('green'), 0);
+  await page.keyboard.press('Escape');
   await counts(cells(page), 4);
 });
 
@@ -103,8 +160,8 @@ test('the palette finds images by words, and the trash what is in it', async () 
   await ana.call(trashImages, { selection: { query: 'ink' } });
   await page.goto(`${house.app.url}/trash`);
   await counts(cells(page), 3);
-  await page.getByRole('searchbox', { name: 'Search the trash' }).fill('fox');
+  await page.getByRole('combobox', { name: 'Search the trash' }).fill('fox');
   await counts(cells(page), 1);
-  await page.getByRole('searchbox', { name: 'Search the trash' }).fill('zebra');
+  await page.getByRole('combobox', { name: 'Search the trash' }).fill('zebra');
   await says(page, 'Nothing matches');
 });

@@ -8,6 +8,8 @@ import { givePlaces } from './places.ts';
 import * as store from './store.ts';
 
 export { insertPending as noteUnindexed } from './store.ts';
+export { searchRoutes } from './routes.ts';
+export { createSuggestions } from './suggestions.ts';
 export { createTextMatch } from './text-match.ts';
 
 /** Takes images out of the index, in the caller's transaction; `tidyIndex` then makes what is gone unreadable. */

@@ -29,7 +29,8 @@ interface TransferDeps {
   limits: { bytes: number };
 }
 
-export { serviceMatch } from './imports/service-match-store.ts';
+export { countServices, serviceMatch } from './imports/service-match-store.ts';
+
 export interface Transfer {
   imports: Imports;
   uploads: Uploads;

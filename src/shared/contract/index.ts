@@ -18,6 +18,7 @@ import * as preferences from './preferences.ts';
 import * as receipts from './receipts.ts';
 import * as rules from './rules.ts';
 import * as saved from './saved.ts';
+import * as search from './search.ts';
 import * as stored from './stored.ts';
 import * as system from './system.ts';
 import * as temporary from './temporary.ts';
@@ -41,6 +42,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     organise,
     saved,
     guides,
+    search,
     lifecycle,
     bulk,
     temporary,

@@ -1,9 +1,13 @@
-import { CircleAlert, Search, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Search, X } from 'lucide-react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { counted } from '../lifecycle/words.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { cx } from '../ui/cx.ts';
-import { completeSearch, searchProblem, typedSearch } from './search-text.ts';
+import type { SearchProblem } from './search-problem.ts';
+import { completeSearch, typedSearch } from './search-text.ts';
+import type { AssistHandle } from './SearchAssist.tsx';
+
+const SearchAssist = lazy(() => import('./SearchAssist.tsx'));
 
 /** How long a pause in typing begins a search. */
 const pause = 180;
@@ -19,13 +23,21 @@ interface SearchBoxProps {
   className?: string;
 }
 
-/** Looks for images by words while they are typed. `/` goes to it, Escape clears it. */
+/**
+ * Looks for images by words and fields while they are typed, and offers what may be written next. `/` goes to it,
+ * Escape clears it.
+ */
 export function SearchBox({ query, onSearch, total, label, className }: SearchBoxProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<number>(undefined);
   const [typed, setTyped] = useState(() => typedSearch(query));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SearchProblem | null>(null);
+  const [caret, setCaret] = useState(0);
+  const [focused, setFocused] = useState(false);
+  const [active, setActive] = useState<string | null>();
+  const assist = useRef<AssistHandle>(null);
+  const latest = useRef('');
   /** The query that was shown last, and the one that was asked for here: any other comes from elsewhere. */
   const [shown, setShown] = useState(query);
   const [asked, setAsked] = useState<string | null>(null);
@@ -38,24 +50,37 @@ export function SearchBox({ query, onSearch, total, label, className }: SearchBo
     }
   }
 
-  const search = (text: string): void => {
+  const search = async (text: string): Promise<void> => {
     window.clearTimeout(timer.current);
+    latest.current = text;
     const next = completeSearch(text);
+    const { searchProblem } = await import('./search-problem.ts');
+    if (latest.current !== text) return;
     const wrong = searchProblem(next);
-    setProblem(wrong);
+    // What was typed may begin with spaces, which the query does without.
+    const left = text.length - text.trimStart().length;
+    setProblem(wrong && { ...wrong, at: wrong.at + left, until: wrong.until + left });
     if (wrong !== null || next === query) return;
     setAsked(next);
     onSearch(next);
   };
-  const type = (text: string): void => {
+  const type = (text: string, at: number): void => {
+    latest.current = text;
     setTyped(text);
+    setCaret(at);
     setProblem(null);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(search, pause, text);
+    timer.current = window.setTimeout(() => void search(text), pause);
+  };
+  const take = (text: string, at: number): void => {
+    type(text, at);
+    // The field has the text with the next paint; until then the caret would go to its end.
+    requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
   };
   const clear = (): void => {
     setTyped('');
-    search('');
+    setCaret(0);
+    void search('');
   };
   useEffect(() => () => window.clearTimeout(timer.current), []);
   useShortcut('/', 'Search', () => field.current?.select(), { group: 'Library' });
@@ -71,18 +96,29 @@ export function SearchBox({ query, onSearch, total, label, className }: SearchBo
       <input
         ref={field}
         type="text"
-        role="searchbox"
+        role="combobox"
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
+        aria-autocomplete="list"
+        aria-expanded={focused && active !== undefined}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={focused && active !== null ? active : undefined}
         aria-invalid={problem !== null || undefined}
-        aria-describedby={problem === null ? undefined : id}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         placeholder="Search"
         value={typed}
-        onChange={(event) => type(event.target.value)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? typed.length)}
+        onChange={(event) =>
+          type(event.target.value, event.target.selectionStart ?? event.target.value.length)
+        }
         onKeyDown={(event) => {
-          if (event.key === 'Enter') search(typed);
+          if (event.nativeEvent.isComposing) return;
+          if (assist.current?.onKeyDown(event)) event.preventDefault();
+          else if (event.key === 'Enter') void search(typed);
           else if (event.key === 'Escape' && typed !== '') clear();
           else if (event.key === 'Escape') event.currentTarget.blur();
         }}
@@ -122,15 +158,20 @@ export function SearchBox({ query, onSearch, total, label, className }: SearchBo
       <span role="status" className="sr-only">
         {searched && problem === null ? `${counted(total, 'image')} found` : ''}
       </span>
-      {problem !== null && (
-        <p
-          id={id}
-          role="alert"
-          className="absolute inset-x-0 top-full z-40 mt-1 flex gap-2 rounded-control border border-line bg-raised px-3 py-2 text-sm text-danger-ink shadow-lg"
-        >
-          <CircleAlert aria-hidden size={15} className="mt-0.5 shrink-0" />
-          <span className="min-w-0 wrap-anywhere">{problem}</span>
-        </p>
+      {(focused || problem !== null) && (
+        <Suspense fallback={null}>
+          <SearchAssist
+            ref={assist}
+            listId={`${id}-list`}
+            text={typed}
+            caret={caret}
+            focused={focused}
+            problem={problem}
+            problemId={`${id}-problem`}
+            onTake={take}
+            onActive={setActive}
+          />
+        </Suspense>
       )}
     </search>
   );
