@@ -149,7 +149,7 @@ test('the palette finds images by words, and the trash what is in it', async () 
   const page = await house.open(ana, '/library');
   await counts(cells(page), 3);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type('ink re');
   await page.getByRole('option', { name: 'red kite' }).waitFor();
   await counts(page.getByRole('option', { name: 'blue whale' }), 0);
