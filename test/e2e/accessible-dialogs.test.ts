@@ -32,7 +32,7 @@ test('menus and dialogs of a chat', async () => {
     await page.keyboard.press('Escape');
   }
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await isAccessible(page, 'finding anything', twoLooks);
   await page.keyboard.press('Escape');
 });

@@ -120,7 +120,7 @@ test('the grid and the trash work with the keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type('archive');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Archive', exact: true }).waitFor();

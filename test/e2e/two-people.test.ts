@@ -26,7 +26,7 @@ test('two people never see anything of each other', async () => {
   await page.getByLabel('Search chats', { exact: true }).fill('secret');
   await says(page, /No chat is called “secret”/);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('secret');
+  await page.getByRole('dialog').getByRole('combobox').fill('secret');
   await says(page, 'Nothing is called that. Try another word.');
 
   await page.goto(`${house.app.url}/chat/${chatId}`);

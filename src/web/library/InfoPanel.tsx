@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Copy, MessageSquare } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { listAppearances } from '../../shared/contract/chats.ts';
@@ -14,6 +14,9 @@ import { ImageFiling } from './ImageFiling.tsx';
 import { copyText } from './image-verbs.ts';
 import { Part } from './InfoPart.tsx';
 import { TrainingPart } from './TrainingPart.tsx';
+
+/** Loaded where a search led to the image. */
+const MatchedPart = lazy(() => import('./MatchedPart.tsx'));
 
 /** Loaded for images that have some. */
 const CredentialsPart = lazy(() => import('./CredentialsPart.tsx'));
@@ -108,9 +111,15 @@ function WhereShown({ image }: { image: Image }) {
 
 /** Everything that is known of an image. */
 export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id: string) => void }) {
+  const { q: query } = useSearch({ strict: false });
   const facts = factsOf(image, (instant) => time.format(instant));
   return (
     <div className="h-full overflow-y-auto">
+      {query !== undefined && (
+        <Suspense fallback={null}>
+          <MatchedPart image={image} query={query} />
+        </Suspense>
+      )}
       <Prompt image={image} />
       {image.state !== 'temporary' && <ImageFiling key={image.id} image={image} />}
       <KeptPart image={image} />
