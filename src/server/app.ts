@@ -126,6 +126,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     services: serviceMatch,
     tagContext: { wanted: wantsAutomaticTags, titles: titlesOfChats },
   });
+  cleanup.defer(() => library.facets.close());
   const search = createSearch({ db, changes, jobs, library, ids });
   await search.recover();
   const chats = createChats({

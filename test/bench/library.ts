@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { colourMask } from '../../src/shared/colours.ts';
 import { monthOf } from '../../src/server/library/months.ts';
 import { type SignedIn, setUpAs, withCookie } from '../faults/person.ts';
 import { type ServerOptions, type ServerProcess, startServer } from '../faults/server-process.ts';
@@ -109,6 +110,7 @@ function imageRow(ownerId: string, i: number, images: number) {
   const id = idAt(madeAt, i);
   const prompt = `${subjects[i % 6]} under a full moon, number ${i}, ${styles[i % 5]}, wide, calm colours`;
   const wide = hash[0]! > 128;
+  const colours = [0, 6, 12].map((at) => `#${hex.slice(at, at + 6)}`);
   return {
     owner_id: ownerId,
     id,
@@ -134,7 +136,8 @@ function imageRow(ownerId: string, i: number, images: number) {
     previews_at: madeAt,
     thumbhash: hash.subarray(0, 25).toString('base64'),
     perceptual_hash: hex.slice(0, 16),
-    colours: JSON.stringify([`#${hex.slice(0, 6)}`, `#${hex.slice(6, 12)}`, `#${hex.slice(12, 18)}`]),
+    colours: JSON.stringify(colours),
+    colour_mask: colourMask(colours),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { exportBench } from './export.ts';
+import { facets } from './facets.ts';
 import { grid } from './grid.ts';
 import { type BareBench, type Bench, type BenchRow, describeRow, say } from './harness.ts';
 import { intake } from './intake.ts';
@@ -15,6 +16,7 @@ import { trash } from './trash.ts';
 const benches: readonly (Bench | BareBench)[] = [
   grid,
   search,
+  facets,
   trash,
   start,
   memory,

@@ -3,6 +3,8 @@ import type { Dialect, Reader, Tables, Tx } from './tables.ts';
 
 export interface Database {
   readonly dialect: Dialect;
+  /** SQLite's file, for a thread that brings a connection of its own; null of any other database. */
+  readonly file: string | null;
   /** Short reads on the main thread; they never wait for the writer. */
   readonly read: Reader;
   /** Reads that may take long; off the main thread. */
@@ -31,6 +33,7 @@ interface Hooks {
 
 export interface Connections {
   dialect: Dialect;
+  file: string | null;
   writer: Kysely<Tables>;
   read: Kysely<Tables>;
   longRead: Kysely<Tables>;

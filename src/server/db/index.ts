@@ -1,3 +1,4 @@
+export { addBitDistance } from './bit-distance.ts';
 export { answers, type Database } from './database.ts';
 export { inList } from './lists.ts';
 export { lockDataDirectory } from './lock.ts';

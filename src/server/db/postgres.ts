@@ -43,6 +43,7 @@ export function overPostgres(dialect: KyselyDialect): Database {
   const all = kyselyOver(dialect);
   return createDatabase({
     dialect: 'postgres',
+    file: null,
     writer: all,
     read: all,
     longRead: all,

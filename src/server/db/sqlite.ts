@@ -66,6 +66,7 @@ export function openSqlite(dataDir: string): Database {
   const longRead = kyselyOver(createThreadDialect(file));
   return createDatabase({
     dialect: 'sqlite',
+    file,
     writer,
     read,
     longRead,

@@ -9,6 +9,7 @@ import { createAutoTags } from './auto-tags/auto-tags.ts';
 import { createRetag } from './auto-tags/retag.ts';
 import type { TagContext } from './auto-tags/tag-context.ts';
 import { createCredentials } from './credentials.ts';
+import { createFacets, type Facets } from './facets/index.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { sumOfSelection } from './filing-store.ts';
@@ -85,6 +86,7 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   /** Finds the automatic tags of a selection anew, as a job. */
   retag: ReturnType<typeof createRetag>;
   filing: Filing;
+  facets: Facets;
   saved: Saved;
   /** What its owner keeps from everything that deletes by itself. */
   protection: Protection;
@@ -153,6 +155,7 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     tags: createTags(deps),
     retag: createRetag(deps, autoTags),
     filing: createFiling(deps),
+    facets: createFacets(db),
     saved: createSaved(deps),
     protection: createProtection(deps),
     whole: createWhole(db),

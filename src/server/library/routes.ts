@@ -1,3 +1,4 @@
+import { listFacets } from '../../shared/contract/facets.ts';
 import * as contract from '../../shared/contract/library.ts';
 import { type Route, route } from '../http/index.ts';
 import type { PreviewSize } from '../storage/index.ts';
@@ -9,6 +10,7 @@ import { savedRoutes } from './saved-routes.ts';
 export function libraryRoutes(library: Library): Route[] {
   return [
     route(contract.listSections, ({ query }, actor) => library.sections(actor, query)),
+    route(listFacets, ({ query }, actor, { signal }) => library.facets.list(actor, query, signal)),
     route(contract.getSection, ({ month, query, after, limit }, actor) =>
       library.section(actor, month, query, after, limit),
     ),

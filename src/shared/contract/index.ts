@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
 import * as exports from './exports.ts';
 import * as guides from './guides.ts';
+import * as facets from './facets.ts';
 import * as imports from './imports.ts';
 import * as holds from './holds.ts';
 import * as jobs from './jobs.ts';
@@ -39,6 +40,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     chats,
     chatFolders,
     library,
+    facets,
     organise,
     saved,
     guides,
