@@ -95,6 +95,13 @@ const folder = createRoute({
   component: lazyRouteComponent(() => import('./library/FolderPage.tsx')),
 });
 
+const saved = createRoute({
+  getParentRoute: () => app,
+  path: '/saved/$savedId',
+  validateSearch: (search) => only(search, 'image', 'q', 'rename'),
+  component: lazyRouteComponent(() => import('./library/saved/SavedPage.tsx')),
+});
+
 const trash = createRoute({
   getParentRoute: () => app,
   path: '/trash',
@@ -152,6 +159,7 @@ export const router = createRouter({
       archive,
       library,
       folder,
+      saved,
       trash,
       imports,
       importPage,

@@ -41,6 +41,8 @@ interface ImageBrowserProps {
   renderHead: (total: number | null) => ReactNode;
   /** Stands under the head, and under the bar of a selection. */
   under?: ReactNode;
+  /** Stands beside the grid. */
+  aside?: ReactNode;
   /** What stands where nothing is found. */
   empty: ReactNode;
   /** The folder that is shown, out of which images can be taken. */
@@ -55,6 +57,7 @@ export function ImageBrowser({
   onOpen,
   renderHead,
   under,
+  aside,
   empty,
   folder,
 }: ImageBrowserProps) {
@@ -148,41 +151,44 @@ export function ImageBrowser({
         renderHead(sections.ready ? content.total : null)
       )}
       {under}
-      <div className="min-h-0 flex-1">
-        {sections.error !== null || content.error !== null ? (
-          <ErrorState
-            title="The images could not be loaded"
-            error={sections.error ?? content.error}
-            retry={() => {
-              sections.retry();
-              store.retry();
-            }}
-          />
-        ) : !sections.ready ? (
-          <GridSkeleton />
-        ) : content.total === 0 && content.sections.length === 0 ? (
-          empty
-        ) : (
-          <Grid
-            key={query}
-            sections={sections}
-            size={size}
-            positionKey={`library ${query}`}
-            picked={picked}
-            onPick={setPicked}
-            onOpen={(id) => onOpen(id, false)}
-            onDelete={removeOne}
-            onFavourite={favour}
-            menuOf={menu}
-            dragOf={(id) =>
-              count > 0 && isPicked(picked, id)
-                ? { selection, count }
-                : { selection: { ids: [id] }, count: 1 }
-            }
-            titleOf={monthTitle}
-            handle={grid}
-          />
-        )}
+      <div className="flex min-h-0 flex-1">
+        <div className="min-w-0 flex-1">
+          {sections.error !== null || content.error !== null ? (
+            <ErrorState
+              title="The images could not be loaded"
+              error={sections.error ?? content.error}
+              retry={() => {
+                sections.retry();
+                store.retry();
+              }}
+            />
+          ) : !sections.ready ? (
+            <GridSkeleton />
+          ) : content.total === 0 && content.sections.length === 0 ? (
+            empty
+          ) : (
+            <Grid
+              key={query}
+              sections={sections}
+              size={size}
+              positionKey={`library ${query}`}
+              picked={picked}
+              onPick={setPicked}
+              onOpen={(id) => onOpen(id, false)}
+              onDelete={removeOne}
+              onFavourite={favour}
+              menuOf={menu}
+              dragOf={(id) =>
+                count > 0 && isPicked(picked, id)
+                  ? { selection, count }
+                  : { selection: { ids: [id] }, count: 1 }
+              }
+              titleOf={monthTitle}
+              handle={grid}
+            />
+          )}
+        </div>
+        {aside}
       </div>
       {filing.dialog}
       {openId !== undefined && (

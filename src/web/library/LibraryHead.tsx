@@ -4,7 +4,9 @@ import { counted } from '../lifecycle/words.ts';
 import { useStore } from '../store.ts';
 import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
 import { cx } from '../ui/cx.ts';
+import { FacetButton } from './facets/FacetButton.tsx';
 import { chooseGridSize, gridSize, gridSizes } from './grid-size.ts';
+import { SaveSearchButton } from './saved/SaveSearchButton.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { readSearch, writeSearch } from './search-text.ts';
 
@@ -92,7 +94,9 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
           total={total}
           className="order-last min-w-0 basis-full @2xl:order-none @2xl:max-w-md @2xl:flex-1 @2xl:basis-0"
         />
+        {query !== '' && <SaveSearchButton query={query} />}
         <span className="flex-1" />
+        <FacetButton />
         <AddImagesButton />
         <SizeChoice />
       </div>

@@ -3,6 +3,7 @@ import { Images, SearchX, Star } from 'lucide-react';
 import { useCallback } from 'react';
 import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useFacetPanel } from './facets/use-facet-panel.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
 import { useSettledQuery } from './use-settled-query.ts';
@@ -87,6 +88,7 @@ export default function LibraryPage() {
     [navigate, query],
   );
   const shown = useSettledQuery(query);
+  const panel = useFacetPanel(query, search);
   return (
     <ImageBrowser
       title="Library"
@@ -96,6 +98,8 @@ export default function LibraryPage() {
       renderHead={(total) => (
         <LibraryHead query={query} total={shown === query ? total : null} onSearch={search} />
       )}
+      under={panel.chips}
+      aside={panel.aside}
       empty={<NothingFound query={shown} />}
     />
   );

@@ -13,6 +13,7 @@ import { toggleSidebar } from './sidebar-state.ts';
 
 const TemporaryChats = lazy(() => import('../chats/TemporaryChats.tsx'));
 const FolderSection = lazy(() => import('../library/FolderSection.tsx'));
+const SavedSection = lazy(() => import('../library/saved/SavedSection.tsx'));
 
 interface SidebarProps {
   person: Person;
@@ -46,6 +47,9 @@ export function Sidebar({ person, openSheet, openPalette, close }: SidebarProps)
       <Suspense>{temporary.length > 0 && <TemporaryChats />}</Suspense>
       <Suspense fallback={<div className="h-10 shrink-0" />}>
         <FolderSection />
+      </Suspense>
+      <Suspense>
+        <SavedSection />
       </Suspense>
       <div className="relative px-3 pb-2">
         <Search

@@ -6,7 +6,7 @@ import {
 } from './destinations.ts';
 
 const places = [...mainDestinations, importDestination, archiveDestination, settingsDestination];
-const others: Record<string, string> = { '/chat': 'Chat', '/folder': 'Folder' };
+const others: Record<string, string> = { '/chat': 'Chat', '/folder': 'Folder', '/saved': 'Saved search' };
 
 /**
  * What the tab of a page is called: its kind alone. Browsers keep titles in their history, where no deletion reaches, so

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Folder as FolderIcon, Image as ImageIcon, MessageSquare, Search } from 'lucide-react';
+import { Bookmark, Folder as FolderIcon, Image as ImageIcon, MessageSquare, Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { listChats } from '../../shared/contract/chats.ts';
 import { foldersQuery, pathTo, pathWords } from '../library/folders.ts';
+import { savedQuery } from '../library/saved/saved-queries.ts';
 import { newestImages } from '../chats/recent-images.ts';
 import { searchProblem } from '../library/search-problem.ts';
 import { completeSearch } from '../library/search-text.ts';
@@ -29,6 +30,7 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
     placeholderData: keepPreviousData,
   });
   const { data: folders } = useQuery({ ...foldersQuery, enabled: search.length > 1 });
+  const { data: saved } = useQuery({ ...savedQuery, enabled: search.length > 1 });
   // What is typed here need not be a query; then no image answers it.
   const query = completeSearch(search);
   const searchable = search.length > 1 && searchProblem(query) === null;
@@ -53,6 +55,12 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
       icon: FolderIcon,
       run: () => void navigate({ to: '/folder/$folderId', params: { folderId: folder.id } }),
     }));
+    const searches = (search.length > 1 ? (saved ?? []) : []).map(({ id, name }) => ({
+      id: `saved:${id}`,
+      label: name,
+      icon: Bookmark,
+      run: () => void navigate({ to: '/saved/$savedId', params: { savedId: id }, search: {} }),
+    }));
     const pictures = (searchable ? (images.data ?? []) : []).map(({ id, name }) => ({
       id: `image:${id}`,
       label: name,
@@ -69,10 +77,11 @@ export function usePaletteResults(typed: string): PaletteGroup[] {
       { title: 'Commands', commands: commands.slice(0, search ? 8 : 5) },
       { title: search ? 'Chats' : 'Latest chats', commands: found },
       { title: 'Folders', commands: bestMatches(places, ({ label }) => label, search).slice(0, 6) },
+      { title: 'Saved searches', commands: bestMatches(searches, ({ label }) => label, search).slice(0, 6) },
       {
         title: 'Images',
         commands: pictures.length > 0 ? [...pictures, all] : [],
       },
     ].filter((group) => group.commands.length > 0);
-  }, [offered, search, query, searchable, chats.data, folders, images.data, navigate]);
+  }, [offered, search, query, searchable, chats.data, folders, saved, images.data, navigate]);
 }

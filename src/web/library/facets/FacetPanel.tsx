@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../../api.ts';
-import { useNarrow } from '../../chats/use-narrow.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -13,6 +12,8 @@ import { useFacets } from './use-facets.ts';
 interface FacetPanelProps {
   query: string;
   onQuery: (query: string) => void;
+  /** There is room for a column. */
+  wide: boolean;
   onClose: () => void;
 }
 
@@ -24,7 +25,7 @@ const quietLines = (
   </div>
 );
 
-function Facets({ query, onQuery }: Omit<FacetPanelProps, 'onClose'>) {
+function Facets({ query, onQuery }: Pick<FacetPanelProps, 'query' | 'onQuery'>) {
   const { facets, stale, error, retry } = useFacets(query);
   if (error !== null && !facets) {
     return (
@@ -49,8 +50,7 @@ function Facets({ query, onQuery }: Omit<FacetPanelProps, 'onClose'>) {
 }
 
 /** What the images can be narrowed by: a column beside the grid, a sheet over it where there is no room for one. */
-export default function FacetPanel({ query, onQuery, onClose }: FacetPanelProps) {
-  const narrow = useNarrow('(max-width: 1023px)');
+export default function FacetPanel({ query, onQuery, wide, onClose }: FacetPanelProps) {
   const head = (title: ReactNode, close: ReactNode) => (
     <header className="flex h-11 shrink-0 items-center gap-2 pr-2 pl-4">
       {title}
@@ -58,7 +58,7 @@ export default function FacetPanel({ query, onQuery, onClose }: FacetPanelProps)
     </header>
   );
   const closeButton = <IconButton small label="Close filters" icon={X} tooltip={false} onClick={onClose} />;
-  if (!narrow) {
+  if (wide) {
     return (
       <aside aria-label="Filters" className="flex w-64 shrink-0 flex-col border-l border-line">
         {head(<h2 className="flex-1 text-sm font-semibold">Filters</h2>, closeButton)}
