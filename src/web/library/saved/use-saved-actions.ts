@@ -18,7 +18,7 @@ export function useSavedActions(): SavedActions {
       void navigate({ to: '/saved/$savedId', params: { savedId: id }, search: { rename: 'now' } }),
     makeRule: (saved) =>
       void makeRuleOf(saved).then((made) => {
-        if (made) void navigate({ to: '/settings', hash: 'rules' });
+        if (made) void navigate({ to: '/settings', hash: 'rules-heading' });
       }),
     remove: (saved) =>
       void removeSaved(saved).then((removed) => {
