@@ -62,7 +62,7 @@ test('two facets chosen and one left out are saved, and a second browser has the
   await second.getByRole('heading', { level: 1, name: 'Nights' }).waitFor();
   await counts(cells(second), 2);
 
-  await button(page, 'Allow Landscape again').click();
+  await button(page, 'Remove the filter Not Landscape').click();
   await counts(cells(page), 3);
   await button(page, 'Save changes').click();
   await says(notices(page), '“Nights” finds something else now.');

@@ -36,19 +36,19 @@ export default function ChosenTerms({ query, onQuery }: ChosenTermsProps) {
     >
       {terms.map((term) => {
         const out = term.startsWith('-');
-        const label = words(term);
+        const label = `${out ? 'Not ' : ''}${words(term)}`;
         return (
           <button
             key={term}
             type="button"
-            aria-label={out ? `Allow ${label} again` : `Remove the filter ${label}`}
+            aria-label={`Remove the filter ${label}`}
             onClick={() => onQuery(withoutTerm(query, term))}
             className={cx(
               'inline-flex h-7 max-w-64 items-center gap-1.5 rounded-full pr-2 pl-3 text-sm pointer-coarse:h-10',
               out ? 'bg-danger-soft text-danger-ink' : 'bg-accent-soft text-accent-ink',
             )}
           >
-            <span className="truncate">{out ? `Not ${label}` : label}</span>
+            <span className="truncate">{label}</span>
             <X aria-hidden size={13} className="shrink-0" />
           </button>
         );
