@@ -87,16 +87,18 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
             );
           })}
         </nav>
-        <SearchBox
-          label="Search the Library"
-          query={text}
-          onSearch={(next) => onSearch(writeSearch(favourites, next))}
-          total={total}
-          className="order-last min-w-0 basis-full @2xl:order-none @2xl:max-w-md @2xl:flex-1 @2xl:basis-0"
-        />
-        {query !== '' && <SaveSearchButton query={query} />}
+        <div className="order-last flex min-w-0 basis-full items-center gap-1 @2xl:order-none @2xl:max-w-lg @2xl:flex-1 @2xl:basis-0">
+          <SearchBox
+            label="Search the Library"
+            query={text}
+            onSearch={(next) => onSearch(writeSearch(favourites, next))}
+            total={total}
+            className="min-w-0 flex-1"
+          />
+          {query !== '' && <SaveSearchButton query={query} />}
+          <FacetButton />
+        </div>
         <span className="flex-1" />
-        <FacetButton />
         <AddImagesButton />
         <SizeChoice />
       </div>

@@ -80,24 +80,26 @@ function SavedImages({ saved }: { saved: SavedSearch }) {
         <span className="text-sm whitespace-nowrap text-muted tabular-nums max-sm:hidden">
           {total === null || shown !== query ? '' : counted(total, 'image')}
         </span>
-        <SearchBox
-          label="Search of this page"
-          query={query}
-          onSearch={(next) => look(next === '' ? saved.query : next)}
-          total={shown === query ? total : null}
-          className="order-last min-w-0 basis-full @2xl:order-none @2xl:max-w-md @2xl:flex-1 @2xl:basis-0"
-        />
-        {changed && (
-          <Button
-            small
-            tone="primary"
-            onClick={() => void pointSaved(saved, query).then((done) => done && go({}, true))}
-          >
-            Save changes
-          </Button>
-        )}
+        <div className="order-last flex min-w-0 basis-full items-center gap-1 @2xl:order-none @2xl:max-w-lg @2xl:flex-1 @2xl:basis-0">
+          <SearchBox
+            label="Search of this page"
+            query={query}
+            onSearch={(next) => look(next === '' ? saved.query : next)}
+            total={shown === query ? total : null}
+            className="min-w-0 flex-1"
+          />
+          {changed && (
+            <Button
+              small
+              tone="primary"
+              onClick={() => void pointSaved(saved, query).then((done) => done && go({}, true))}
+            >
+              Save changes
+            </Button>
+          )}
+          <FacetButton />
+        </div>
         <span className="flex-1" />
-        <FacetButton />
         <SizeChoice />
       </div>
     </header>
