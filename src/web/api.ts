@@ -15,10 +15,11 @@ export const keys = {
   versions: (id: string) => ['versions', id] as const,
   appearances: (id: string) => ['appearances', id] as const,
   folders: () => ['folders'] as const,
+  guide: (folderId: string) => ['guide', folderId] as const,
   tags: () => ['tags'] as const,
   searchValues: (field: string, text: string) => ['search-values', field, text] as const,
   filing: (id: string) => ['filing', id] as const,
-  chats: (filter?: { archived: boolean; search: string }) =>
+  chats: (filter?: { archived: boolean; search: string; folderId?: string }) =>
     filter === undefined ? (['chats'] as const) : (['chats', filter] as const),
   chat: (id: string) => ['chat', id] as const,
   chatDeletion: (id: string) => ['chat-deletion', id] as const,

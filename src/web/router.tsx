@@ -65,6 +65,7 @@ const app = createRoute({
 const newChat = createRoute({
   getParentRoute: () => app,
   path: '/',
+  validateSearch: (search) => only(search, 'folder'),
   component: lazyRouteComponent(() => import('./chats/NewChatPage.tsx')),
 });
 
@@ -91,7 +92,7 @@ const library = createRoute({
 const folder = createRoute({
   getParentRoute: () => app,
   path: '/folder/$folderId',
-  validateSearch: (search) => only(search, 'image'),
+  validateSearch: (search) => only(search, 'image', 'show'),
   component: lazyRouteComponent(() => import('./library/FolderPage.tsx')),
 });
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import type { Chat } from '../../shared/contract/chats.ts';
+import { canDrag, dragChat } from '../library/image-drag.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -23,6 +24,8 @@ export function ChatRow({ chat }: { chat: Chat }) {
         <Link
           to="/chat/$chatId"
           params={{ chatId: chat.id }}
+          draggable={canDrag}
+          onDragStart={(event) => dragChat(event.dataTransfer, chat)}
           className="flex h-8.5 items-center gap-2 rounded-control pr-9 pl-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:h-11 [-webkit-touch-callout:none]"
           activeProps={{ className: 'bg-pressed' }}
         >

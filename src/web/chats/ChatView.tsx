@@ -107,6 +107,7 @@ export function ChatView({ chat, messages, wantedMessage, openImage }: ChatViewP
             key={focus}
             scope={chat.id}
             placeholder="Describe another image"
+            folder={chat.folderId === null ? undefined : { id: chat.folderId, left: chat.left }}
             autoFocus
             onSend={onSend}
             onStop={underWay && (() => void stop(chat.id, underWay))}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowUp, Square } from 'lucide-react';
 import { useState, type DragEvent } from 'react';
+import type { Chat } from '../../shared/contract/chats.ts';
 import { sentenceOf } from '../api.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { cx } from '../ui/cx.ts';
@@ -11,6 +12,8 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { addInput, attachImage, removeInput, setText } from './composer-draft.ts';
 import { inputLimit } from './composer-settings.ts';
 import { ArrivingChip } from './ArrivingChip.tsx';
+import { useFolderOffer } from './folder-offer.ts';
+import { FolderOfferRow } from './FolderOfferRow.tsx';
 import { imageIdsIn } from './image-drop.ts';
 import { ImagePickerButton } from './ImagePickerButton.tsx';
 import { InputChip } from './InputChip.tsx';
@@ -22,6 +25,8 @@ interface ComposerProps {
   /** Whose draft it is: a chat's id, or the new chat's. */
   scope: string;
   placeholder: string;
+  /** The folder of its chat, and what the last turn left out of what that offers. */
+  folder?: { id: string; left?: Chat['left'] } | undefined;
   autoFocus?: boolean;
   /** Rejects with what the server said; the draft stays. */
   onSend: (turn: Turn) => Promise<void>;
@@ -45,8 +50,9 @@ function NoEngine() {
 }
 
 /** Where a prompt is written and settled. */
-export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: ComposerProps) {
-  const composer = useComposer(scope, onSend);
+export function Composer({ scope, placeholder, folder, autoFocus, onSend, onStop }: ComposerProps) {
+  const offer = useFolderOffer(scope, folder?.id ?? null, folder?.left);
+  const composer = useComposer(scope, offer, onSend);
   const { draft, engine, settings, problem, sending } = composer;
   const [pickerOpen, setPickerOpen] = useState(false);
   const [dropping, setDropping] = useState(false);
@@ -86,6 +92,7 @@ export function Composer({ scope, placeholder, autoFocus, onSend, onStop }: Comp
         dropping ? 'border-accent ring-2 ring-accent/40' : 'border-line',
       )}
     >
+      {offer && <FolderOfferRow offer={offer} engine={engine} inputs={draft.inputs.length} />}
       {draft.inputs.length + arriving > 0 && (
         <ul aria-label="Images in the prompt" className="mb-2 flex flex-wrap gap-2">
           {draft.inputs.map((input) => (

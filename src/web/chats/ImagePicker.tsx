@@ -14,7 +14,8 @@ import { recentImagesQuery, type RecentImage } from './recent-images.ts';
 interface ImagePickerProps {
   chosen: readonly string[];
   toggle: (image: RecentImage) => void;
-  addFiles: (files: readonly GivenFile[]) => void;
+  /** Left out where only images of the Library are wanted. */
+  addFiles?: (files: readonly GivenFile[]) => void;
 }
 
 /** The newest images of the Library, to put into the prompt. */
@@ -34,10 +35,12 @@ export default function ImagePicker({ chosen, toggle, addFiles }: ImagePickerPro
           onChange={(event) => setSearch(event.target.value)}
           className="h-9 w-full min-w-0 rounded-control border border-line bg-ground px-3 text-sm focus-visible:border-accent focus-visible:outline-offset-0"
         />
-        <Button small onClick={() => pickFiles({}, addFiles)}>
-          <Upload aria-hidden size={14} />
-          From this device
-        </Button>
+        {addFiles && (
+          <Button small onClick={() => pickFiles({}, addFiles)}>
+            <Upload aria-hidden size={14} />
+            From this device
+          </Button>
+        )}
       </div>
       {query.isPending && <Skeleton className="h-40" />}
       {query.isError && (

@@ -11,6 +11,7 @@ import { MessageImage, type ImageVerbs } from './MessageImage.tsx';
 import { isThere } from './message-tree.ts';
 import { MissingTile } from './MissingTile.tsx';
 import { PromptEditor } from './PromptEditor.tsx';
+import { SentWith } from './SentWith.tsx';
 
 interface PersonMessageProps {
   chatId: string;
@@ -22,7 +23,7 @@ interface PersonMessageProps {
 }
 
 function Inputs({ message, verbs }: { message: Message; verbs: ImageVerbs }) {
-  const inputs = message.appearances.filter(({ role }) => role === 'input');
+  const inputs = message.appearances.filter(({ role, use }) => role === 'input' && use !== 'pin');
   const missing = message.missing.filter(({ role }) => role === 'input');
   if (inputs.length + missing.length === 0) return null;
   return (
@@ -70,6 +71,7 @@ export function PersonMessage({ chatId, message, answer, siblings, verbs }: Pers
           </LongText>
         </div>
       )}
+      <SentWith message={message} />
       <div className="-mb-2 flex min-h-7 items-center gap-1">
         <BranchSwitch siblings={siblings} message={message} walkTo={(id) => void walkTo(chatId, id)} />
         <div className="flex opacity-0 transition-opacity group-focus-within/prompt:opacity-100 group-hover/prompt:opacity-100 pointer-coarse:opacity-100">

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { enginesQuery } from './chat-queries.ts';
 import { send } from './chat-verbs.ts';
 import { engineFor, fitSettings, problemWith } from './composer-settings.ts';
-import { inputsAgain } from './inputs-again.ts';
+import { alongAgain, inputsAgain } from './inputs-again.ts';
 import { PromptField } from './PromptField.tsx';
 import { lastSettings } from './settings-store.ts';
 
@@ -36,7 +36,7 @@ export function PromptEditor({ chatId, message, answer, close }: PromptEditorPro
     setBusy(true);
     setFailure(null);
     try {
-      await send(chatId, message.parentId, { text: text.trim(), settings, inputs });
+      await send(chatId, message.parentId, { text: text.trim(), settings, inputs, ...alongAgain(message) });
       close();
     } catch (error) {
       setFailure(sentenceOf(error));

@@ -3,14 +3,19 @@ import { getChat, listChats } from '../../shared/contract/chats.ts';
 import { listEngines } from '../../shared/contract/engines.ts';
 import { call, keys } from '../api.ts';
 
-/** Chats, last used first, a hundred at a time. */
-export function chatsQuery(archived: boolean, search: string) {
+/** Chats, last used first, a hundred at a time; of a folder and those in it, or all. */
+export function chatsQuery(archived: boolean, search: string, folderId?: string) {
   return infiniteQueryOptions({
-    queryKey: keys.chats({ archived, search }),
+    queryKey: keys.chats({ archived, search, ...(folderId ? { folderId } : {}) }),
     queryFn: ({ pageParam, signal }) =>
       call(
         listChats,
-        { archived: archived ? 'true' : 'false', search, ...(pageParam ? { after: pageParam } : {}) },
+        {
+          archived: archived ? 'true' : 'false',
+          search,
+          ...(folderId ? { folderId } : {}),
+          ...(pageParam ? { after: pageParam } : {}),
+        },
         { signal },
       ),
     initialPageParam: '',

@@ -1,10 +1,10 @@
+import type { Turn } from './use-composer.ts';
 import {
   repeatTurn,
   sendMessage,
   showBranch,
   stopTurn,
   type Message,
-  type TurnInput,
   type TurnSettings,
 } from '../../shared/contract/chats.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
@@ -23,11 +23,7 @@ async function attempt(chatId: string, work: () => Promise<unknown>): Promise<vo
 }
 
 /** Sends a prompt under a message. Throws CallError; the caller keeps the text. */
-export async function send(
-  chatId: string,
-  parentId: string | null,
-  turn: { text: string; settings: TurnSettings; inputs: TurnInput[] },
-): Promise<void> {
+export async function send(chatId: string, parentId: string | null, turn: Turn): Promise<void> {
   await call(sendMessage, { id: chatId, parentId, ...turn });
   await reload(chatId);
 }

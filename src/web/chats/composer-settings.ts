@@ -56,14 +56,38 @@ export function inputLimit({ references, edit, maxInputs }: Capabilities): numbe
   return references || edit ? Math.min(maxInputs, 8) : 0;
 }
 
+/** Why not all of so many pinned references go along, as a sentence, or null. The prompt's own images go first. */
+export function pinsLeftOut(
+  { name, capabilities: can }: EngineSummary,
+  inputs: number,
+  pins: number,
+): string | null {
+  if (pins === 0) return null;
+  if (!can.references || can.maxInputs === 0) return `${name} can’t use references, so they stay out.`;
+  const left = pins - Math.max(0, can.maxInputs - inputs);
+  if (left <= 0) return null;
+  return `${name} takes at most ${can.maxInputs} images, so ${left === 1 ? 'one reference stays' : `${left} references stay`} out.`;
+}
+
+/** What joins a prompt and a brief takes some characters too. */
+const briefJoint = 32;
+
 const number = (value: number) => value.toLocaleString('en');
 
 /** Why this cannot be sent, as a sentence, or null. An empty prompt is no reason to complain, only not to send. */
-export function problemWith(draft: Draft, settings: TurnSettings, engine: EngineSummary): string | null {
+export function problemWith(
+  draft: Draft,
+  settings: TurnSettings,
+  engine: EngineSummary,
+  /** What goes along of the chat's folder. */
+  brief = '',
+): string | null {
   const can = engine.capabilities;
-  const length = draft.text.trim().length;
+  const length = draft.text.trim().length + (brief === '' ? 0 : brief.length + briefJoint);
   if (length > can.maxPromptLength) {
-    return `${engine.name} takes prompts of at most ${number(can.maxPromptLength)} characters; this one has ${number(length)}. Shorten it or choose another engine.`;
+    return brief === ''
+      ? `${engine.name} takes prompts of at most ${number(can.maxPromptLength)} characters; this one has ${number(length)}. Shorten it or choose another engine.`
+      : `${engine.name} takes at most ${number(can.maxPromptLength)} characters; with the folder’s brief there are ${number(length)}. Shorten one of them, leave the brief out or choose another engine.`;
   }
   const most = inputLimit(can);
   if (draft.inputs.length > most) {

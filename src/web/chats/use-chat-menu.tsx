@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, MapPin, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, FolderInput, MapPin, Pencil, Trash2 } from 'lucide-react';
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { changeChat, type Chat } from '../../shared/contract/chats.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
@@ -9,6 +9,8 @@ import { toast } from '../ui/toasts.tsx';
 const DeleteChatDialog = lazy(() =>
   import('../lifecycle/DeleteChatDialog.tsx').then((module) => ({ default: module.DeleteChatDialog })),
 );
+
+const MoveChatDialog = lazy(() => import('./MoveChatDialog.tsx'));
 
 interface ChatMenu {
   entries: MenuEntry[];
@@ -41,9 +43,10 @@ async function archive(chat: Chat, archived: boolean): Promise<void> {
   });
 }
 
-/** What can be done with a chat: rename, archive, delete. */
+/** What can be done with a chat: rename, move to a folder, archive, delete. */
 export function useChatMenu(chat: Chat): ChatMenu {
   const [renaming, setRenaming] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const navigate = useNavigate();
   const shown = useParams({ strict: false }).chatId === chat.id;
@@ -57,6 +60,7 @@ export function useChatMenu(chat: Chat): ChatMenu {
         // After the menu has closed, which hands the focus back to its button.
         run: () => window.setTimeout(() => setRenaming(true)),
       },
+      { label: 'Move to folder…', icon: FolderInput, run: () => setMoving(true) },
       {
         label: archived ? 'Unarchive' : 'Archive',
         icon: archived ? ArchiveRestore : Archive,
@@ -75,17 +79,23 @@ export function useChatMenu(chat: Chat): ChatMenu {
       setRenaming(false);
       if (title !== null) void change({ id: chat.id, title });
     },
-    dialog: deleting && (
+    dialog: moving ? (
       <Suspense>
-        <DeleteChatDialog
-          chat={chat}
-          open
-          onOpenChange={setDeleting}
-          onDeleted={() => {
-            if (shown) void navigate({ to: '/' });
-          }}
-        />
+        <MoveChatDialog chat={chat} onClose={() => setMoving(false)} />
       </Suspense>
+    ) : (
+      deleting && (
+        <Suspense>
+          <DeleteChatDialog
+            chat={chat}
+            open
+            onOpenChange={setDeleting}
+            onDeleted={() => {
+              if (shown) void navigate({ to: '/' });
+            }}
+          />
+        </Suspense>
+      )
     ),
   };
 }

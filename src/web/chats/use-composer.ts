@@ -7,6 +7,7 @@ import { useStore } from '../store.ts';
 import { enginesQuery } from './chat-queries.ts';
 import { clearDraft, useDraft, type Draft } from './composer-draft.ts';
 import { engineFor, fitSettings, problemWith, type StoredSettings } from './composer-settings.ts';
+import { forgetSwitches, fromFolderOf, type FolderOffer } from './folder-offer.ts';
 import { lastSettings, rememberSettings } from './settings-store.ts';
 import { useVariationPrompt } from './use-variation-prompt.ts';
 
@@ -14,6 +15,8 @@ export interface Turn {
   text: string;
   settings: TurnSettings;
   inputs: TurnInput[];
+  /** What goes along of the chat's folder. */
+  fromFolder?: { brief: boolean; imageIds: string[] };
 }
 
 export interface Composer {
@@ -34,7 +37,11 @@ export interface Composer {
 }
 
 /** What a composer knows and does: the draft of its scope, the settings that fit the engine, and sending. */
-export function useComposer(scope: string, onSend: (turn: Turn) => Promise<void>): Composer {
+export function useComposer(
+  scope: string,
+  offer: FolderOffer | null,
+  onSend: (turn: Turn) => Promise<void>,
+): Composer {
   const draft = useDraft(scope);
   useVariationPrompt(scope, draft);
   const wanted = useStore(lastSettings);
@@ -45,7 +52,8 @@ export function useComposer(scope: string, onSend: (turn: Turn) => Promise<void>
   const engines = query.data ?? [];
   const engine = engineFor(engines, wanted.engineId);
   const settings = engine && fitSettings(wanted, engine);
-  const unfit = engine && settings ? problemWith(draft, settings, engine) : null;
+  const unfit =
+    engine && settings ? problemWith(draft, settings, engine, offer?.briefOn ? offer.brief : '') : null;
   // A failure belongs to what was sent; it goes when the draft is changed.
   const problem = unfit ?? (failure?.draft === draft ? failure.sentence : null);
   const canSend = !sending && unfit === null && settings !== undefined && draft.text.trim() !== '';
@@ -59,8 +67,10 @@ export function useComposer(scope: string, onSend: (turn: Turn) => Promise<void>
         text: draft.text.trim(),
         settings,
         inputs: draft.inputs.map(({ imageId, role }) => ({ imageId, role })),
+        ...(offer && { fromFolder: fromFolderOf(offer) }),
       });
       clearDraft(scope);
+      forgetSwitches(scope);
     } catch (error) {
       setFailure({ draft, sentence: sentenceOf(error) });
     } finally {

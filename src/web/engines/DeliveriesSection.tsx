@@ -13,6 +13,11 @@ const cell = 'py-2.5 pr-4';
 
 function DeliveryRow({ delivery }: { delivery: Delivery }) {
   const images = delivery.images === 1 ? '1 image' : `${delivery.images} images`;
+  const { briefCharacters, pinnedImages } = delivery;
+  const parts = [
+    briefCharacters > 0 && `a brief of ${number.format(briefCharacters)} characters`,
+    pinnedImages > 0 && (pinnedImages === 1 ? '1 pinned reference' : `${pinnedImages} pinned references`),
+  ].filter((part) => part !== false);
   return (
     <tr className="border-t border-line">
       <td className={`${cell} whitespace-nowrap`}>
@@ -27,6 +32,9 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
       <td className={`${cell} whitespace-nowrap`}>
         A prompt of {number.format(delivery.promptCharacters)} characters
         {delivery.images > 0 && ` and ${images}`}
+        {parts.length > 0 && (
+          <span className="block text-xs text-muted">{parts.join(' and ')} of its folder among them</span>
+        )}
       </td>
       <td className="py-2.5">
         <Link

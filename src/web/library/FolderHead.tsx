@@ -1,12 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { ChevronRight, Ellipsis } from 'lucide-react';
+import { ChevronRight, Ellipsis, SquarePen } from 'lucide-react';
 import { Suspense, lazy, useState } from 'react';
 import type { Folder } from '../../shared/contract/organise.ts';
 import { RenameField } from '../chats/RenameField.tsx';
-import { counted } from '../lifecycle/words.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { deleteFolder, renameFolder } from './filing-verbs.ts';
+import { FolderViews } from './FolderViews.tsx';
 import { folderMenu } from './folder-menu.ts';
 import { SizeChoice } from './LibraryHead.tsx';
 
@@ -18,12 +18,14 @@ interface FolderHeadProps {
   path: readonly Folder[];
   folders: readonly Folder[];
   total: number | null;
+  /** Its chats are shown instead of its images. */
+  chatsShown: boolean;
   /** Begins to name a folder in it. */
   onNew: () => void;
 }
 
 /** The head of a folder's page: where it is, its name and its menu. */
-export function FolderHead({ folder, path, folders, total, onNew }: FolderHeadProps) {
+export function FolderHead({ folder, path, folders, total, chatsShown, onNew }: FolderHeadProps) {
   const navigate = useNavigate();
   const [renaming, setRenaming] = useState(false);
   const [moving, setMoving] = useState(false);
@@ -37,7 +39,7 @@ export function FolderHead({ folder, path, folders, total, onNew }: FolderHeadPr
   return (
     <div className="shrink-0">
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 max-md:px-3">
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col max-sm:basis-full">
           <nav aria-label="Where this folder is">
             <ol className="flex min-w-0 items-center overflow-hidden text-xs text-muted">
               <li className="shrink-0">
@@ -89,12 +91,18 @@ export function FolderHead({ folder, path, folders, total, onNew }: FolderHeadPr
             >
               <IconButton small label="Folder menu" icon={Ellipsis} tooltip={false} />
             </Menu>
-            <span className="text-sm whitespace-nowrap text-muted tabular-nums max-sm:hidden">
-              {total === null ? '' : counted(total, 'image')}
-            </span>
           </div>
         </div>
-        <SizeChoice />
+        <FolderViews folder={folder} folders={folders} images={total} chatsShown={chatsShown} />
+        <Link
+          to="/"
+          search={{ folder: folder.id }}
+          className="inline-flex h-8 shrink-0 items-center gap-2 rounded-control border border-line bg-raised px-3 text-sm font-medium hover:bg-hover pointer-coarse:h-10"
+        >
+          <SquarePen aria-hidden size={15} strokeWidth={1.9} />
+          New chat
+        </Link>
+        {!chatsShown && <SizeChoice />}
       </header>
       <Suspense>
         {moving && <MoveFolderDialog folder={folder} folders={folders} onClose={() => setMoving(false)} />}

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Folder as FolderIcon, FolderX } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { FolderGuide } from './FolderGuide.tsx';
 import { FolderHead } from './FolderHead.tsx';
 import { foldersQuery, pathTo } from './folders.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
 import { SubFolders } from './SubFolders.tsx';
+
+const FolderChats = lazy(() => import('./FolderChats.tsx'));
 
 const toLibrary = (
   <Link
@@ -19,10 +22,10 @@ const toLibrary = (
   </Link>
 );
 
-/** The images of one folder and of those in it. */
+/** One folder: its brief and references, the folders in it, and its images or its chats, with those further down. */
 export default function FolderPage() {
   const { folderId } = useParams({ from: '/app/folder/$folderId' });
-  const { image: openId } = useSearch({ from: '/app/folder/$folderId' });
+  const { image: openId, show } = useSearch({ from: '/app/folder/$folderId' });
   const navigate = useNavigate();
   const query = useQuery(foldersQuery);
   const [naming, setNaming] = useState(false);
@@ -51,6 +54,35 @@ export default function FolderPage() {
       </EmptyState>
     );
   }
+  const head = (total: number | null) => (
+    <FolderHead
+      folder={folder}
+      path={path}
+      folders={query.data}
+      total={total}
+      chatsShown={show === 'chats'}
+      onNew={() => setNaming(true)}
+    />
+  );
+  const under = (
+    <>
+      <FolderGuide folder={folder} />
+      <SubFolders folder={folder} folders={query.data} naming={naming} onNaming={setNaming} />
+    </>
+  );
+  if (show === 'chats') {
+    return (
+      <div key={folderId} className="flex h-full flex-col">
+        {head(folder.imagesWithin)}
+        {under}
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <Suspense>
+            <FolderChats folder={folder} folders={query.data} />
+          </Suspense>
+        </div>
+      </div>
+    );
+  }
   return (
     <ImageBrowser
       key={folderId}
@@ -59,19 +91,12 @@ export default function FolderPage() {
       openId={openId}
       onOpen={open}
       folder={folder}
-      renderHead={(total) => (
-        <FolderHead
-          folder={folder}
-          path={path}
-          folders={query.data}
-          total={total}
-          onNew={() => setNaming(true)}
-        />
-      )}
-      under={<SubFolders folder={folder} folders={query.data} naming={naming} onNaming={setNaming} />}
+      renderHead={head}
+      under={under}
       empty={
         <EmptyState icon={FolderIcon} title="No images in this folder yet" action={toLibrary}>
-          Drag images from the Library onto the folder’s name, or select some and choose “Add to folder”.
+          Start a chat here, drag images from the Library onto the folder’s name, or select some and choose
+          “Add to folder”. What is made in a chat of this folder appears here too.
         </EmptyState>
       }
     />

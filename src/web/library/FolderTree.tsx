@@ -6,7 +6,7 @@ import { useStore } from '../store.ts';
 import { createFolder, deleteFolder, renameFolder } from './filing-verbs.ts';
 import { folderMenu } from './folder-menu.ts';
 import { openFolders, setFolderOpen } from './folder-view.ts';
-import { pathTo, treeMove, treeRows, type TreeRow } from './folders.ts';
+import { pathTo, treeMove, treeRows, typedTo, type TreeRow } from './folders.ts';
 import { FolderRow, indent } from './FolderRow.tsx';
 
 const MoveFolderDialog = lazy(() => import('./MoveFolderDialog.tsx'));
@@ -17,6 +17,9 @@ interface FolderTreeProps {
   draft: { parentId: string | null } | undefined;
   onDraft: (draft: { parentId: string | null } | undefined) => void;
 }
+
+/** Letters that follow one another this fast are one word. */
+const typingMs = 700;
 
 const idOf = (target: EventTarget | null): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]')?.dataset['folder'] : undefined;
@@ -31,6 +34,7 @@ export default function FolderTree({ folders, draft, onDraft }: FolderTreeProps)
   const [renaming, setRenaming] = useState<string>();
   const [moving, setMoving] = useState<Folder>();
   const awaited = useRef<string>(undefined);
+  const typed = useRef({ text: '', at: 0 });
   const rows = treeRows(folders, open);
 
   const revealed = useRef<string>(undefined);
@@ -81,6 +85,13 @@ export default function FolderTree({ folders, draft, onDraft }: FolderTreeProps)
     if (name !== null) void renameFolder(folder, name);
   };
 
+  const type = (folder: Folder, { key, timeStamp }: KeyboardEvent): void => {
+    const before = timeStamp - typed.current.at < typingMs ? typed.current.text : '';
+    typed.current = { text: before + key, at: timeStamp };
+    const found = typedTo(rows, folder.id, typed.current.text);
+    if (found !== null) focus(found);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = idOf(event.target);
     const folder = folders.find((one) => one.id === id);
@@ -93,6 +104,9 @@ export default function FolderTree({ folders, draft, onDraft }: FolderTreeProps)
       void navigate({ to: '/folder/$folderId', params: { folderId: folder.id } });
     else if (event.key === 'F2') setRenaming(folder.id);
     else if (event.key === 'Delete') void remove(folder);
+    else if (event.key === 'Insert') startDraft(folder.id);
+    else if (/^[^\s]$/u.test(event.key) || (event.key === ' ' && typed.current.text !== ''))
+      type(folder, event);
     else return;
     event.preventDefault();
   };

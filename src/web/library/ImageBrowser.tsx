@@ -25,6 +25,9 @@ import { useSections } from './use-sections.ts';
 const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
   (await import('./filing-verbs.ts')).removeFromFolder(folder, selection, true);
 
+const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
+  (await import('./guide-verbs.ts')).pinImages(folder, selection);
+
 const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
 
@@ -114,6 +117,7 @@ export function ImageBrowser({
         onFavourite: (favourite) => favour(id, favourite),
         onAddToFolder: () => filing.addToFolder(one, 1),
         onRemoveFromFolder: folder && (() => void takeOut(folder, one)),
+        onPin: folder && (() => void pinHere(folder, one)),
         onTag: () => filing.tag(one, 1),
         onProtect: () => filing.protect(one, 1),
         onWhere: () => void navigate({ to: '/settings/where', search: { id } }),

@@ -1,11 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import { Folder as FolderIcon, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { Folder } from '../../shared/contract/organise.ts';
 import { RenameField } from '../chats/RenameField.tsx';
-import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { createFolder } from './filing-verbs.ts';
-import { useFolderDrop } from './use-folder-drop.ts';
+import { SubFolder } from './SubFolder.tsx';
 
 interface SubFoldersProps {
   folder: Folder;
@@ -13,31 +11,6 @@ interface SubFoldersProps {
   /** A new one is being named. */
   naming: boolean;
   onNaming: (naming: boolean) => void;
-}
-
-function SubFolder({ folder, folders }: { folder: Folder; folders: readonly Folder[] }) {
-  const drop = useFolderDrop(folder, folders);
-  return (
-    <li className="shrink-0">
-      <Link
-        {...drop.handlers}
-        to="/folder/$folderId"
-        params={{ folderId: folder.id }}
-        draggable={false}
-        className={cx(
-          'flex h-9 max-w-56 items-center gap-2 rounded-control border border-line bg-raised px-3 text-sm hover:bg-hover pointer-coarse:h-11',
-          drop.over && 'border-accent bg-accent-soft',
-        )}
-      >
-        <FolderIcon aria-hidden size={15} strokeWidth={1.9} className="shrink-0 text-muted" />
-        <span className="min-w-0 truncate">{folder.name}</span>
-        <span className="text-xs text-muted tabular-nums">
-          {folder.imagesWithin.toLocaleString('en')}
-          <span className="sr-only"> {folder.imagesWithin === 1 ? 'image' : 'images'}</span>
-        </span>
-      </Link>
-    </li>
-  );
 }
 
 /** The folders in a folder, in a row that takes what is dropped on them. */

@@ -2,7 +2,8 @@ import { FolderInput, FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import type { MenuEntry } from '../ui/menu-entry.ts';
 
 interface FolderActions {
-  onNew: () => void;
+  /** Left out where there is no room to name one. */
+  onNew?: () => void;
   onRename: () => void;
   onMove: () => void;
   onDelete: () => void;
@@ -13,7 +14,7 @@ const later = (run: () => void) => (): void => void setTimeout(() => setTimeout(
 
 /** What can be done with a folder. */
 export const folderMenu = ({ onNew, onRename, onMove, onDelete }: FolderActions): MenuEntry[] => [
-  { label: 'New folder in it', icon: FolderPlus, run: later(onNew) },
+  ...(onNew ? [{ label: 'New folder in it', icon: FolderPlus, keys: 'Insert', run: later(onNew) }] : []),
   { label: 'Rename', icon: Pencil, keys: 'F2', run: later(onRename) },
   { label: 'Move to…', icon: FolderInput, run: onMove },
   'separator',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Folder } from '../../shared/contract/organise.ts';
 import { parseQuery } from '../../shared/query.ts';
-import { pathTo, pathWords, treeMove, treeRows } from './folders.ts';
+import { pathTo, pathWords, treeMove, treeRows, typedTo } from './folders.ts';
 import { tagOrigin, tagSearch, typedTags } from './tags.ts';
 
 const folder = (id: string, parentId: string | null = null): Folder => ({
@@ -26,6 +26,16 @@ const shown = (open: string[]): string[] =>
   );
 
 describe('the tree of folders', () => {
+  test('typing leads to the next name that begins so, and around', () => {
+    const rows = treeRows(folders, new Set(['b']));
+    expect(typedTo(rows, 'a', 'b')).toBe('b');
+    expect(typedTo(rows, 'b', 'b')).toBe('b1');
+    expect(typedTo(rows, 'b1', 'b2')).toBe('b2');
+    expect(typedTo(rows, 'b2', 'b2')).toBe('b2');
+    expect(typedTo(rows, 'c', 'a')).toBe('a');
+    expect(typedTo(rows, 'c', 'x')).toBeNull();
+  });
+
   test('shows what is open', () => {
     expect(shown([])).toEqual(['1 a 1/3', '1 b 2/3', '1 c 3/3']);
     expect(shown(['b', 'b2'])).toEqual([

@@ -76,3 +76,15 @@ export function treeMove(
       return null;
   }
 }
+
+/**
+ * The folder that typing leads to: the next one below, and around from the top, whose name begins so. One letter moves
+ * on; more of them stay where they fit.
+ */
+export function typedTo(rows: readonly TreeRow[], id: string, typed: string): string | null {
+  const at = rows.findIndex(({ folder }) => folder.id === id);
+  const from = typed.length > 1 ? at : at + 1;
+  const around = [...rows.slice(from), ...rows.slice(0, from)];
+  const begins = typed.toLowerCase();
+  return around.find(({ folder }) => folder.name.toLowerCase().startsWith(begins))?.folder.id ?? null;
+}

@@ -8,6 +8,7 @@ import {
   MapPin,
   Maximize2,
   Pencil,
+  Pin,
   Share2,
   Shield,
   Shapes,
@@ -36,6 +37,8 @@ export interface ImagePlace {
   onSelect?: (() => void) | undefined;
   onAddToFolder?: (() => void) | undefined;
   onRemoveFromFolder?: (() => void) | undefined;
+  /** Pins it to the folder that is shown. */
+  onPin?: (() => void) | undefined;
   onTag?: (() => void) | undefined;
   onProtect?: (() => void) | undefined;
   onKeep?: (() => void) | undefined;
@@ -91,6 +94,7 @@ export function imageCommands(image: ActedImage, place: ImagePlace): ImageComman
         icon: FolderMinus,
         run: place.onRemoveFromFolder,
       },
+      place.onPin && { label: 'Pin as a reference here', icon: Pin, run: place.onPin },
       place.onTag && { label: 'Tag…', icon: Tag, run: place.onTag },
       place.onProtect && { label: 'Protect…', icon: Shield, run: place.onProtect },
     ),

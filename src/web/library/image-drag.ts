@@ -1,9 +1,11 @@
 import type { Selection } from '../../shared/contract/common.ts';
+import type { FiledChat } from '../chats/chat-filing.ts';
 import { counted } from '../lifecycle/words.ts';
 
-/** The kind of data under which images, and a folder, are dragged inside the app. */
+/** The kind of data under which images, a folder and a chat are dragged inside the app. */
 const imagesKind = 'application/x-imagestead-images';
 const folderKind = 'application/x-imagestead-folder';
+const chatKind = 'application/x-imagestead-chat';
 
 /** Only a mouse drags; a finger that stays down opens the menu. */
 export const canDrag = typeof matchMedia === 'function' && matchMedia('(pointer: fine)').matches;
@@ -32,11 +34,25 @@ export function dragFolder(data: DataTransfer, id: string, name: string): void {
   showCount(data, name);
 }
 
+export function dragChat(data: DataTransfer, { id, title, folderId }: FiledChat): void {
+  data.setData(chatKind, JSON.stringify({ id, title, folderId }));
+  data.effectAllowed = 'move';
+  showCount(data, title);
+}
+
 /** What is dragged, as far as a browser tells before the drop. */
-export const dragged = (data: DataTransfer): 'images' | 'folder' | null =>
-  data.types.includes(imagesKind) ? 'images' : data.types.includes(folderKind) ? 'folder' : null;
+export const dragged = (data: DataTransfer): 'images' | 'folder' | 'chat' | null =>
+  data.types.includes(imagesKind)
+    ? 'images'
+    : data.types.includes(folderKind)
+      ? 'folder'
+      : data.types.includes(chatKind)
+        ? 'chat'
+        : null;
 
 export const droppedImages = (data: DataTransfer): Selection =>
   JSON.parse(data.getData(imagesKind)) as Selection;
+
+export const droppedChat = (data: DataTransfer): FiledChat => JSON.parse(data.getData(chatKind)) as FiledChat;
 
 export const droppedFolder = (data: DataTransfer): string => data.getData(folderKind);

@@ -1,6 +1,6 @@
 import { useRef, useState, type DragEvent } from 'react';
 import type { NamedFolder } from './filing-verbs.ts';
-import { dragged, droppedFolder, droppedImages } from './image-drag.ts';
+import { dragged, droppedChat, droppedFolder, droppedImages } from './image-drag.ts';
 import type { Folder } from '../../shared/contract/organise.ts';
 
 const openAfterMs = 600;
@@ -16,7 +16,10 @@ interface FolderDrop {
   };
 }
 
-/** Takes images and folders that are dropped on a folder, or on the top (null), which takes folders only. */
+/**
+ * Takes images, folders and chats that are dropped on a folder, or on the top (null), which takes folders, and chats out of
+ * theirs.
+ */
 export function useFolderDrop(
   target: NamedFolder | null,
   folders: readonly Folder[],
@@ -30,7 +33,7 @@ export function useFolderDrop(
   };
   const takes = ({ dataTransfer }: DragEvent): boolean => {
     const what = dragged(dataTransfer);
-    return what === 'folder' || (what === 'images' && target !== null);
+    return what === 'folder' || what === 'chat' || (what === 'images' && target !== null);
   };
   return {
     over,
@@ -45,7 +48,7 @@ export function useFolderDrop(
         if (!takes(event)) return;
         event.preventDefault();
         event.stopPropagation();
-        event.dataTransfer.dropEffect = dragged(event.dataTransfer) === 'folder' ? 'move' : 'copy';
+        event.dataTransfer.dropEffect = dragged(event.dataTransfer) === 'images' ? 'copy' : 'move';
       },
       onDragLeave(event) {
         const to = event.relatedTarget;
@@ -57,6 +60,11 @@ export function useFolderDrop(
         event.preventDefault();
         event.stopPropagation();
         // Read now: what was dragged can't be read after the event.
+        const chat = dragged(event.dataTransfer) === 'chat' ? droppedChat(event.dataTransfer) : null;
+        if (chat) {
+          void import('../chats/chat-filing.ts').then(({ moveChat }) => moveChat(chat, target));
+          return;
+        }
         const images = dragged(event.dataTransfer) === 'images' ? droppedImages(event.dataTransfer) : null;
         const folder = folders.find(({ id }) => id === droppedFolder(event.dataTransfer));
         void import('./filing-verbs.ts').then(({ addToFolder, moveFolder }) => {

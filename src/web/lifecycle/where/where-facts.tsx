@@ -35,8 +35,17 @@ function list(items: readonly ReactNode[]): ReactNode {
 const some = (label: string, items: readonly ReactNode[]): ShownFact[] =>
   items.length === 0 ? [] : [{ label, value: list(items) }];
 
+const folderLinkOf =
+  (names: Names) =>
+  (folderId: string): ReactNode => (
+    <Link key={folderId} to="/folder/$folderId" params={{ folderId }} className={linkClasses}>
+      {names[folderId] ?? folderId}
+    </Link>
+  );
+
 function ofImage(facts: ImageWhereabouts, names: Names): ShownFact[] {
   const { places, placeCount, originChatId } = facts;
+  const folderLink = folderLinkOf(names);
   const beyond = placeCount - places.length;
   const onDisk = facts.files.filter(({ bytes }) => bytes !== null);
   return [
@@ -69,14 +78,8 @@ function ofImage(facts: ImageWhereabouts, names: Names): ShownFact[] {
     ...(originChatId !== null && !places.some(({ chatId }) => chatId === originChatId)
       ? [{ label: 'Made in', value: <code className="font-mono text-xs break-all">{originChatId}</code> }]
       : []),
-    ...some(
-      'Folders',
-      facts.folderIds.map((folderId) => (
-        <Link key={folderId} to="/folder/$folderId" params={{ folderId }} className={linkClasses}>
-          {names[folderId] ?? folderId}
-        </Link>
-      )),
-    ),
+    ...some('Folders', facts.folderIds.map(folderLink)),
+    ...some('Pinned as a reference of', facts.pinnedToIds.map(folderLink)),
     ...(facts.tags > 0 ? [{ label: 'Tags', value: counted(facts.tags, 'tag') }] : []),
     ...some('Made from', facts.madeFromIds.map(imageLink)),
     ...some('Made of it', facts.madeIntoIds.map(imageLink)),
@@ -164,6 +167,7 @@ export function whereFacts({ facts, names }: Explanation): ShownFact[] {
           </Link>
         ),
       },
+      ...some('Folder', facts.folderId === null ? [] : [folderLinkOf(names)(facts.folderId)]),
       { label: 'Begun', value: at(facts.createdAt) },
       { label: 'Messages', value: facts.messages.toLocaleString('en') },
       { label: 'Images it shows', value: facts.imagesShown.toLocaleString('en') },
