@@ -81,9 +81,8 @@ async function write(tx: Tx, ownerId: string, chatId: string, news: News): Promi
       parent_id: message.parentId,
       role: message.role,
       text: storable(message.text),
-      state: 'done' as const,
       engine_name: message.engineName === null ? null : storable(message.engineName),
-      warnings: '[]',
+      ...turnColumns(message),
       created_at: message.createdAt,
     })),
   );
@@ -101,7 +100,7 @@ async function write(tx: Tx, ownerId: string, chatId: string, news: News): Promi
       ...placeOf(message, place),
       image_id: place.imageId,
       // What an image was put into a prompt for, other services do not tell.
-      use: place.role === 'input' ? ('reference' as const) : null,
+      use: place.role === 'input' ? (place.use ?? ('reference' as const)) : null,
       purged_at: null,
     })),
   );
@@ -113,6 +112,18 @@ async function write(tx: Tx, ownerId: string, chatId: string, news: News): Promi
       reason: storable(place.reason),
     })),
   );
+}
+
+/** An answer that was given elsewhere is done, and nothing is known of how; of our own all is. */
+function turnColumns({ own }: HistoryMessage) {
+  const failed = own?.state === 'failed';
+  return {
+    state: own?.state ?? ('done' as const),
+    settings: own?.settings ? storable(JSON.stringify(own.settings)) : null,
+    warnings: JSON.stringify((own?.warnings ?? []).map(storable)),
+    error_code: failed ? ('engine_failed' as const) : null,
+    error_message: failed ? storable(own?.error ?? 'It failed.') : null,
+  };
 }
 
 /** Moves a chat that was there along with what was added to it; false when nothing was. */

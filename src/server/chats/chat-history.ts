@@ -1,3 +1,4 @@
+import type { Message, TurnInput } from '../../shared/contract/chats.ts';
 import { titleFromPrompt } from './title.ts';
 
 /** A chat that was held elsewhere. Ids are the caller's: the same chat arriving again has the same ones. */
@@ -23,10 +24,15 @@ export interface HistoryMessage {
   /** Who answered, such as `GPT-4o`; null for a person. */
   engineName: string | null;
   createdAt: number;
-  /** Images of the owner's Library. */
-  appearances: { imageId: string; role: 'output' | 'input'; position: number }[];
+  /** Images of the owner's Library; `use` says what an input was for, where that is known. */
+  appearances: { imageId: string; role: 'output' | 'input'; position: number; use?: TurnInput['role'] }[];
   /** Images that the source names and does not hold; `reason` is a sentence. */
   missing: { role: 'output' | 'input'; position: number; reason: string }[];
+  /** What only Imagestead itself knows of a turn. */
+  own?: Pick<Message, 'warnings' | 'settings'> & {
+    state: 'done' | 'failed' | 'stopped';
+    error: string | null;
+  };
 }
 
 /** The place of an image in a message. */

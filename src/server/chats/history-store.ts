@@ -114,6 +114,17 @@ export async function deleteMissing(tx: Tx, ownerId: string, places: readonly Pl
   }
 }
 
+/** Whether somebody else has a chat with this id; whose, and which, is not told. */
+export async function isOfAnother(db: Reader, ownerId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('chats')
+    .select('id')
+    .where('owner_id', '<>', ownerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The states of those of these chats that the owner has. */
 export async function statesOfChats(
   db: Database,

@@ -6,7 +6,7 @@ import { type ChatFiling, createChatFiling, refuseTemporary } from './filing.ts'
 import { type AllChats, createAllChats } from './all-chats.ts';
 import { addHistory, type HistoryOutcome } from './add-history.ts';
 import type { ChatHistory } from './chat-history.ts';
-import { messageIds, statesOfChats } from './history-store.ts';
+import { isOfAnother, messageIds, statesOfChats } from './history-store.ts';
 import { createChatTrash, type ChatTrash } from './trash.ts';
 import { readPosition, type Tx, writePosition } from '../db/index.ts';
 import { appearanceOfRow, briefOf, chatOfRow, messageOfRow } from './rows.ts';
@@ -80,6 +80,8 @@ export interface Chats {
   messageIds(ownerId: string, chatId: string): Promise<Set<string>>;
   /** Which of these chats the owner has, and in which state; others are left out. */
   which(ownerId: string, ids: readonly string[]): Promise<Map<string, store.ChatRow['state']>>;
+  /** Whether somebody else has a chat with this id: then one that comes back with it needs another. */
+  isOfAnother(ownerId: string, id: string): Promise<boolean>;
   /** An owner's chats from one end to the other, a page at a time and off the main thread; without temporary ones. */
   whole: {
     count(ownerId: string, state: whole.WholeState): Promise<number>;
@@ -290,6 +292,7 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
     appearancesOf: ({ ownerId }, imageId) => store.appearancesOfImage(db.read, ownerId, imageId),
     addHistory: (tx, ownerId, history) => addHistory(deps, tx, ownerId, history),
     messageIds: (ownerId, chatId) => messageIds(db.read, ownerId, chatId),
+    isOfAnother: (ownerId, id) => isOfAnother(db.read, ownerId, id),
     which: (ownerId, chatIds) => statesOfChats(db, ownerId, chatIds),
     whole: {
       count: (ownerId, state) => whole.countWhole(db, ownerId, state),

@@ -73,7 +73,7 @@ export async function addImages(
 
 function beginRow({ ids, clock }: AddDeps, ownerId: string, taken: Extract<Taken, { is: 'new' }>): Coming {
   const { staged, found, facts } = taken;
-  const id = ids.next();
+  const id = facts.id ?? ids.next();
   const now = clock.now();
   const row: ImageRow = {
     owner_id: ownerId,
@@ -85,7 +85,7 @@ function beginRow({ ids, clock }: AddDeps, ownerId: string, taken: Extract<Taken
     bytes: staged.bytes,
     sha256: staged.sha256,
     file_key: originalKey(id, now, found.extension),
-    added_at: now,
+    added_at: facts.addedAt ?? now,
   };
   return { ...taken, row };
 }

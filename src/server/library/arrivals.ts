@@ -6,6 +6,8 @@ import type { DerivationTable } from './tables.ts';
 
 /** What is known of an image besides its bytes. */
 export interface ImageFacts {
+  /** The id that it had in another Imagestead, free here; without it gets a new one. */
+  id?: string;
   source: Image['source'];
   name: string;
   prompt: string | null;
@@ -27,6 +29,11 @@ export interface ImageFacts {
   parentGenerationId?: string | null;
   /** 1 to 5. */
   rating?: number | null;
+  favourite?: boolean;
+  /** Whether it may be used for training; null as its owner says of all. */
+  training?: boolean | null;
+  /** When it came in, where that was earlier and elsewhere; milliseconds UTC. */
+  addedAt?: number;
   /** It belongs to a temporary chat: no list shows it, and it is purged with the chat. */
   temporary?: boolean;
 }

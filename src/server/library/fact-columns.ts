@@ -13,7 +13,7 @@ export function columnsOfFacts(facts: ImageFacts) {
     engine_id: facts.engineId,
     style: storable(facts.style),
     ...learnableColumns(facts),
-    favourite: 0,
+    favourite: facts.favourite ? 1 : 0,
     credentials: null,
     month: monthOf(facts.madeAt),
     made_at: facts.madeAt,
@@ -33,7 +33,7 @@ export function columnsOfFacts(facts: ImageFacts) {
     protected_at: null,
     purge_rule: null,
     purge_error: null,
-    training: null,
+    training: facts.training === undefined || facts.training === null ? null : facts.training ? 1 : 0,
     opened_at: null,
   } satisfies Partial<Insertable<ImageTable>>;
 }

@@ -46,6 +46,7 @@ export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-fold
 export type { HoldMatch } from './hold-match.ts';
 export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 export type { PlaceRange, TextMatch, WordNode } from './text-match.ts';
+export type { TagOfImage } from './said-tags.ts';
 export type { ImageTexts } from './texts-store.ts';
 export type { WholeImage } from './whole.ts';
 

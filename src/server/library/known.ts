@@ -8,6 +8,8 @@ export interface Known {
   sizes(ownerId: string): Promise<ReadonlySet<number>>;
   /** The state of the image with this SHA-256 (lower-case hex); undefined when there is none. */
   state(ownerId: string, sha256: string): Promise<'live' | 'trashed' | undefined>;
+  /** Whether no image, of whomever and in whatever state, has this id: then one that comes back may have it again. */
+  isFree(id: string): Promise<boolean>;
   /** The SHA-256 of bytes, to ask with. Throws what their source throws. */
   hash(source: Source): Promise<string>;
 }
@@ -17,6 +19,7 @@ export function createKnown({ db, storage }: { db: Database; storage: Storage })
   return {
     hash: async (source) => (await storage.hash(source)).sha256,
     sizes: (ownerId) => store.sizesOf(longRead, ownerId),
+    isFree: async (id) => !(await store.isIdTaken(read, id)),
     async state(ownerId, sha256) {
       const row = await store.findByContent(read, ownerId, sha256);
       return row?.state === 'trashed' ? 'trashed' : row && 'live';

@@ -56,6 +56,11 @@ export async function findByContent(
     .executeTakeFirst();
 }
 
+/** Whether an image of anybody has this id; of whom, and which, is not told. */
+export async function isIdTaken(db: Reader, id: string): Promise<boolean> {
+  return (await db.selectFrom('images').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 export async function updateImage(
   tx: Tx,
   ownerId: string,

@@ -142,6 +142,23 @@ export async function addWords(tx: Tx, rows: Insertable<ImageTagTable>[]): Promi
   }
 }
 
+/** Says something of single images and tags, whatever was said before. */
+export async function setWords(tx: Tx, rows: Insertable<ImageTagTable>[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += 500) {
+    await tx
+      .insertInto('image_tags')
+      .values(rows.slice(i, i + 500))
+      .onConflict((c) =>
+        c.columns(['owner_id', 'image_id', 'tag_id']).doUpdateSet((eb) => ({
+          source: eb.ref('excluded.source'),
+          confidence: eb.ref('excluded.confidence'),
+          state: eb.ref('excluded.state'),
+        })),
+      )
+      .execute();
+  }
+}
+
 /** Puts back what was before a person's word, where that word still stands; answers on which images. */
 export async function revertWords(
   db: Database,

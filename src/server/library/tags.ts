@@ -7,6 +7,7 @@ import { type FilingDeps, type Part, runFiling } from './filing.ts';
 import { liveOf } from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import { nameKey, tagName } from './names.ts';
+import { saySingly, type TagOfImage } from './said-tags.ts';
 import * as store from './tag-store.ts';
 
 interface Filed {
@@ -29,6 +30,8 @@ export interface Tags {
     ownerId: string,
     keywords: ReadonlyMap<string, readonly (readonly string[])[]>,
   ): Promise<void>;
+  /** Tags of images that just came, as another Imagestead had them, in the caller's transaction. */
+  setSaid(tx: Tx, ownerId: string, said: ReadonlyMap<string, readonly TagOfImage[]>): Promise<void>;
 }
 
 const yes: store.TagWord = { source: 'user', confidence: null, state: 'yes' };
@@ -47,7 +50,7 @@ function readNames(names: readonly string[]): Map<string, string> {
 
 /** Words on images, with who says so. */
 export function createTags(deps: FilingDeps): Tags {
-  const { db, changes } = deps;
+  const { db } = deps;
 
   /** Says a word of one tag on images, and answers on which it was not said before, by what was said instead. */
   async function say(
@@ -106,34 +109,13 @@ export function createTags(deps: FilingDeps): Tags {
     ofImage: ({ ownerId }, imageId) => store.tagsOfImage(db.read, ownerId, imageId),
 
     async addFromMetadata(tx, ownerId, keywords) {
-      const names = new Map<string, string>();
-      const wanted: { imageId: string; key: string }[] = [];
-      for (const [imageId, paths] of keywords) {
-        const keys = new Set<string>();
-        for (const path of paths) {
-          const name = tagName(path);
-          const key = nameKey(name);
-          if (name === '') continue;
-          keys.add(key);
-          if (!names.has(key)) names.set(key, name);
-        }
-        for (const key of keys) wanted.push({ imageId, key });
-      }
-      if (wanted.length === 0) return;
-      const tagIds = await ensureTags(deps, tx, ownerId, names, 'metadata');
-      await store.addWords(
-        tx,
-        wanted.map(({ imageId, key }) => ({
-          owner_id: ownerId,
-          image_id: imageId,
-          tag_id: tagIds.get(key)!,
-          source: 'metadata',
-          confidence: null,
-          state: 'yes',
-        })),
-      );
-      changes.append(tx, ownerId, 'tag.updated', [...tagIds.values()]);
-      changes.append(tx, ownerId, 'image.described', [...keywords.keys()]);
+      const said = [...keywords].map(([imageId, paths]): [string, TagOfImage[]] => [
+        imageId,
+        paths.map((path) => ({ name: tagName(path), source: 'metadata', confidence: null, state: 'yes' })),
+      ]);
+      await saySingly(deps, tx, ownerId, new Map(said), store.addWords);
     },
+
+    setSaid: (tx, ownerId, said) => saySingly(deps, tx, ownerId, said, store.setWords),
   };
 }

@@ -25,6 +25,9 @@ export interface Placing {
   recover(): Promise<Recovery>;
 }
 
+const inStorage = (): AppError =>
+  new AppError('conflict', 'This image is already in the storage. Add it under a new id.');
+
 /** An original may have got previews before its row was due; they go with it. */
 const withDerived = (keys: readonly string[]): string[] =>
   keys.flatMap((key) => (isOriginal(key) ? keysOfImage(key) : [key]));
@@ -37,12 +40,14 @@ export function createPlacing(deps: {
   removeFiles: (keys: readonly string[]) => Promise<Removal[]>;
 }): Placing {
   const { db, blobs, clock, removeFiles } = deps;
+  /** Keys that files are put at just now: two owners may bring what had the same id elsewhere. */
+  const underWay = new Set<string>();
 
   /** An original is never replaced; only one that was not finished may be written again. */
   async function refuseReplacing(ownerId: string, key: string): Promise<void> {
     if (!isOriginal(key) || (await blobs.size(key)) === null) return;
     if (await isPending(db.read, ownerId, key)) return;
-    throw new AppError('conflict', 'This image is already in the storage. Add it under a new id.');
+    throw inStorage();
   }
 
   async function withdraw(ownerId: string, keys: readonly string[]): Promise<void> {
@@ -60,10 +65,17 @@ export function createPlacing(deps: {
     async place(ownerId, files) {
       if (files.length === 0) return;
       const keys = files.map(({ key }) => key);
+      const taken: string[] = [];
       try {
-        for (const key of keys) await refuseReplacing(ownerId, key);
+        for (const key of keys) {
+          await refuseReplacing(ownerId, key);
+          if (underWay.has(key)) throw inStorage();
+          underWay.add(key);
+          taken.push(key);
+        }
         await db.write((tx) => insertPending(tx, ownerId, keys, clock.now()));
       } catch (error) {
+        for (const key of taken) underWay.delete(key);
         for (const { staged } of files) await blobs.discard(staged);
         throw error;
       }
@@ -72,6 +84,8 @@ export function createPlacing(deps: {
       } catch (error) {
         await withdraw(ownerId, keys);
         throw error;
+      } finally {
+        for (const key of taken) underWay.delete(key);
       }
     },
 

@@ -1,9 +1,14 @@
+import type { TurnInput, TurnSettings } from '../../shared/contract/chats.ts';
+import type { Image } from '../../shared/contract/library.ts';
+import type { TagOfImage } from '../library/index.ts';
+
 /**
  * What every import is turned into before anything is written: parsers yield these, and one `apply` writes them.
  * A record holds what its source says and nothing made up; whatever a source leaves out is null.
  */
 
-export type SourceKind = 'chatgpt' | 'librechat' | 'open-webui' | 'claude' | 'gemini' | 'images';
+export type SourceKind =
+  'imagestead' | 'chatgpt' | 'librechat' | 'open-webui' | 'claude' | 'gemini' | 'images';
 
 /** Where the bytes of an image are. */
 export type ImageBytes =
@@ -47,6 +52,38 @@ export interface ImageRecord {
   placement: Placement;
   /** The vendor's own records of it, as parsed: kept so that a later version can read more. */
   raw: unknown[];
+  /** What only Imagestead itself knows of an image: its own export says all of it, and nothing is read elsewhere. */
+  own?: OwnFacts;
+}
+
+/** Of an image in an export of Imagestead; ids are those that everything had there. */
+export interface OwnFacts {
+  id: string;
+  source: Image['source'];
+  engineId: string | null;
+  style: string | null;
+  favourite: boolean;
+  /** 1 to 5. */
+  rating: number | null;
+  addedAt: number | null;
+  training: boolean | null;
+  originChat: string | null;
+  originMessage: string | null;
+  madeFrom: { key: string; kind: 'edit' | 'variation' | 'reference' }[];
+  tags: TagOfImage[];
+  /** Names from the topmost folder down, for each folder that it is in. */
+  folders: string[][];
+}
+
+/** Of a message in an export of Imagestead. */
+export interface OwnTurn {
+  settings: TurnSettings | null;
+  warnings: string[];
+  state: 'done' | 'failed' | 'stopped';
+  /** Why it failed, as a sentence. */
+  error: string | null;
+  /** What each input was put into the prompt for. */
+  uses: (TurnInput['role'] | null)[];
 }
 
 export interface MessageRecord {
@@ -62,6 +99,7 @@ export interface MessageRecord {
   outputs: ImageRecord[];
   inputs: ImageRecord[];
   raw: unknown[];
+  own?: OwnTurn;
 }
 
 export interface ChatRecord {
@@ -93,4 +131,6 @@ export type ImportRecord =
   | { type: 'chat'; chat: ChatRecord }
   /** An image that is in no chat of this source. */
   | { type: 'image'; image: ImageRecord }
+  /** A folder, also an empty one: the names that lead to it. */
+  | { type: 'folder'; path: string[] }
   | { type: 'problem'; problem: ProblemRecord };

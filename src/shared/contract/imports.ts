@@ -3,7 +3,15 @@ import { done, id, instant } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Where things come from: a chat service's export, or a folder or ZIP of images. */
-export const importSource = z.enum(['chatgpt', 'librechat', 'open-webui', 'claude', 'gemini', 'images']);
+export const importSource = z.enum([
+  'imagestead',
+  'chatgpt',
+  'librechat',
+  'open-webui',
+  'claude',
+  'gemini',
+  'images',
+]);
 
 /**
  * `receiving`: files are being sent; `inspecting`: read to say what is in them; `ready`: the preview is there and nothing

@@ -1,7 +1,7 @@
 import type { ChatHistory, HistoryMessage } from '../../chats/index.ts';
 import { derivedId, nameOfDerivedId } from '../../ids.ts';
 import { cleanText } from '../image-facts.ts';
-import type { ChatRecord, ImageRecord, MessageRecord } from '../records.ts';
+import type { ChatRecord, ImageRecord, MessageRecord, SourceKind } from '../records.ts';
 import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
 import { itemOf, missingItem, recordRows } from './items.ts';
 import { insertItems, insertRecords } from './report-store.ts';
@@ -15,10 +15,24 @@ const untaken =
 
 /**
  * The id that a chat of a source has in somebody's Library: the same at every import, also where a later export tells
- * another date of it. Chats are listed by their last use, so the time in this id may say nothing.
+ * another date of it. Chats are listed by their last use, so the time in this id may say nothing. A chat of our own
+ * export keeps its id, unless somebody else's has it here.
  */
-export const importedChatId = (ownerId: string, source: string, chat: ChatRecord): string =>
-  derivedId(0, ownerId, source, chat.key);
+export async function importedChatId(
+  { chats, ownerId }: Pick<Run, 'chats' | 'ownerId'>,
+  source: SourceKind,
+  key: string,
+): Promise<string> {
+  if (source === 'imagestead' && !(await chats.isOfAnother(ownerId, key))) return key;
+  return derivedId(0, ownerId, source, key);
+}
+
+/** The id of a message: its own where its chat kept its own, else one that follows from it. */
+export const importedMessageId = (
+  { ownerId, source }: Pick<Run, 'ownerId' | 'source'>,
+  chatId: string,
+  { chatKey, key, at }: { chatKey: string; key: string; at: number },
+): string => (chatId === chatKey ? key : derivedId(at, ownerId, source, chatKey, key));
 
 const timeOf = (chat: ChatRecord): number =>
   chat.createdAt ?? chat.messages.find(({ createdAt }) => createdAt)?.createdAt ?? 0;
@@ -28,8 +42,9 @@ const timeOf = (chat: ChatRecord): number =>
  * after its siblings before it: services that tell whole seconds give several answers one time.
  */
 function idsOfMessages(
-  { ownerId, source }: Run,
+  run: Run,
   chat: ChatRecord,
+  chatId: string,
   here: Iterable<string>,
 ): Map<string, string> {
   // A message that is here keeps its id, also where a newer export tells of more before it.
@@ -43,7 +58,7 @@ function idsOfMessages(
     const at = Math.max(createdAt ?? timeOf(chat), before + 1);
     times.set(key, at);
     latest.set(parentKey, at);
-    const id = derivedId(at, ownerId, source, chat.key, key);
+    const id = importedMessageId(run, chatId, { chatKey: chat.key, key, at });
     ids.set(key, known.get(nameOfDerivedId(id)) ?? id);
   }
   return ids;
@@ -52,8 +67,8 @@ function idsOfMessages(
 /** Brings a chat in: its images first, then the chat with all messages and places in one transaction. */
 export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
   const { db, chats, ownerId } = run;
-  const chatId = importedChatId(ownerId, run.source, chat);
-  const messageIds = idsOfMessages(run, chat, await chats.messageIds(ownerId, chatId));
+  const chatId = await importedChatId(run, run.source, chat.key);
+  const messageIds = idsOfMessages(run, chat, chatId, await chats.messageIds(ownerId, chatId));
   await bringImages(run, chat, chatId, messageIds);
   if (run.signal.aborted) return;
   const history = historyOf(run, chat, chatId, messageIds);
@@ -117,6 +132,7 @@ function historyOf(
       engineName: message.role === 'person' ? null : cleanText(message.model, longestTitle),
       createdAt: message.createdAt ?? startedAt,
       ...places,
+      ...(message.own && { own: message.own }),
     };
   });
   const lastAt = messages.reduce((last, { createdAt }) => Math.max(last, createdAt), startedAt);
@@ -140,7 +156,8 @@ function placesOf(run: Run, message: MessageRecord): Pick<HistoryMessage, 'appea
       if (record.bytes.at === 'missing') {
         places.missing.push({ role, position, reason: record.bytes.reason });
       } else if (imageId) {
-        places.appearances.push({ imageId, role, position });
+        const use = role === 'input' ? message.own?.uses[position] : undefined;
+        places.appearances.push({ imageId, role, position, ...(use && { use }) });
       } else {
         places.missing.push({ role, position, reason: untaken });
       }

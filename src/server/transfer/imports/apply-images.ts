@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
-import type { Arrival, Arrived } from '../../library/index.ts';
+import type { Arrival, Arrived, TagOfImage } from '../../library/index.ts';
 import type { Tx } from '../../db/index.ts';
 import { AppError } from '../../errors.ts';
 import { readEmbedded, factsOfSidecar, mergeFacts } from '../metadata/index.ts';
 import type { EmbeddedFacts } from '../metadata/embedded.ts';
 import type { ImageRecord } from '../records.ts';
 import { imageItem, recordRows } from './items.ts';
-import { factsOfRecord } from './record-facts.ts';
+import { factsOfRecord, ownFactsOf } from './record-facts.ts';
 import { insertItems, insertRecords } from './report-store.ts';
 import type { Run } from './run.ts';
 
@@ -57,6 +57,7 @@ function arrivalOf(
     // What a chat tells of an image may be news even where its bytes are here already.
     learn: run.source !== 'images',
     async facts(file) {
+      if (record.own) return ownFactsOf(run, record, record.own, { chatId, messageId });
       const embedded = await readFacts(run, record, file);
       keywords.set(record.key, embedded.keywords);
       return factsOfRecord({
@@ -106,6 +107,7 @@ async function note(
 ): Promise<void> {
   const { ownerId, library, options } = run;
   const tagged = new Map<string, string[][]>();
+  const said = new Map<string, TagOfImage[]>();
   const inFolder = new Map<string, string[]>();
   const records = [];
   for (const [index, { record }] of tasks.entries()) {
@@ -115,8 +117,10 @@ async function note(
     records.push(...recordRows(run, 'image', id, null, record.raw));
     const words = keywords.get(record.key) ?? [];
     if (words.length > 0) tagged.set(id, words);
-    const folder = options.folders ? folderOf(record) : '';
-    if (folder !== '') inFolder.set(folder, [...(inFolder.get(folder) ?? []), id]);
+    if (record.own && arrived.outcome === 'added') said.set(id, record.own.tags);
+    for (const folder of foldersOf(record, options.folders)) {
+      inFolder.set(folder, [...(inFolder.get(folder) ?? []), id]);
+    }
   }
   await insertItems(
     tx,
@@ -124,10 +128,19 @@ async function note(
   );
   await insertRecords(tx, records);
   if (tagged.size > 0) await library.tags.addFromMetadata(tx, ownerId, tagged);
+  if (said.size > 0) await library.tags.setSaid(tx, ownerId, said);
   for (const [path, ids] of inFolder) {
     const folderId = await library.folders.ensurePath(tx, ownerId, path.split('/'));
     await library.folders.addImages(tx, ownerId, folderId, ids);
   }
+}
+
+/** The folders of an image: those that its own record names, else the one in which it lay, where that is wanted. */
+function foldersOf(record: ImageRecord, wanted: boolean): string[] {
+  if (record.own)
+    return record.own.folders.map((names) => names.map((name) => name.replaceAll('/', '-')).join('/'));
+  const folder = wanted ? folderOf(record) : '';
+  return folder === '' ? [] : [folder];
 }
 
 /** The sub-folder in which an image lay; empty for one that lay in none. */

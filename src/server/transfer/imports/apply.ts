@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../records.ts';
-import { applyChat, importedChatId } from './apply-chat.ts';
+import { applyChat, importedChatId, importedMessageId } from './apply-chat.ts';
 import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
 import { missingItem, problemItem } from './items.ts';
 import type { FoundSource } from './read-sources.ts';
@@ -23,19 +23,35 @@ export async function applySource(run: Run, source: FoundSource): Promise<void> 
     if (record.type === 'problem') {
       const chatId = last !== null && last.key === record.problem.chatKey ? last.chatId : null;
       await run.db.write((tx) => insertItems(tx, [problemItem(run, record.problem, chatId)]));
+    } else if (record.type === 'folder') {
+      await run.db.write((tx) => run.library.folders.ensurePath(tx, run.ownerId, record.path));
     } else if (record.type === 'chat') {
+      // It may show images that came before it by themselves.
+      await flush();
       await applyChat(run, record.chat);
-      last = { key: record.chat.key, chatId: importedChatId(run.ownerId, run.source, record.chat) };
+      last = { key: record.chat.key, chatId: await importedChatId(run, run.source, record.chat.key) };
     } else if (record.image.bytes.at === 'missing') {
       const { reason } = record.image.bytes;
       await run.db.write((tx) => insertItems(tx, [missingItem(run, record.image, null, reason)]));
     } else if (!isThrough(run, record.image, waiting)) {
       if (record.image.madeFrom.some((key) => waiting.some((task) => task.record.key === key))) await flush();
-      waiting.push({ record: record.image, chatId: null, messageId: null });
+      waiting.push({ record: record.image, ...(await originOf(run, record.image)) });
       if (waiting.length >= batchSize) await flush();
     }
   }
   await flush();
+}
+
+/** Where an image was made that comes by itself: only our own exports tell. */
+async function originOf(run: Run, { own }: ImageRecord): Promise<Pick<ImageTask, 'chatId' | 'messageId'>> {
+  if (!own?.originChat || !own.originMessage) return { chatId: null, messageId: null };
+  const chatId = await importedChatId(run, run.source, own.originChat);
+  const messageId = importedMessageId(run, chatId, {
+    chatKey: own.originChat,
+    key: own.originMessage,
+    at: 0,
+  });
+  return { chatId, messageId };
 }
 
 const isThrough = (run: Run, { key }: ImageRecord, waiting: readonly ImageTask[]): boolean =>

@@ -1,4 +1,12 @@
-import { type Bundle, type Entry, isPicture, jsonElements, readHead, sniff } from '../bundle/index.ts';
+import {
+  type Bundle,
+  type Entry,
+  isPicture,
+  jsonElements,
+  jsonLines,
+  readHead,
+  sniff,
+} from '../bundle/index.ts';
 import { sidecarPathsOf } from '../metadata/index.ts';
 import { identify, type JsonKind } from './identify.ts';
 
@@ -56,6 +64,10 @@ function findSidecars(images: ReadonlyMap<string, Entry>, bundle: Bundle): Map<s
 }
 
 async function kindOf(entry: Entry): Promise<JsonKind> {
+  if (entry.path.endsWith('.jsonl')) {
+    for await (const line of jsonLines(await entry.open()))
+      return identify(entry.path, line.ok ? [line.value] : []);
+  }
   const values: unknown[] = [];
   try {
     for await (const element of jsonElements(await entry.open(), { under: 'conversations' })) {

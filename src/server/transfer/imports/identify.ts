@@ -7,11 +7,13 @@ import {
 } from '../sources/chatgpt/index.ts';
 import { isClaude } from '../sources/claude/index.ts';
 import { isGemini } from '../sources/gemini/index.ts';
+import { isImagestead } from '../sources/imagestead/index.ts';
 import { isLibreChat } from '../sources/librechat/index.ts';
 import { isOpenWebUi } from '../sources/open-webui/index.ts';
 
 /** What a JSON file holds. */
 export type JsonKind =
+  | 'imagestead'
   | 'chatgpt'
   | 'chatgpt-library'
   | 'chatgpt-assets'
@@ -26,6 +28,7 @@ export type JsonKind =
 type Detector = (value: unknown, siblings: readonly unknown[]) => boolean;
 
 const detectors: readonly (readonly [JsonKind, Detector])[] = [
+  ['imagestead', isImagestead],
   ['librechat', isLibreChat],
   ['open-webui', isOpenWebUi],
   ['claude', isClaude],

@@ -56,7 +56,7 @@ export async function inspect(inspection: Inspection): Promise<ImportPreview> {
         sums.chats += 1;
         sums.messages += record.chat.messages.length;
       }
-      takeIn(inspection, tally, source.kind, record);
+      await takeIn(inspection, tally, source.kind, record);
     }
     sums.images = tally.found.size - before.images;
     sums.missing = tally.missing.size - before.missing;
@@ -85,14 +85,19 @@ function emptyTally(): Tally {
   };
 }
 
-function takeIn(inspection: Inspection, tally: Tally, source: SourceKind, record: ImportRecord): void {
+async function takeIn(
+  inspection: Inspection,
+  tally: Tally,
+  source: SourceKind,
+  record: ImportRecord,
+): Promise<void> {
   const { preview } = tally;
   if (record.type === 'problem') {
     addProblem(preview, record.problem);
     return;
   }
   if (record.type === 'chat') {
-    tally.chatIds.push(importedChatId(inspection.ownerId, source, record.chat));
+    tally.chatIds.push(await importedChatId(inspection, source, record.chat.key));
     for (const at of timesOf(record.chat)) widen(preview, at);
   }
   for (const image of imagesOf(record)) {

@@ -3,17 +3,22 @@ import type { ProblemRecord } from '../records.ts';
 import { accountFile } from '../sources/chatgpt/index.ts';
 import { isGeminiPage } from '../sources/gemini/index.ts';
 import type { Contents } from './contents.ts';
+import { isPartOfOwn, ownExports } from './own-export.ts';
 
 /** What of a bundle is not read at all, each with the reason. */
 export function leftOut(bundle: Bundle, { others, json, html }: Contents): ProblemRecord[] {
+  const own = ownExports({ json });
+  const isStrange = ({ path }: { path: string }): boolean => !isPartOfOwn(own, path);
   return [
     ...bundle.problems.map(({ subject, reason }) => ({ kind: 'refused' as const, subject, reason })),
-    ...others.map(({ path }) => ({
+    ...others.filter(isStrange).map(({ path }) => ({
       kind: 'unknown' as const,
       subject: path,
       reason: 'Nothing here can read this file.',
     })),
-    ...json.flatMap(({ entry, kind }) => jsonProblem(entry.path, kind) ?? []),
+    ...json
+      .filter(({ entry }) => isStrange(entry))
+      .flatMap(({ entry, kind }) => jsonProblem(entry.path, kind) ?? []),
     ...html.flatMap(({ path }) => pageProblem(path) ?? []),
   ];
 }

@@ -11,6 +11,7 @@ import { AppError, toAppError } from '../../errors.ts';
 import type { ImportRecord, ProblemRecord, SourceKind } from '../records.ts';
 import { readChatGpt } from '../sources/chatgpt/index.ts';
 import { readClaude } from '../sources/claude/index.ts';
+import { readImagestead } from '../sources/imagestead/index.ts';
 import { readGemini } from '../sources/gemini/index.ts';
 import { readLibreChat } from '../sources/librechat/index.ts';
 import { readOpenWebUi } from '../sources/open-webui/index.ts';
@@ -18,6 +19,7 @@ import type { Contents, JsonFile } from './contents.ts';
 import type { JsonKind } from './identify.ts';
 import { isChatPage } from './left-out.ts';
 import { looseImages } from './loose-images.ts';
+import { isPartOfOwn, ownExports, ownInput } from './own-export.ts';
 
 /** One source of a bundle with its records, read anew each time. */
 export interface FoundSource {
@@ -39,13 +41,21 @@ export async function findSources(
   contents: Contents,
   report: Report,
 ): Promise<FoundSource[]> {
-  const files = Map.groupBy(contents.json, ({ kind }) => kind);
+  const own = ownExports(contents);
+  const files = Map.groupBy(
+    contents.json.filter(({ entry }) => !isPartOfOwn(own, entry.path)),
+    ({ kind }) => kind,
+  );
   const has = (kind: JsonKind): boolean => (files.get(kind)?.length ?? 0) > 0;
   const shown = new Set<string>();
   const sources: FoundSource[] = [];
   const add = (kind: SourceKind, records: () => AsyncIterable<ImportRecord>): void => {
     sources.push({ kind, records: () => noting(records(), shown) });
   };
+  for (const entry of own) {
+    const input = ownInput(bundle, entry, report);
+    add('imagestead', () => readImagestead(input));
+  }
   const page = has('chatgpt') ? undefined : await findPage(contents);
   if (!has('chatgpt') && !page)
     for (const { path } of contents.html) if (isChatPage(path)) report(emptyPage(path));
@@ -84,7 +94,7 @@ async function* noting(
 /** Every image of a record, where it is shown several times as often. */
 export function imagesOf(record: ImportRecord) {
   if (record.type === 'image') return [record.image];
-  if (record.type === 'problem') return [];
+  if (record.type === 'problem' || record.type === 'folder') return [];
   return record.chat.messages.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
 }
 

@@ -1,7 +1,8 @@
 import type { ImageFacts } from '../../library/index.ts';
 import { cleanSeed, cleanSettings, cleanText, factsOfFile, stemOf } from '../image-facts.ts';
 import type { EmbeddedFacts } from '../metadata/embedded.ts';
-import type { ImageRecord } from '../records.ts';
+import type { ImageRecord, OwnFacts } from '../records.ts';
+import type { Run } from './run.ts';
 
 export interface RecordContext {
   record: ImageRecord;
@@ -41,6 +42,46 @@ export function factsOfRecord(context: RecordContext): ImageFacts {
     })),
     generationId: cleanText(record.generationId, longestName) ?? inFile.generationId ?? null,
     parentGenerationId: cleanText(record.parentGenerationId, longestName),
+  };
+}
+
+/**
+ * The facts of an image of our own export: as they were, each one. It keeps its id, unless that is taken here by
+ * something else, and the place where it was made if that is here by then.
+ */
+export async function ownFactsOf(
+  run: Pick<Run, 'library' | 'imageIds' | 'clock'>,
+  record: ImageRecord,
+  own: OwnFacts,
+  origin: { chatId: string | null; messageId: string | null },
+): Promise<ImageFacts> {
+  const madeAt = record.madeAt ?? run.clock.now();
+  return {
+    ...((await run.library.known.isFree(own.id)) && { id: own.id }),
+    source: own.source,
+    name: cleanText(record.title, longestName) ?? 'Image',
+    prompt: cleanText(record.prompt),
+    revisedPrompt: cleanText(record.revisedPrompt),
+    engineId: own.engineId,
+    engineName: cleanText(record.tool, longestName),
+    model: cleanText(record.model, longestName),
+    seed: cleanSeed(record.seed),
+    style: cleanText(own.style, longestName),
+    settings: cleanSettings(record.settings),
+    madeAt,
+    addedAt: Math.min(own.addedAt ?? run.clock.now(), run.clock.now()),
+    originChatId: origin.chatId,
+    originMessageId: origin.messageId,
+    madeFrom: own.madeFrom.flatMap(({ key, kind }) => {
+      const imageId = run.imageIds.get(key);
+      return imageId ? [{ imageId, kind }] : [];
+    }),
+    fileName: cleanText(record.fileName, longestName),
+    generationId: cleanText(record.generationId, longestName),
+    parentGenerationId: cleanText(record.parentGenerationId, longestName),
+    rating: own.rating,
+    favourite: own.favourite,
+    training: own.training,
   };
 }
 

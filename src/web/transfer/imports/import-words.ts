@@ -10,6 +10,7 @@ export const sourceNames: Record<Source, string> = {
   'open-webui': 'Open WebUI',
   claude: 'Claude',
   gemini: 'Gemini',
+  imagestead: 'Imagestead',
   images: 'Image files',
 };
 

@@ -154,7 +154,7 @@ export async function read(given: ChatGptInput): Promise<Outcome> {
 function keep(found: ImportRecord, outcome: Outcome): void {
   if (found.type === 'chat') outcome.chats.push(found.chat);
   else if (found.type === 'image') outcome.images.push(found.image);
-  else outcome.problems.push(found.problem);
+  else if (found.type === 'problem') outcome.problems.push(found.problem);
 }
 
 /** The only chat of these nodes, read with whatever else is given. */

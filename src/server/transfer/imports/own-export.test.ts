@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabases } from '../../../../test/databases.ts';
+import { giveImage, makeChat, randomPng, smallSketch } from '../../../../test/factories.ts';
+import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
+import { changeChat, getChat, listChats, sendMessage } from '../../../shared/contract/chats.ts';
+import { changeImage, getImage, listVersions } from '../../../shared/contract/library.ts';
+import { trashImages } from '../../../shared/contract/lifecycle.ts';
+import {
+  addToFolder,
+  createFolder,
+  getImageFiling,
+  listFolders,
+  tagImages,
+  untagImages,
+} from '../../../shared/contract/organise.ts';
+import { exported, fileOf } from '../exports/test-export.ts';
+import { importFiles, itemsOf } from './test-import.ts';
+
+interface Furnished {
+  zip: Uint8Array;
+  imageIds: string[];
+  chatId: string;
+  trashedId: string;
+}
+
+/** A Library with a chat that edits an upload, folders, tags and a refused tag, and an image in the trash; exported. */
+async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
+  const given = await giveImage(house, ana, {
+    name: 'the base',
+    prompt: 'a fox\nin snow',
+    seed: '18446744073709551615',
+    settings: { steps: 20, sampler: 'Euler a' },
+    madeAt: Date.UTC(2023, 4, 6, 7, 8, 9, 123),
+  });
+  await ana.call(changeImage, { id: given.id, favourite: true, rating: 4 });
+  const { chatId, imageIds, answer } = await makeChat(house, ana, 'a lighthouse', { count: 2 });
+  await ana.call(sendMessage, {
+    id: chatId,
+    parentId: answer.id,
+    text: 'make it blue',
+    settings: smallSketch,
+    inputs: [
+      { imageId: given.id, role: 'reference' },
+      { imageId: imageIds[0]!, role: 'edit' },
+    ],
+  });
+  await house.settled();
+  const { messages } = await ana.call(getChat, { id: chatId });
+  const edited = messages.at(-1)!.appearances.map(({ imageId }) => imageId);
+  const folder = await ana.call(createFolder, { name: 'Sea – shore' });
+  const inner = await ana.call(createFolder, { name: 'Lights', parentId: folder.id });
+  await ana.call(createFolder, { name: 'Empty' });
+  await ana.call(addToFolder, { id: inner.id, selection: { ids: [imageIds[0]!] } });
+  await ana.call(tagImages, { selection: { ids: [given.id, imageIds[0]!] }, tags: ['brand/logo', 'no way'] });
+  await ana.call(untagImages, { selection: { ids: [given.id] }, tags: ['no way'] });
+  await ana.call(changeChat, { id: chatId, title: 'Lights, old and new' });
+  const trashed = await giveImage(house, ana);
+  await ana.call(trashImages, { selection: { ids: [trashed.id] } });
+  const { id } = await exported(house, ana, true);
+  const zip = new Uint8Array(await (await fileOf(ana, id)).arrayBuffer());
+  return { zip, imageIds: [given.id, ...imageIds, ...edited], chatId, trashedId: trashed.id };
+}
+
+describe.each(testDatabases)('an export of Imagestead comes back on $name', (database) => {
+  let house: TestApp;
+  let ana: Client;
+  let there: Furnished;
+  beforeAll(async () => {
+    house = await startApp({ database });
+    ana = await house.join();
+    there = await furnish(house, ana);
+  });
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  // Automatic ones are worked out anew from what is known here.
+  const ownTags = (tags: { name: string; source: string }[]) =>
+    tags.flatMap(({ name, source }) => (source === 'user' ? [name] : [])).toSorted();
+
+  test('in another place as the same Library: ids, bytes, facts, tree, folders and tags', async () => {
+    // Of databases for tests there is one each.
+    await using other = await startApp();
+    const ben = await other.join();
+    const done = await importFiles(other, ben, [{ path: 'export.zip', from: there.zip }]);
+    expect(done).toMatchObject({ state: 'done', added: { images: 4, chats: 1 } });
+    for (const id of there.imageIds) {
+      const [before, after] = [await ana.call(getImage, { id }), await ben.call(getImage, { id })];
+      expect(after).toEqual(before);
+      const bytes = async (client: Client) =>
+        (await client.fetch(`/api/images/${id}/original`)).arrayBuffer();
+      expect(Buffer.from(await bytes(ben)).equals(Buffer.from(await bytes(ana)))).toBe(true);
+      const filing = [
+        await ana.call(getImageFiling, { id }),
+        await ben.call(getImageFiling, { id }),
+      ] as const;
+      expect(ownTags(filing[1].tags)).toEqual(ownTags(filing[0].tags));
+      expect(filing[1].folders.map(({ name }) => name)).toEqual(filing[0].folders.map(({ name }) => name));
+      const versions = [await ana.call(listVersions, { id }), await ben.call(listVersions, { id })] as const;
+      const lines = versions.map(({ derivations }) =>
+        derivations.map((each) => JSON.stringify(each)).toSorted(),
+      );
+      expect(lines[1]).toEqual(lines[0]);
+    }
+    const chats = [
+      await ana.call(getChat, { id: there.chatId }),
+      await ben.call(getChat, { id: there.chatId }),
+    ] as const;
+    expect(chats[1]).toEqual(chats[0]);
+    const { folders } = await ben.call(listFolders, {});
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(['Empty', 'Lights', 'Sea – shore']);
+    // A person's no stays one.
+    await importFiles(other, ben, [{ path: 'export.zip', from: there.zip }]);
+    const { tags } = await ben.call(getImageFiling, { id: there.imageIds[0]! });
+    expect(tags.map(({ name }) => name)).not.toContain('no way');
+    const lines = await itemsOf(ben, done.id);
+    expect(lines.filter(({ outcome }) => outcome === 'unknown' || outcome === 'refused')).toEqual([]);
+    expect(lines.filter(({ outcome }) => outcome === 'skipped')).toHaveLength(1);
+  });
+
+  test('where it is already it changes nothing, and what is in the trash stays there', async () => {
+    const before = await ana.call(getChat, { id: there.chatId });
+    const done = await importFiles(house, ana, [{ path: 'export.zip', from: there.zip }]);
+    expect(done).toMatchObject({ state: 'done', added: { images: 0, chats: 0 } });
+    expect(await ana.call(getChat, { id: there.chatId })).toEqual(before);
+    expect(await ana.call(getImage, { id: there.trashedId })).toMatchObject({ state: 'trashed' });
+  });
+
+  test('with somebody else beside its owner, whose ids it leaves alone', async () => {
+    const cleo = await house.join();
+    const done = await importFiles(house, cleo, [{ path: 'export.zip', from: there.zip }]);
+    expect(done).toMatchObject({ state: 'done', added: { images: 4, chats: 1 } });
+    const { chats } = await cleo.call(listChats, {});
+    expect(chats.map(({ title }) => title)).toEqual(['Lights, old and new']);
+    expect(chats[0]!.id).not.toBe(there.chatId);
+    const theirs = await cleo.call(getChat, { id: chats[0]!.id });
+    const mine = await ana.call(getChat, { id: there.chatId });
+    expect(theirs.messages.map(({ text, settings }) => ({ text, settings }))).toEqual(
+      mine.messages.map(({ text, settings }) => ({ text, settings })),
+    );
+    const shown = theirs.messages.flatMap(({ appearances }) => appearances);
+    expect(shown).toHaveLength(mine.messages.flatMap(({ appearances }) => appearances).length);
+    for (const { imageId } of shown) {
+      expect(there.imageIds).not.toContain(imageId);
+      expect(await cleo.call(getImage, { id: imageId })).toMatchObject({ state: 'live' });
+    }
+    for (const id of there.imageIds) {
+      expect((await ana.fetch(`/api/images/${id}/original`)).status).toBe(200);
+      expect((await cleo.fetch(`/api/images/${id}/original`)).status).toBe(404);
+    }
+  });
+
+  test('of a newer Imagestead its images are brought in by what they say themselves, and that is told', async () => {
+    const ben = await house.join();
+    const list = '{"kind":"library","schema":99,"madeBy":"Imagestead","madeAt":"2030-01-01T00:00:00.000Z"}\n';
+    const done = await importFiles(house, ben, [
+      { path: 'export/library.jsonl', from: Buffer.from(list) },
+      { path: 'export/images/fox.png', from: await randomPng() },
+    ]);
+    expect(done).toMatchObject({ state: 'done', added: { images: 1 } });
+    const lines = await itemsOf(ben, done.id);
+    expect(lines.map(({ reason }) => reason).join()).toContain('A newer Imagestead made this export.');
+  });
+});
