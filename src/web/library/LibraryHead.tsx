@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { Star } from 'lucide-react';
+import { Suspense, lazy } from 'react';
 import { counted } from '../lifecycle/words.ts';
 import { useStore } from '../store.ts';
 import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
 import { cx } from '../ui/cx.ts';
 import { FacetButton } from './facets/FacetButton.tsx';
 import { chooseGridSize, gridSize, gridSizes } from './grid-size.ts';
-import { SaveSearchButton } from './saved/SaveSearchButton.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { readSearch, writeSearch } from './search-text.ts';
+
+const SaveSearchButton = lazy(() => import('./saved/SaveSearchButton.tsx'));
 
 const chips = [
   { label: 'All', favourites: false },
@@ -95,7 +97,7 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
             total={total}
             className="min-w-0 flex-1"
           />
-          {query !== '' && <SaveSearchButton query={query} />}
+          <Suspense>{query !== '' && <SaveSearchButton query={query} />}</Suspense>
           <FacetButton />
         </div>
         <span className="flex-1" />

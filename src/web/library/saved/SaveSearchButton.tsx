@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 const SaveSearchDialog = lazy(() => import('./SaveSearchDialog.tsx'));
 
 /** Keeps what is looked for under a name. */
-export function SaveSearchButton({ query }: { query: string }) {
+export default function SaveSearchButton({ query }: { query: string }) {
   const [asking, setAsking] = useState(false);
   const ask = (): void => setAsking(true);
   useShortcut('shift+s', 'Save this search', ask, { group: 'Library' });
