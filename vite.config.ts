@@ -43,6 +43,15 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** What the page itself loads: no later import needs to name it again. */
+const loadedAtStart = new Set<string>();
+
+/** The lists of what a lazy import needs, without what is there already: they were a good part of small scripts. */
+function needed(file: string, needs: string[], { hostType }: { hostType: 'html' | 'js' }): string[] {
+  if (hostType === 'html') for (const name of [file, ...needs]) loadedAtStart.add(name);
+  return hostType === 'html' ? needs : needs.filter((name) => !loadedAtStart.has(name));
+}
+
 export default defineConfig({
   root: webRoot,
   resolve,
@@ -55,7 +64,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The content security policy takes fonts and scripts from files only, never from data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: needed },
     reportCompressedSize: false,
   },
 });
