@@ -8,8 +8,8 @@ export const call = createCall('');
 /** Keys of everything that is kept from the server. A shorter key is a prefix of all the longer ones. */
 export const keys = {
   access: () => ['access'] as const,
-  sections: (query?: string) =>
-    query === undefined ? (['sections'] as const) : (['sections', query] as const),
+  sections: (query?: string, sort = 'made') =>
+    query === undefined ? (['sections'] as const) : (['sections', query, sort] as const),
   section: (month: number, query: string) => ['section', month, query] as const,
   image: (id: string) => ['image', id] as const,
   versions: (id: string) => ['versions', id] as const,

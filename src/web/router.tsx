@@ -85,21 +85,21 @@ const archive = createRoute({
 const library = createRoute({
   getParentRoute: () => app,
   path: '/library',
-  validateSearch: (search) => only(search, 'image', 'q'),
+  validateSearch: (search) => only(search, 'image', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./library/LibraryPage.tsx')),
 });
 
 const folder = createRoute({
   getParentRoute: () => app,
   path: '/folder/$folderId',
-  validateSearch: (search) => only(search, 'image', 'show'),
+  validateSearch: (search) => only(search, 'image', 'show', 'sort'),
   component: lazyRouteComponent(() => import('./library/FolderPage.tsx')),
 });
 
 const saved = createRoute({
   getParentRoute: () => app,
   path: '/saved/$savedId',
-  validateSearch: (search) => only(search, 'image', 'q', 'rename'),
+  validateSearch: (search) => only(search, 'image', 'q', 'rename', 'sort'),
   component: lazyRouteComponent(() => import('./library/saved/SavedPage.tsx')),
 });
 

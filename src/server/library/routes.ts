@@ -9,11 +9,15 @@ import { savedRoutes } from './saved-routes.ts';
 
 export function libraryRoutes(library: Library): Route[] {
   return [
-    route(contract.listSections, ({ query }, actor) => library.sections(actor, query)),
+    route(contract.listSections, (shown, actor) => library.sections(actor, shown)),
     route(listFacets, ({ query }, actor, { signal }) => library.facets.list(actor, query, signal)),
-    route(contract.getSection, ({ month, query, after, limit }, actor) =>
-      library.section(actor, month, query, after, limit),
+    route(contract.getSection, ({ query, sort, ...wanted }, actor) =>
+      library.section(actor, { query, sort }, wanted),
     ),
+    route(contract.listShapes, async ({ months, ...shown }, actor) => ({
+      sections: await library.shapes(actor, shown, months.split(',').map(Number)),
+    })),
+    route(contract.getPlace, ({ id, ...shown }, actor) => library.place(actor, shown, id)),
     route(contract.getImage, ({ id }, actor) => library.get(actor, id)),
     route(contract.getImages, async ({ ids, query }, actor) => ({
       images: await library.getMany(actor, ids, query),

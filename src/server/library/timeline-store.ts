@@ -1,15 +1,12 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { firstShape, narrowestStep, shapeSteps, widestStep } from '../../shared/timeline.ts';
 import type { ImageQuery } from '../../shared/query.ts';
-import type { Position, Reader, Tables } from '../db/index.ts';
-import { fieldsHold, inTrash, isQuick, queryHolds, scopeOf, wordsIn } from './filters.ts';
+import type { Dialect, Position, Reader, Tables } from '../db/index.ts';
+import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds, wordsIn } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import type { ImageTable } from './tables.ts';
 import type { PlaceRange, SearchedDatabase } from './text-match.ts';
-
-export interface SectionCount {
-  month: number;
-  count: number;
-}
+import type { Order } from './timeline-orders.ts';
 
 const columns = ['id', 'width', 'height', 'made_at', 'thumbhash', 'favourite', 'name', 'purge_at'] as const;
 export interface TimelineRow extends Pick<ImageTable, (typeof columns)[number]> {
@@ -19,6 +16,15 @@ export interface TimelineRow extends Pick<ImageTable, (typeof columns)[number]> 
   held?: number;
 }
 
+type Images = SelectQueryBuilder<Tables, 'images', object>;
+
+/** Where in a section to begin: after an image, or after a number of images. */
+export interface Start {
+  after: Position | null;
+  offset: number;
+}
+const atStart: Start = { after: null, offset: 0 };
+
 /** Images of any state that a query finds. What words find is walked, newest first; else images are looked through. */
 function selectFound(
   db: SearchedDatabase,
@@ -26,7 +32,7 @@ function selectFound(
   ownerId: string,
   query: ImageQuery,
   range: PlaceRange | null,
-): SelectQueryBuilder<Tables, 'images', object> {
+): Images {
   const scope = scopeOf(db, ownerId);
   const found = db.text.newestFirst(ownerId, wordsIn(query), range);
   if (!found) {
@@ -39,100 +45,181 @@ function selectFound(
     .selectFrom(found.as('found'))
     .crossJoin('images')
     .where('images.owner_id', '=', ownerId)
-    .whereRef('images.id', '=', 'found.image_id') as unknown as SelectQueryBuilder<Tables, 'images', object>;
+    .whereRef('images.id', '=', 'found.image_id') as unknown as Images;
   return images.where((eb) => fieldsHold(eb, scope, query));
 }
 
-/** Months of live images, newest first: maintained counts for the whole Library, a count for a filtered one. */
-export async function countSections(
+/** How many images each bucket of an order holds. */
+export async function countBuckets(
   db: SearchedDatabase,
   ownerId: string,
   query: ImageQuery,
-): Promise<SectionCount[]> {
-  if (query.in === 'trash') return countTrash(db, ownerId, query);
-  if (query.terms.length === 0) {
-    return db.read
-      .selectFrom('image_counts')
-      .select(['month', 'count'])
-      .where('owner_id', '=', ownerId)
-      .orderBy('month', 'desc')
-      .execute();
-  }
+  order: Order,
+): Promise<{ bucket: number; count: number }[]> {
   const rows = await selectFound(db, db.longRead, ownerId, query, null)
-    .select(['month', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('state', '=', sql.lit('live'))
-    .groupBy('month')
-    .orderBy('month', 'desc')
+    .select([order.bucket.as('bucket'), ({ fn }) => fn.countAll<number>().as('count')])
+    .where((eb) => stateHolds(eb, query))
+    .groupBy(order.bucket)
     .execute();
-  return rows.map(({ month, count }) => ({ month, count: Number(count) }));
+  return rows.map(({ bucket, count }) => ({ bucket: Number(bucket ?? 0), count: Number(count) }));
 }
 
-/** The trash goes by purge date, what goes first first. */
-async function countTrash(db: SearchedDatabase, ownerId: string, query: ImageQuery): Promise<SectionCount[]> {
-  const rows = await selectFound(db, db.longRead, ownerId, query, null)
-    .select(['purge_month as month', ({ fn }) => fn.countAll<number>().as('count')])
-    .where(inTrash)
-    .groupBy('purge_month')
-    .orderBy('purge_month')
+/** The maintained counts of the months in which live images were made. */
+export const countMonths = (
+  db: SearchedDatabase,
+  ownerId: string,
+): Promise<{ bucket: number; count: number }[]> =>
+  db.read
+    .selectFrom('image_counts')
+    .select(['month as bucket', 'count'])
+    .where('owner_id', '=', ownerId)
     .execute();
-  return rows.map(({ month, count }) => ({ month: month ?? 0, count: Number(count) }));
+
+/** How many live images a section holds; a stretch of the order's index is counted. */
+export async function countSection(
+  db: SearchedDatabase,
+  ownerId: string,
+  order: Order,
+  key: number,
+): Promise<number> {
+  const { count } = await db.longRead
+    .selectFrom('images')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('live'))
+    .where(order.section(key))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
+
+/** When the first and the last of the live images were added; null without images. */
+export async function addedBetween(db: SearchedDatabase, ownerId: string): Promise<[number, number] | null> {
+  const end = (direction: 'asc' | 'desc') =>
+    db.longRead
+      .selectFrom('images')
+      .select('added_at')
+      .where('owner_id', '=', ownerId)
+      .where('state', '=', sql.lit('live'))
+      .orderBy('added_at', direction)
+      .limit(1)
+      .executeTakeFirst();
+  const [first, last] = [await end('asc'), await end('desc')];
+  return first && last ? [Number(first.added_at), Number(last.added_at)] : null;
+}
+
+/** Passing this many images takes longer than a request should hold others up. */
+const farIn = 2_000;
+
+/** Whether words can be walked in the order of the section, so that nothing is sorted. */
+const isWalked = (query: ImageQuery, { sort, descending }: Order): boolean =>
+  sort === 'made' && descending && wordsIn(query).some(({ not }) => !not);
 
 /** What is looked up, for all images at once, may take longer than a request should hold others up. */
-const readerFor = (db: SearchedDatabase, query: ImageQuery): Reader =>
-  isQuick(query) ? db.read : db.longRead;
+function readerFor(db: SearchedDatabase, query: ImageQuery, order: Order, offset: number): Reader {
+  if (offset > farIn) return db.longRead;
+  if (!isWalked(query, order)) return isQuick(query) ? db.read : db.longRead;
+  const words = wordsIn(query);
+  return words.length === query.terms.length && db.text.isQuick(words) ? db.read : db.longRead;
+}
 
-/** One piece of a month, by keyset: newest first in the Library, what goes first in the trash. */
+/** The images of a section in their order, from a place on. */
+function selectSection(
+  db: SearchedDatabase,
+  reader: Reader,
+  ownerId: string,
+  query: ImageQuery,
+  order: Order,
+  key: number,
+  { after, offset }: Start,
+): Images {
+  const direction = order.descending ? 'desc' : 'asc';
+  const walked = isWalked(query, order);
+  const end = walked ? endOfMonth(key) : 0;
+  const range = walked ? { from: startOfMonth(key), until: after ? Math.min(after.at, end) : end } : null;
+  const images = selectFound(db, reader, ownerId, query, range).where((eb) => stateHolds(eb, query));
+  const ordered = walked
+    ? images.orderBy(sql.ref('found.place'), 'desc')
+    : images
+        .where(order.section(key))
+        .$if(after !== null, (q) =>
+          q.where(
+            sql<boolean>`(${order.value}, id) ${sql.raw(order.descending ? '<' : '>')} (${after!.at}, ${after!.id})`,
+          ),
+        )
+        .orderBy(order.value, direction)
+        .orderBy('id', direction);
+  return ordered.$if(offset > 0, (q) => q.offset(offset));
+}
+
+/** One piece of a section, from any place on. */
 export async function readSection(
   db: SearchedDatabase,
   ownerId: string,
   query: ImageQuery,
-  month: number,
-  after: Position | null,
+  order: Order,
+  key: number,
+  start: Start,
   limit: number,
 ): Promise<TimelineRow[]> {
-  if (query.in === 'library') {
-    if (wordsIn(query).some(({ not }) => !not)) return readWalk(db, ownerId, query, month, after, limit);
-    return selectFound(db, readerFor(db, query), ownerId, query, null)
-      .select(columns)
-      .where('state', '=', sql.lit('live'))
-      .where('month', '=', month)
-      .$if(after !== null, (q) => q.where(sql<boolean>`(made_at, id) < (${after!.at}, ${after!.id})`))
-      .orderBy('made_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-  }
   const held = sql<number>`CASE WHEN ${db.holds.image(ownerId)} THEN 1 ELSE 0 END`;
-  return selectFound(db, readerFor(db, query), ownerId, query, null)
-    .select([...columns, held.as('held')])
-    .where(inTrash)
-    .where('purge_month', '=', month)
-    .$if(after !== null, (q) => q.where(sql<boolean>`(purge_at, id) > (${after!.at}, ${after!.id})`))
-    .orderBy('purge_at')
-    .orderBy('id')
+  return selectSection(db, readerFor(db, query, order, start.offset), ownerId, query, order, key, start)
+    .select(columns)
+    .$if(query.in === 'trash', (q) => q.select(held.as('held')))
+    .$if(isWalked(query, order), (q) => q.select(sql.ref<number>('found.place').as('place')))
     .limit(limit)
     .execute();
 }
 
-/** One piece of what words find in a month, in the order in which they find it: it streams, and nothing is sorted. */
-async function readWalk(
+/** The shape of an image as its character (shared/timeline.ts). */
+function shapeIn(dialect: Dialect) {
+  const steps = sql`round(${sql.lit(shapeSteps)} * ln(max(width, 1) * 1.0 / max(height, 1)))`;
+  return dialect === 'sqlite'
+    ? sql<string>`char(${sql.lit(firstShape)} + min(${sql.lit(widestStep)}, max(${sql.lit(narrowestStep)}, ${steps})))`
+    : sql<string>`chr(${sql.lit(firstShape)} + least(${sql.lit(widestStep)}, greatest(${sql.lit(narrowestStep)},
+        round(${sql.lit(shapeSteps)} * ln(greatest(width, 1) * 1.0 / greatest(height, 1)))::integer)))`;
+}
+
+/** The shapes of all images of a section in their order, a character each. */
+export async function readShapes(
   db: SearchedDatabase,
   ownerId: string,
   query: ImageQuery,
-  month: number,
-  after: Position | null,
-  limit: number,
-): Promise<TimelineRow[]> {
-  const texts = wordsIn(query);
-  const end = endOfMonth(month);
-  const range = { from: startOfMonth(month), until: after ? Math.min(after.at, end) : end };
-  const quick = texts.length === query.terms.length && db.text.isQuick(texts);
-  return selectFound(db, quick ? db.read : db.longRead, ownerId, query, range)
-    .select(columns)
-    .select(sql.ref<number>('found.place').as('place'))
-    .where('state', '=', sql.lit('live'))
-    .orderBy(sql.ref('found.place'), 'desc')
-    .limit(limit)
-    .execute();
+  order: Order,
+  key: number,
+): Promise<string> {
+  const images = selectSection(db, db.longRead, ownerId, query, order, key, atStart);
+  const row = await db.longRead
+    .selectFrom(images.select(shapeIn(db.dialect).as('shape')).as('shapes'))
+    .select(sql<string | null>`string_agg(shape, '')`.as('all'))
+    .executeTakeFirstOrThrow();
+  return row.all ?? '';
+}
+
+/** In which bucket of an order an image of a query stands, and how many of its section come before it. */
+export async function findPlace(
+  db: SearchedDatabase,
+  ownerId: string,
+  query: ImageQuery,
+  order: Order,
+  id: string,
+): Promise<{ key: number; index: number } | null> {
+  const scope = { ...scopeOf(db, ownerId), few: true };
+  const image = await db.longRead
+    .selectFrom('images')
+    .select([order.bucket.as('bucket'), order.value.as('value')])
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', id)
+    .where((eb) => eb.and([stateHolds(eb, query), queryHolds(eb, scope, query)]))
+    .executeTakeFirst();
+  if (!image) return null;
+  const key = order.keyOf(Number(image.bucket));
+  const before = await selectFound(db, db.longRead, ownerId, query, null)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where((eb) => stateHolds(eb, query))
+    .where(order.section(key))
+    .where(
+      sql<boolean>`(${order.value}, id) ${sql.raw(order.descending ? '>' : '<')} (${image.value}, ${id})`,
+    )
+    .executeTakeFirstOrThrow();
+  return { key, index: Number(before.count) };
 }

@@ -1,50 +1,139 @@
 import type { SectionPiece } from '../../shared/contract/library.ts';
+import type { ImageQuery } from '../../shared/query.ts';
+import type { SortOrder } from '../../shared/timeline.ts';
 import type { Actor } from '../actor.ts';
-import { readPosition, writePosition } from '../db/index.ts';
+import { type Position, readPosition, writePosition } from '../db/index.ts';
+import { AppError } from '../errors.ts';
 import { readQuery } from './filters.ts';
 import type { SearchedDatabase } from './text-match.ts';
-import { countSections, readSection, type SectionCount, type TimelineRow } from './timeline-store.ts';
+import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-orders.ts';
+import * as store from './timeline-store.ts';
+
+export interface SectionCount {
+  month: number;
+  count: number;
+}
+
+/** What is shown: which images, in which order. */
+interface Shown {
+  query: string;
+  sort: SortOrder;
+}
+
+/** A piece of a section: from a place that was handed out, or from image number `offset` on. */
+interface Wanted {
+  month: number;
+  after?: string | undefined;
+  offset: number;
+  limit: number;
+}
 
 export interface Timeline {
-  sections(actor: Actor, query: string): Promise<{ total: number; sections: SectionCount[] }>;
-  section(
-    actor: Actor,
-    month: number,
-    query: string,
-    after: string | undefined,
-    limit: number,
-  ): Promise<SectionPiece>;
+  sections(actor: Actor, shown: Shown): Promise<{ total: number; sections: SectionCount[] }>;
+  section(actor: Actor, shown: Shown, wanted: Wanted): Promise<SectionPiece>;
+  /** The shapes of whole sections, in the order in which they are asked for. */
+  shapes(actor: Actor, shown: Shown, months: readonly number[]): Promise<{ month: number; shapes: string }[]>;
+  /** Throws `not_found` for what the query does not find. */
+  place(actor: Actor, shown: Shown, id: string): Promise<{ month: number; index: number }>;
 }
 
-/** The grid's data: counts of months first, then a month at a time as columns. */
+/** The grid's data: counts and shapes of sections first, then pieces of them as columns, from any place on. */
 export function createTimeline(db: SearchedDatabase): Timeline {
+  const read = ({ query: text, sort }: Shown): { query: ImageQuery; order: Order } => {
+    const query = readQuery(text);
+    return { query, order: query.in === 'trash' ? trashOrder : libraryOrder(sort, db.dialect) };
+  };
   return {
-    async sections(actor, query) {
-      const sections = await countSections(db, actor.ownerId, readQuery(query));
+    async sections({ ownerId }, shown) {
+      const { query, order } = read(shown);
+      const counts = await countsOf(db, ownerId, query, order);
+      const sections = [...counts]
+        .map(([month, count]) => ({ month, count }))
+        .filter(({ count }) => count > 0)
+        .toSorted((a, b) => (order.descending ? b.month - a.month : a.month - b.month));
       return { total: sections.reduce((sum, { count }) => sum + count, 0), sections };
     },
-    async section(actor, month, query, after, limit) {
-      const parsed = readQuery(query);
-      const rows = await readSection(db, actor.ownerId, parsed, month, readPosition(after), limit);
-      return pieceOf(rows, limit, parsed.in === 'trash');
+    async section({ ownerId }, shown, { month, after, offset, limit }) {
+      const { query, order } = read(shown);
+      const start = startOf(after, offset);
+      const rows = await store.readSection(db, ownerId, query, order, month, start, limit);
+      return { ...columnsOf(rows, order), next: rows.length < limit ? null : nextOf(rows, order, start) };
+    },
+    async shapes({ ownerId }, shown, months) {
+      const { query, order } = read(shown);
+      const found: { month: number; shapes: string }[] = [];
+      for (const month of months) {
+        found.push({ month, shapes: await store.readShapes(db, ownerId, query, order, month) });
+      }
+      return found;
+    },
+    async place({ ownerId }, shown, id) {
+      const { query, order } = read(shown);
+      const place = await store.findPlace(db, ownerId, query, order, id);
+      if (!place) throw new AppError('not_found', 'This image is not among those that are shown.');
+      return { month: place.key, index: place.index };
     },
   };
 }
 
-function pieceOf(rows: TimelineRow[], limit: number, trash: boolean): SectionPiece {
-  const last = rows.length === limit ? rows.at(-1) : undefined;
-  return {
-    ids: rows.map((row) => row.id),
-    widths: rows.map((row) => row.width),
-    heights: rows.map((row) => row.height),
-    madeAt: rows.map((row) => row.made_at),
-    thumbhashes: rows.map((row) => row.thumbhash),
-    favourites: rows.map((row) => row.favourite === 1),
-    names: rows.map((row) => row.name),
-    purgeAt: rows.map((row) => row.purge_at),
-    held: trash ? rows.map((row) => Number(row.held) === 1) : [],
-    next: last
-      ? writePosition({ at: (trash ? last.purge_at : (last.place ?? last.made_at)) ?? 0, id: last.id })
-      : null,
-  };
+/** Sections with how many images they hold: maintained for months, else counted off the main thread. */
+async function countsOf(
+  db: SearchedDatabase,
+  ownerId: string,
+  query: ImageQuery,
+  order: Order,
+): Promise<Map<number, number>> {
+  const whole = query.in === 'library' && query.terms.length === 0;
+  const counts = new Map<number, number>();
+  if (!whole || order.sort === 'made' || order.sort === 'rating') {
+    const rows =
+      whole && order.sort === 'made'
+        ? await store.countMonths(db, ownerId)
+        : await store.countBuckets(db, ownerId, query, order);
+    for (const { bucket, count } of rows) {
+      const key = order.keyOf(bucket);
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+    return counts;
+  }
+  const added = await store.addedBetween(db, ownerId);
+  if (!added) return counts;
+  for (const key of possibleSections(order, ...added)) {
+    counts.set(key, await store.countSection(db, ownerId, order, key));
+  }
+  return counts;
 }
+
+/** A place is an image in orders by instants, else how many images were passed. */
+function startOf(after: string | undefined, offset: number): store.Start {
+  const passed = /^o(\d{1,9})$/.exec(after ?? '')?.[1];
+  return passed === undefined
+    ? { after: readPosition(after), offset }
+    : { after: null, offset: Number(passed) };
+}
+
+function nextOf(rows: store.TimelineRow[], { sort }: Order, start: store.Start): string {
+  const last = rows.at(-1)!;
+  const at: Record<Order['sort'], Position['at'] | null> = {
+    made: last.place ?? last.made_at,
+    purge: last.purge_at ?? 0,
+    rating: last.made_at,
+    added: null,
+    name: null,
+    size: null,
+  };
+  const instant = at[sort];
+  return instant === null ? `o${start.offset + rows.length}` : writePosition({ at: instant, id: last.id });
+}
+
+const columnsOf = (rows: store.TimelineRow[], { sort }: Order): Omit<SectionPiece, 'next'> => ({
+  ids: rows.map((row) => row.id),
+  widths: rows.map((row) => row.width),
+  heights: rows.map((row) => row.height),
+  madeAt: rows.map((row) => row.made_at),
+  thumbhashes: rows.map((row) => row.thumbhash),
+  favourites: rows.map((row) => row.favourite === 1),
+  names: rows.map((row) => row.name),
+  purgeAt: rows.map((row) => row.purge_at),
+  held: sort === 'purge' ? rows.map((row) => Number(row.held) === 1) : [],
+});

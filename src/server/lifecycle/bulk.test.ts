@@ -251,7 +251,7 @@ test('[LC8] a deletion that the end of the server cut off goes on at the next st
   await house.settled();
   const left = await house.app.library.sections(
     { ownerId: ana.person.id, role: 'member', sessionId: '' },
-    '',
+    { query: '', sort: 'made' },
   );
   expect(left.total).toBe(0);
   const back = await house.app.lifecycle.undo(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, seed, selection } from './common.ts';
 import { credentials } from './credentials.ts';
 import { endpoint, streamed } from './endpoint.ts';
+import { sortOrders } from '../timeline.ts';
 
 export const imageSource = z.enum(['generated', 'edited', 'uploaded', 'imported']);
 /** `temporary`: made in a temporary chat; in no list until it is kept. */
@@ -52,8 +53,14 @@ export const image = z.object({
 });
 export type Image = z.output<typeof image>;
 
-/** Months are numbers like 202611, in UTC. */
-export const month = z.coerce.number().int().min(100001).max(999912);
+/**
+ * The number of a section: a month like 202611, in UTC, where images go by instants; the place among the bounds of
+ * names or sizes (shared/timeline.ts); the stars.
+ */
+export const month = z.coerce.number().int().min(0).max(999912);
+
+/** The order of the Library; the trash has its own: what is purged first stands first. */
+export const sort = z.enum(sortOrders).default('made');
 
 /**
  * Which images: `` for the Library, or words and fields such as `fox or wolf`, `-is:favourite`, `in:trash`,
@@ -65,8 +72,9 @@ export const listSections = endpoint({
   name: 'listSections',
   method: 'GET',
   path: '/api/images/sections',
-  summary: 'The months that hold images, newest first, with true counts.',
-  input: z.object({ query }),
+  summary:
+    'The sections that hold images, in order, with true counts: months, or what else the order falls into.',
+  input: z.object({ query, sort }),
   output: z.object({ total: z.int(), sections: z.array(z.object({ month: z.int(), count: z.int() })) }),
 });
 
@@ -93,14 +101,44 @@ export const getSection = endpoint({
   method: 'GET',
   path: '/api/images/sections/:month',
   answer: 'large',
-  summary: 'One month of images, newest first, at most 1,000 a piece, as columns.',
+  summary: 'A piece of a section, from any place on, at most 1,000 images, as columns.',
   input: z.object({
     month,
     query,
+    sort,
     after: z.string().max(100).optional(),
+    /** How many images of the section to pass; with `after`, from there. */
+    offset: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(1000).default(1000),
   }),
   output: sectionPiece,
+});
+
+export const listShapes = endpoint({
+  name: 'listShapes',
+  method: 'GET',
+  path: '/api/images/shapes',
+  answer: 'large',
+  summary: 'The shapes of all images of some sections, a character each, from which a grid can be laid out.',
+  input: z.object({
+    query,
+    sort,
+    /** Numbers of sections, parted by commas. */
+    months: z
+      .string()
+      .regex(/^\d{1,6}(,\d{1,6}){0,199}$/, 'Name 1 to 200 sections by their numbers, parted by commas.'),
+  }),
+  output: z.object({ sections: z.array(z.object({ month: z.int(), shapes: z.string() })) }),
+});
+
+export const getPlace = endpoint({
+  name: 'getPlace',
+  method: 'GET',
+  path: '/api/images/:id/place',
+  summary:
+    'Where an image stands among those that a query finds: its section, and how many are before it there.',
+  input: z.object({ id, query, sort }),
+  output: z.object({ month: z.int(), index: z.int() }),
 });
 
 export const getImage = endpoint({

@@ -9,6 +9,7 @@ import { deleteFolder, renameFolder } from './filing-verbs.ts';
 import { FolderViews } from './FolderViews.tsx';
 import { folderMenu } from './folder-menu.ts';
 import { SizeChoice } from './LibraryHead.tsx';
+import { SortMenu } from './SortMenu.tsx';
 
 const MoveFolderDialog = lazy(() => import('./MoveFolderDialog.tsx'));
 
@@ -102,7 +103,12 @@ export function FolderHead({ folder, path, folders, total, chatsShown, onNew }: 
           <SquarePen aria-hidden size={15} strokeWidth={1.9} />
           New chat
         </Link>
-        {!chatsShown && <SizeChoice />}
+        {!chatsShown && (
+          <>
+            <SortMenu />
+            <SizeChoice />
+          </>
+        )}
       </header>
       <Suspense>
         {moving && <MoveFolderDialog folder={folder} folders={folders} onClose={() => setMoving(false)} />}

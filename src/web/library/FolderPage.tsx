@@ -9,6 +9,7 @@ import { FolderHead } from './FolderHead.tsx';
 import { foldersQuery, pathTo } from './folders.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
+import { readSort, sortSearch } from './sort-order.ts';
 import { SubFolders } from './SubFolders.tsx';
 
 const FolderChats = lazy(() => import('./FolderChats.tsx'));
@@ -25,7 +26,8 @@ const toLibrary = (
 /** One folder: its brief and references, the folders in it, and its images or its chats, with those further down. */
 export default function FolderPage() {
   const { folderId } = useParams({ from: '/app/folder/$folderId' });
-  const { image: openId, show } = useSearch({ from: '/app/folder/$folderId' });
+  const { image: openId, show, sort: sortText } = useSearch({ from: '/app/folder/$folderId' });
+  const sort = readSort(sortText);
   const navigate = useNavigate();
   const query = useQuery(foldersQuery);
   const [naming, setNaming] = useState(false);
@@ -34,10 +36,10 @@ export default function FolderPage() {
       void navigate({
         to: '/folder/$folderId',
         params: { folderId },
-        search: id === undefined ? {} : { image: id },
+        search: { ...sortSearch(sort), ...(id === undefined ? {} : { image: id }) },
         replace,
       }),
-    [navigate, folderId],
+    [navigate, folderId, sort],
   );
   if (query.isError) {
     return (
@@ -88,6 +90,7 @@ export default function FolderPage() {
       key={folderId}
       title={folder.name}
       query={`folder:${folderId}`}
+      sort={sort}
       openId={openId}
       onOpen={open}
       folder={folder}

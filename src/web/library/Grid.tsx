@@ -49,9 +49,13 @@ interface GridProps {
   /** What is dragged along when an image is; nothing can be dragged without. */
   dragOf?: (id: string) => { selection: Selection; count: number };
   titleOf: (month: number) => string;
+  /** The mark of a section along the scrubber: its year, unless something else is said. */
+  markOf?: (month: number) => string;
   noteOf?: (columns: Columns, index: number) => string | null;
   handle: Ref<GridHandle>;
 }
+
+const yearOf = (month: number): string => String(Math.floor(month / 100));
 
 const idOf = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-id]')?.dataset.id ?? null) : null;
@@ -140,7 +144,7 @@ export function Grid(props: GridProps) {
       if (event.shiftKey && id !== null) {
         if (!somePicked) picking.toggleAt(id);
         const next = view.arrangement.placed[to.section]?.section.columns.ids[to.index];
-        if (next !== undefined) picking.rangeTo(next);
+        if (next) picking.rangeTo(next);
       }
       focus.moveTo(spot ? to : { section: 0, index: 0 });
     } else if (id === null) return;
@@ -196,7 +200,7 @@ export function Grid(props: GridProps) {
           </div>
         </ContextMenu>
       </div>
-      <Scrubber view={view} titleOf={titleOf} />
+      <Scrubber view={view} titleOf={titleOf} markOf={props.markOf ?? yearOf} />
     </div>
   );
 }

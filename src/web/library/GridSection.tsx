@@ -56,21 +56,32 @@ export const GridSection = memo(function GridSection({
         role="grid"
         aria-labelledby={headingId}
         aria-multiselectable="true"
-        aria-rowcount={rows.count < section.count ? -1 : rows.rowCount}
+        aria-rowcount={section.shapes ? rows.rowCount : -1}
         className="relative"
       >
         {drawn.map((row) => (
           <div
-            key={columns.ids[rows.rowFirst[row]!]}
+            key={columns.ids[rows.rowFirst[row]!] || row}
             role="row"
             aria-rowindex={row + 1}
             className="absolute inset-x-0"
             style={{ top: rows.rowTop[row], height: rows.rowHeight[row] }}
           >
             {range(rows.rowFirst[row]!, rows.rowFirst[row + 1]!).map((i) => {
-              const id = columns.ids[i]!;
+              const id = columns.ids[i];
               const width = rows.width[i]!;
               const height = rows.rowHeight[row]!;
+              if (!id) {
+                return (
+                  <div
+                    key={i}
+                    role="gridcell"
+                    aria-busy="true"
+                    className="absolute inset-y-0 rounded-sm bg-panel"
+                    style={{ left: rows.left[i], width }}
+                  />
+                );
+              }
               return (
                 <GridCell
                   key={id}
@@ -95,11 +106,11 @@ export const GridSection = memo(function GridSection({
           </div>
         ))}
       </div>
-      {rows.count < section.count && (
+      {!section.shapes && (
         <div
           aria-hidden
           className="absolute inset-x-0 rounded-sm bg-panel"
-          style={{ top: headerHeight + rows.height + (rows.count > 0 ? 4 : 0), bottom: 20 }}
+          style={{ top: headerHeight, bottom: 20 }}
         />
       )}
     </section>

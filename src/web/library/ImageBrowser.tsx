@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
+import type { SortOrder } from '../../shared/timeline.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
@@ -12,7 +13,8 @@ import { gridSize } from './grid-size.ts';
 import { imageCommands, menuOf } from './image-commands.ts';
 import { downloadImages, setFavourite } from './image-verbs.ts';
 import { PickedActions } from './PickedActions.tsx';
-import { imageIn, monthTitle } from './sections.ts';
+import { sectionMark, sectionTitle } from './section-titles.ts';
+import { imageIn } from './sections.ts';
 import { asSelection, everything, isPicked, nothing, pick, pickedCount, type Picked } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useFilingDialogs } from './use-filing-dialogs.tsx';
@@ -38,6 +40,7 @@ interface ImageBrowserProps {
   /** The page's name, where the bar of a selection takes the place of its head. */
   title: string;
   query: string;
+  sort: SortOrder;
   openId: string | undefined;
   onOpen: (id: string | undefined, replace: boolean) => void;
   /** Gets how many images there are; null while that is not known. */
@@ -52,10 +55,11 @@ interface ImageBrowserProps {
   folder?: NamedFolder;
 }
 
-/** The images that a query finds, newest first, with all that can be done with one and with many. */
+/** The images that a query finds, in an order, with all that can be done with one and with many. */
 export function ImageBrowser({
   title,
   query,
+  sort,
   openId,
   onOpen,
   renderHead,
@@ -64,7 +68,7 @@ export function ImageBrowser({
   empty,
   folder,
 }: ImageBrowserProps) {
-  const sections = useSections(query);
+  const sections = useSections(query, sort);
   const { content, store } = sections;
   const size = useStore(gridSize);
   const { trashImages } = useTrashActions();
@@ -172,10 +176,10 @@ export function ImageBrowser({
             empty
           ) : (
             <Grid
-              key={query}
+              key={`${query} ${sort}`}
               sections={sections}
               size={size}
-              positionKey={`library ${query}`}
+              positionKey={`library ${query} ${sort}`}
               picked={picked}
               onPick={setPicked}
               onOpen={(id) => onOpen(id, false)}
@@ -187,7 +191,8 @@ export function ImageBrowser({
                   ? { selection, count }
                   : { selection: { ids: [id] }, count: 1 }
               }
-              titleOf={monthTitle}
+              titleOf={(section) => sectionTitle(sort, section)}
+              markOf={(section) => sectionMark(sort, section)}
               handle={grid}
             />
           )}

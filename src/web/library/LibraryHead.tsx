@@ -9,6 +9,8 @@ import { FacetButton } from './facets/FacetButton.tsx';
 import { chooseGridSize, gridSize, gridSizes } from './grid-size.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { readSearch, writeSearch } from './search-text.ts';
+import { sortSearch, useSort } from './sort-order.ts';
+import { SortMenu } from './SortMenu.tsx';
 
 const SaveSearchButton = lazy(() => import('./saved/SaveSearchButton.tsx'));
 
@@ -59,6 +61,7 @@ interface LibraryHeadProps {
 /** The head of the Library: its name, how many images it shows, filters, search and sizes. */
 export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
   const { favourites, text } = readSearch(query);
+  const [sort] = useSort();
   return (
     <header className="@container shrink-0">
       <div className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 max-md:gap-x-2 max-md:px-3">
@@ -74,7 +77,7 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
               <Link
                 key={chip.label}
                 to="/library"
-                search={q === '' ? {} : { q }}
+                search={{ ...(q === '' ? {} : { q }), ...sortSearch(sort) }}
                 aria-current={chosen ? 'page' : undefined}
                 className={cx(
                   'inline-flex h-8 items-center gap-1.5 rounded-full px-3 text-sm pointer-coarse:h-10',
@@ -102,6 +105,7 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
         </div>
         <span className="flex-1" />
         <AddImagesButton />
+        <SortMenu />
         <SizeChoice />
       </div>
     </header>

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { useFacetPanel } from './facets/use-facet-panel.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
+import { readSort, sortSearch } from './sort-order.ts';
 import { useSettledQuery } from './use-settled-query.ts';
 
 function NothingFound({ query }: { query: string }) {
@@ -71,28 +72,39 @@ function NothingFound({ query }: { query: string }) {
 
 /** All images, newest first. */
 export default function LibraryPage() {
-  const { image: openId, q: query = '' } = useSearch({ from: '/app/library' });
+  const { image: openId, q: query = '', sort: sortText } = useSearch({ from: '/app/library' });
+  const sort = readSort(sortText);
   const navigate = useNavigate();
   const open = useCallback(
     (id: string | undefined, replace: boolean) =>
       void navigate({
         to: '/library',
-        search: { ...(query === '' ? {} : { q: query }), ...(id === undefined ? {} : { image: id }) },
+        search: {
+          ...(query === '' ? {} : { q: query }),
+          ...sortSearch(sort),
+          ...(id === undefined ? {} : { image: id }),
+        },
         replace,
       }),
-    [navigate, query],
+    [navigate, query, sort],
   );
   const search = useCallback(
     // One step back leaves the search, however many letters it took.
-    (q: string) => void navigate({ to: '/library', search: q === '' ? {} : { q }, replace: query !== '' }),
-    [navigate, query],
+    (q: string) =>
+      void navigate({
+        to: '/library',
+        search: { ...(q === '' ? {} : { q }), ...sortSearch(sort) },
+        replace: query !== '',
+      }),
+    [navigate, query, sort],
   );
-  const shown = useSettledQuery(query);
+  const shown = useSettledQuery(query, sort);
   const panel = useFacetPanel(query, search);
   return (
     <ImageBrowser
       title="Library"
       query={shown}
+      sort={sort}
       openId={openId}
       onOpen={open}
       renderHead={(total) => (

@@ -1,14 +1,15 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { monthAt, scrollRange, scrubKey, shareAt, yearMarks } from './scrubber.ts';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { marksOf, monthAt, scrollRange, scrubKey, shareAt } from './scrubber.ts';
 import type { GridView } from './use-grid-view.ts';
 
 interface ScrubberProps {
   view: GridView;
   titleOf: (month: number) => string;
+  markOf: (month: number) => string;
 }
 
-/** The whole grid as a line with years: drag it, or step through the months by keyboard. */
-export function Scrubber({ view, titleOf }: ScrubberProps) {
+/** The whole grid as a line with years or what else sections go by: drag it, or step through them by keyboard. */
+export function Scrubber({ view, titleOf, markOf }: ScrubberProps) {
   const { arrangement, scroller, height } = view;
   const track = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -39,9 +40,10 @@ export function Scrubber({ view, titleOf }: ScrubberProps) {
     };
   }, [scroller]);
 
-  const marks = useMemo(() => yearMarks(arrangement, height, 0.045), [arrangement, height]);
   const range = scrollRange(arrangement, height);
   if (range < height) return null;
+
+  const marks = marksOf(arrangement, height, 0.045, markOf);
 
   const share = shareAt(arrangement, height, top);
   const shareOf = (event: PointerEvent): number => {
@@ -71,7 +73,7 @@ export function Scrubber({ view, titleOf }: ScrubberProps) {
       ref={track}
       role="slider"
       tabIndex={0}
-      aria-label="Date"
+      aria-label="Place in the grid"
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={100}

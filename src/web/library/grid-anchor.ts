@@ -22,8 +22,10 @@ export function anchorAt(arrangement: Arrangement, scrollTop: number): Anchor {
   const { rows, section } = place;
   const first = rows.rowFirst[rowInView(place, scrollTop)] ?? rows.count;
   for (let index = first; index < Math.min(rows.count, first + most); index++) {
+    const id = section.columns.ids[index];
+    if (!id) continue;
     const top = place.top + headerHeight + rows.rowTop[rows.rowOf[index]!]!;
-    held.push({ month: section.month, id: section.columns.ids[index]!, offset: top - scrollTop });
+    held.push({ month: section.month, id, offset: top - scrollTop });
   }
   // When none of them is left or loaded, the month itself is what can be kept.
   held.push({ month: section.month, id: null, offset: place.top - scrollTop });

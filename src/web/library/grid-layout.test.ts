@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shapeOf } from '../../shared/timeline.ts';
 import { estimateHeight, type Frame, layoutRows, rowAt, type Rows } from './grid-layout.ts';
 
 const frames = fc.record({
@@ -13,8 +14,7 @@ const pictures = fc.array(fc.tuple(fc.integer({ min: 1, max: 9000 }), fc.integer
 
 const lay = (sizes: [number, number][], frame: Frame): Rows =>
   layoutRows(
-    sizes.map(([width]) => width),
-    sizes.map(([, height]) => height),
+    sizes.map(([width, height]) => shapeOf(width, height)),
     frame,
   );
 
@@ -98,9 +98,8 @@ describe('justified rows', () => {
   });
 
   test('of 100,000 pictures are laid out whole', () => {
-    const widths = Array.from({ length: 100_000 }, (_, i) => 600 + ((i * 7919) % 1200));
-    const heights = Array.from({ length: 100_000 }, () => 1000);
-    const rows = layoutRows(widths, heights, { width: 1400, target: 200, gap: 4 });
+    const shapes = Float32Array.from({ length: 100_000 }, (_, i) => shapeOf(600 + ((i * 7919) % 1200), 1000));
+    const rows = layoutRows(shapes, { width: 1400, target: 200, gap: 4 });
     expect(rows.count).toBe(100_000);
     expect(rows.rowFirst[rows.rowCount]).toBe(100_000);
   });

@@ -23,13 +23,6 @@ export interface Rows {
   height: number;
 }
 
-/** Wider or taller pictures are cropped in the grid, so that one panorama does not flatten its row. */
-const narrowest = 0.4;
-const widest = 3.2;
-
-const within = (aspect: number): number =>
-  aspect >= narrowest ? Math.min(aspect, widest) : aspect > 0 ? narrowest : 1;
-
 /** Says whether a row is nearer to the target height without its last picture than with it. */
 function betterWithout(sum: number, last: number, cells: number, frame: Frame): boolean {
   if (cells < 2) return false;
@@ -41,10 +34,10 @@ function betterWithout(sum: number, last: number, cells: number, frame: Frame): 
 
 /**
  * Lays pictures out in rows that fill the width exactly; the last row keeps the target height and may end early.
- * `widths[i] / heights[i]` is the shape of picture i. Linear in the number of pictures, without a DOM.
+ * `shapes[i]` is the width of picture i over its height. Linear in the number of pictures, without a DOM.
  */
-export function layoutRows(widths: ArrayLike<number>, heights: ArrayLike<number>, frame: Frame): Rows {
-  const count = widths.length;
+export function layoutRows(shapes: ArrayLike<number>, frame: Frame): Rows {
+  const count = shapes.length;
   const left = new Int32Array(count);
   const width = new Int32Array(count);
   const rowOf = new Int32Array(count);
@@ -58,12 +51,12 @@ export function layoutRows(widths: ArrayLike<number>, heights: ArrayLike<number>
     const room = frame.width - (end - first - 1) * frame.gap;
     const exact = full ? room / sum : Math.min(frame.target, room / sum);
     const high = Math.max(1, Math.round(exact));
-    let shapes = 0;
+    let sumSoFar = 0;
     let from = 0;
     for (let i = first; i < end; i++) {
-      shapes += within(widths[i]! / heights[i]!);
+      sumSoFar += shapes[i]!;
       // Rounding the running sum, not each width, lets the last picture end on the last pixel.
-      const to = full && i === end - 1 ? room : Math.round(shapes * exact);
+      const to = full && i === end - 1 ? room : Math.round(sumSoFar * exact);
       left[i] = from + (i - first) * frame.gap;
       width[i] = to - from;
       rowOf[i] = row;
@@ -79,7 +72,7 @@ export function layoutRows(widths: ArrayLike<number>, heights: ArrayLike<number>
   let first = 0;
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    const shape = within(widths[i]! / heights[i]!);
+    const shape = shapes[i]!;
     sum += shape;
     const cells = i - first + 1;
     if (sum * frame.target + (cells - 1) * frame.gap < frame.width) continue;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shapeOf } from '../../shared/timeline.ts';
 import { anchorAt, scrollFor } from './grid-anchor.ts';
 import {
   arrange,
@@ -11,14 +12,14 @@ import {
   type Arrangement,
 } from './grid-model.ts';
 import { across, along, moveBy } from './grid-moves.ts';
-import { monthAt, scrubKey, shareAt, yearMarks } from './scrubber.ts';
-import { noColumns, without, type Columns, type Section } from './sections.ts';
+import { marksOf, monthAt, scrubKey, shareAt } from './scrubber.ts';
+import { filled, noColumns, withoutImages, type Columns, type Section } from './sections.ts';
 
 const frame = { width: 1000, target: 160, gap: 4 };
 
-/** The first `loaded` of `count` images of a month, with ids such as `202611-0`. */
+/** A month of which the first `loaded` of `count` images are loaded, with ids such as `202611-0`; of none, no shapes. */
 function month(number: number, count: number, loaded = count): Section {
-  const all = Array.from({ length: loaded }, (_, i) => i);
+  const all = Array.from({ length: count }, (_, i) => i);
   const columns: Columns = {
     ...noColumns,
     ids: all.map((i) => `${number}-${i}`),
@@ -26,7 +27,17 @@ function month(number: number, count: number, loaded = count): Section {
     heights: all.map(() => 1000),
     madeAt: all.map((i) => -i),
   };
-  return { month: number, count, columns, next: loaded === count ? null : undefined };
+  const shapes = loaded === 0 ? null : Float32Array.from(all, (i) => shapeOf(columns.widths[i]!, 1000));
+  const { from, end } = { from: 0, end: loaded };
+  const some = Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, column.slice(from, end)]),
+  ) as Columns;
+  return {
+    month: number,
+    count,
+    shapes,
+    columns: loaded === 0 ? noColumns : filled(noColumns, count, 0, some),
+  };
 }
 
 const lay = (sections: Section[]): Arrangement => arrange(sections, frame, createRowsCache());
@@ -63,14 +74,18 @@ describe('arranging months', () => {
     expect(seen.map(({ firstRow, endRow }) => endRow - firstRow)).toEqual(
       grid.placed.map(({ rows }) => rows.rowCount),
     );
-    expect(seen[1]!.needed).toBe(40);
+    expect([seen[1]!.from, seen[1]!.end]).toEqual([0, 40]);
   });
 
   test('asks for no more of a long month than is near the view', () => {
     const grid = lay([month(202611, 9000, 0)]);
     const [seen] = visibleBetween(grid, 0, 1000);
-    expect(seen!.needed).toBeGreaterThan(20);
-    expect(seen!.needed).toBeLessThan(120);
+    expect(seen!.end).toBeGreaterThan(20);
+    expect(seen!.end).toBeLessThan(120);
+    const known = lay([month(202611, 9000, 1)]);
+    const [middle] = visibleBetween(known, known.height / 2, known.height / 2 + 1000);
+    expect(middle!.from).toBeGreaterThan(4000);
+    expect(middle!.end - middle!.from).toBeLessThan(120);
   });
 });
 
@@ -81,8 +96,8 @@ describe('what is seen stays where it is', () => {
     const scrollTop = third.top + 900;
     const anchor = anchorAt(before, scrollTop);
     const first = month(202611, 120);
-    const fewer = without(first.columns, new Set(['202611-3', '202611-4', '202611-50']));
-    const after = lay([{ ...first, columns: fewer, count: 117 }, month(202610, 300), month(202609, 300)]);
+    const fewer = withoutImages(first, new Set(['202611-3', '202611-4', '202611-50']));
+    const after = lay([fewer, month(202610, 300), month(202609, 300)]);
     const id = anchor[0]!.id!;
     const offset = (grid: Arrangement, top: number): number => {
       const at = findImage(grid, id)!;
@@ -94,8 +109,7 @@ describe('what is seen stays where it is', () => {
   test('when the image at the top itself is deleted, by the one that follows', () => {
     const before = lay([month(202611, 400)]);
     const anchor = anchorAt(before, 2000);
-    const columns = without(before.placed[0]!.section.columns, new Set([anchor[0]!.id!]));
-    const after = lay([{ ...before.placed[0]!.section, columns, count: 399 }]);
+    const after = lay([withoutImages(before.placed[0]!.section, new Set([anchor[0]!.id!]))]);
     const top = scrollFor(after, anchor)!;
     const at = findImage(after, anchor[1]!.id!)!;
     expect(boxOf(after, at.section, at.index).top - top).toBe(anchor[1]!.offset);
@@ -149,7 +163,7 @@ describe('the scrubber', () => {
   });
 
   test('marks each year once, from the top down', () => {
-    const marks = yearMarks(grid, 800, 0);
+    const marks = marksOf(grid, 800, 0, (month) => String(Math.floor(month / 100)));
     expect(marks.map(({ label }) => label)).toEqual(['2026', '2025', '2020']);
     expect(marks.map(({ share }) => share)).toEqual(
       marks.map(({ share }) => share).toSorted((a, b) => a - b),

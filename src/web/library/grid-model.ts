@@ -1,5 +1,5 @@
 import { estimateHeight, layoutRows, rowAt, type Frame, type Rows } from './grid-layout.ts';
-import type { Columns, Section } from './sections.ts';
+import type { Section } from './sections.ts';
 
 /** A month with its place on the page; heights and tops in CSS pixels from the top of the grid. */
 export interface PlacedSection {
@@ -24,35 +24,35 @@ export interface Arrangement {
 export const headerHeight = 48;
 const spaceBelow = 20;
 
-/** Remembers rows by the columns they were made from: columns are never changed in place. */
-export function createRowsCache(): (columns: Columns, frame: Frame) => Rows {
-  const made = new WeakMap<Columns, { frame: Frame; rows: Rows }>();
-  return (columns, frame) => {
-    const known = made.get(columns);
+const noShapes = new Float32Array();
+
+/** Remembers rows by the shapes they were made from: shapes are never changed in place. */
+export function createRowsCache(): (shapes: Float32Array, frame: Frame) => Rows {
+  const made = new WeakMap<Float32Array, { frame: Frame; rows: Rows }>();
+  return (shapes, frame) => {
+    const known = made.get(shapes);
     if (known && known.frame.width === frame.width && known.frame.target === frame.target) return known.rows;
-    const rows = layoutRows(columns.widths, columns.heights, frame);
-    made.set(columns, { frame, rows });
+    const rows = layoutRows(shapes, frame);
+    made.set(shapes, { frame, rows });
     return rows;
   };
 }
 
-/** Places every month: exactly where its images are loaded, by estimate where only their number is known. */
+/** Places every section: exactly where shapes are known, by estimate for the moment in which only numbers are. */
 export function arrange(
   sections: readonly Section[],
   frame: Frame,
-  rowsOf: (columns: Columns, frame: Frame) => Rows,
+  rowsOf: (shapes: Float32Array, frame: Frame) => Rows,
 ): Arrangement {
   let top = 0;
   let count = 0;
   const placed = sections.map((section): PlacedSection => {
-    const rows = rowsOf(section.columns, frame);
-    const unknown = Math.max(0, section.count - rows.count);
-    const rest = estimateHeight(unknown, frame);
-    const between = rows.count > 0 && unknown > 0 ? frame.gap : 0;
-    const height = headerHeight + rows.height + between + rest + spaceBelow;
+    const rows = rowsOf(section.shapes ?? noShapes, frame);
+    const body = section.shapes ? rows.height : estimateHeight(section.count, frame);
+    const height = headerHeight + body + spaceBelow;
     const place = { section, rows, top, height, firstIndex: count };
     top += height;
-    count += Math.max(section.count, rows.count);
+    count += section.count;
     return place;
   });
   return { frame, placed, height: top, count };
@@ -76,8 +76,9 @@ export interface VisibleSection {
   place: PlacedSection;
   firstRow: number;
   endRow: number;
-  /** Up to how many images of the section are needed to fill the stretch. */
-  needed: number;
+  /** The images of the section in the stretch: from one up to, not including, another. */
+  from: number;
+  end: number;
 }
 
 /** What lies between two heights. */
@@ -87,26 +88,25 @@ export function visibleBetween(arrangement: Arrangement, from: number, to: numbe
     const place = arrangement.placed[i]!;
     if (place.top >= to) break;
     const body = place.top + headerHeight;
-    const { rows, section } = place;
-    const firstRow = rowAt(rows, from - body);
-    const lastRow = rowAt(rows, to - body);
-    const endRow = Math.min(rows.rowCount, lastRow + 1);
-    found.push({
-      place,
-      firstRow: Math.min(firstRow, endRow),
-      endRow,
-      needed: neededImages(place, to - body, section),
-    });
+    const { rows } = place;
+    const endRow = Math.min(rows.rowCount, rowAt(rows, to - body) + 1);
+    const firstRow = Math.min(rowAt(rows, from - body), endRow);
+    found.push({ place, firstRow, endRow, ...imagesIn(place, firstRow, endRow, from - body, to - body) });
   }
   return found;
 }
 
-function neededImages({ rows, height }: PlacedSection, bottom: number, section: Section): number {
-  if (bottom < rows.height) return rows.count;
-  const rest = height - headerHeight - spaceBelow - rows.height;
-  const unknown = section.count - rows.count;
-  if (rest <= 0 || unknown <= 0) return section.count;
-  return Math.min(section.count, rows.count + Math.ceil((unknown * (bottom - rows.height)) / rest) + 1);
+function imagesIn(
+  { rows, section, height }: PlacedSection,
+  firstRow: number,
+  endRow: number,
+  from: number,
+  to: number,
+): { from: number; end: number } {
+  if (section.shapes) return { from: rows.rowFirst[firstRow]!, end: rows.rowFirst[endRow]! };
+  const share = section.count / Math.max(1, height - headerHeight - spaceBelow);
+  const within = (index: number): number => Math.max(0, Math.min(section.count, index));
+  return { from: within(Math.floor(from * share)), end: within(Math.ceil(to * share)) };
 }
 
 /** Where a loaded image stands: its section and its place in it; null when it is not loaded. */
@@ -140,12 +140,9 @@ export function boxOf(
     const row = rows.rowOf[index]!;
     return { top: body + rows.rowTop[row]!, height: rows.rowHeight[row]! };
   }
-  const unknown = Math.max(1, place.section.count - rows.count);
-  const rest = place.height - headerHeight - spaceBelow - rows.height;
-  return {
-    top: body + rows.height + Math.round((rest * (index - rows.count)) / unknown),
-    height: arrangement.frame.target,
-  };
+  const rest = place.height - headerHeight - spaceBelow;
+  const share = index / Math.max(1, place.section.count);
+  return { top: body + Math.round(rest * share), height: arrangement.frame.target };
 }
 
 /** The first row of a section that is seen when the page is scrolled to `scrollTop`. */

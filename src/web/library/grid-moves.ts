@@ -8,7 +8,7 @@ export interface Spot {
 
 const countOf = (arrangement: Arrangement, section: number): number => {
   const place = arrangement.placed[section];
-  return place ? Math.max(place.section.count, place.rows.count) : 0;
+  return place?.section.count ?? 0;
 };
 
 /** The place `steps` images on, stopping at both ends. */

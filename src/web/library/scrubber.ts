@@ -22,18 +22,23 @@ export function monthAt(arrangement: Arrangement, viewHeight: number, share: num
   return arrangement.placed[sectionAt(arrangement, y)]?.section.month ?? null;
 }
 
-/** The years along the scrubber, newest first, leaving out those nearer than `apart` to the one before. */
-export function yearMarks(arrangement: Arrangement, viewHeight: number, apart: number): Mark[] {
+/** Where what sections are marked by changes along the scrubber, leaving out marks nearer than `apart` to the one before. */
+export function marksOf(
+  arrangement: Arrangement,
+  viewHeight: number,
+  apart: number,
+  markOf: (month: number) => string,
+): Mark[] {
   const range = scrollRange(arrangement, viewHeight);
   const marks: Mark[] = [];
-  let year: number | null = null;
+  let last: string | null = null;
   for (const [index, { section }] of arrangement.placed.entries()) {
-    const its = Math.floor(section.month / 100);
-    if (its === year) continue;
-    year = its;
+    const label = markOf(section.month);
+    if (label === last) continue;
+    last = label;
     const share = range === 0 ? 0 : Math.min(1, (boxOf(arrangement, index, 0).top - 48) / range);
     const before = marks.at(-1);
-    if (!before || share - before.share >= apart) marks.push({ share, label: String(its) });
+    if (!before || share - before.share >= apart) marks.push({ share, label });
   }
   return marks;
 }

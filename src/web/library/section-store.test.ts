@@ -3,11 +3,13 @@ import type { Call } from '../../shared/client.ts';
 import type { Endpoint } from '../../shared/contract/endpoint.ts';
 import type { ChangeKind } from '../../shared/contract/changes.ts';
 import { createSectionStore, type SectionStore } from './section-store.ts';
+import { firstShape } from '../../shared/timeline.ts';
 import { monthOf } from './sections.ts';
 
 interface Picture {
   id: string;
   madeAt: number;
+  month: number;
   favourite: boolean;
   state: 'live' | 'trashed';
 }
@@ -15,14 +17,14 @@ interface Picture {
 const may = Date.UTC(2026, 4, 1);
 const june = Date.UTC(2026, 5, 1);
 
-/** A server that holds pictures, with pieces of at most `piece` images. */
-function createServer(piece = 1000) {
+/** A server that holds square pictures. */
+function createServer() {
   const server = {
     pictures: [] as Picture[],
     asked: [] as string[],
     failing: null as Error | null,
     add: (id: string, madeAt: number) =>
-      server.pictures.push({ id, madeAt, favourite: false, state: 'live' }),
+      server.pictures.push({ id, madeAt, month: monthOf(madeAt), favourite: false, state: 'live' }),
     counts() {
       const counts = new Map<number, number>();
       for (const { madeAt, state } of server.pictures) {
@@ -46,13 +48,30 @@ function createServer(piece = 1000) {
         );
         return { images: found.map(asImage) };
       }
-      server.asked.push(`${String(input['month'])} ${String(input['after'] ?? '')}`.trim());
-      const all = server.pictures
-        .filter(({ madeAt, state }) => state === 'live' && monthOf(madeAt) === input['month'])
-        .toSorted((a, b) => b.madeAt - a.madeAt);
-      const from = Number(input['after'] ?? 0);
-      const end = from + Math.min(piece, Number(input['limit']));
-      const some = all.slice(from, end);
+      const of = (month: unknown) =>
+        server.pictures
+          .filter((picture) => picture.state === 'live' && picture.month === month)
+          .toSorted((a, b) => b.madeAt - a.madeAt || (a.id < b.id ? 1 : -1));
+      if (endpoint.name === 'listShapes') {
+        server.asked.push('shapes');
+        const months = String(input['months']).split(',').map(Number);
+        return {
+          sections: months.map((month) => ({
+            month,
+            shapes: String.fromCharCode(firstShape).repeat(of(month).length),
+          })),
+        };
+      }
+      if (endpoint.name === 'getPlace') {
+        const { madeAt } = server.pictures.find(({ id }) => id === input['id'])!;
+        return {
+          month: monthOf(madeAt),
+          index: of(monthOf(madeAt)).findIndex(({ id }) => id === input['id']),
+        };
+      }
+      const from = Number(input['offset']);
+      server.asked.push(`${String(input['month'])} ${from}`);
+      const some = of(input['month']).slice(from, from + Number(input['limit']));
       return {
         ids: some.map(({ id }) => id),
         widths: some.map(() => 100),
@@ -63,7 +82,7 @@ function createServer(piece = 1000) {
         names: some.map(({ id }) => id),
         purgeAt: some.map(() => null),
         held: some.map(() => false),
-        next: end < all.length ? String(end) : null,
+        next: null,
       };
     }) as unknown as Call,
   };
@@ -81,19 +100,20 @@ const asImage = (picture: Picture) => ({
 });
 const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
 const change = (kind: ChangeKind, ...ids: string[]) => ({ seq: 1, changes: [{ kind, ids }] });
-const idsOf = (store: SectionStore) => store.get().sections.map(({ columns }) => columns.ids);
+const idsOf = (store: SectionStore) => store.get().sections.map(({ columns }) => columns.ids.filter(Boolean));
+const pieces = ({ asked }: { asked: string[] }) => asked.filter((what) => /^\d/.test(what));
 
 async function loaded(server: ReturnType<typeof createServer>, query = '') {
   const store = createSectionStore(server.call, query);
   store.setCounts(server.counts());
   await settle();
-  store.want(new Map(store.get().sections.map(({ month, count }) => [month, count])));
+  store.want(new Map(store.get().sections.map(({ month, count }) => [month, { from: 0, end: count }])));
   await settle();
   return store;
 }
 
-describe('the months of a grid', () => {
-  test('are known by their counts before anything is loaded', async () => {
+describe('the sections of a grid', () => {
+  test('are known by their counts and shapes before any image is loaded', async () => {
     const server = createServer();
     server.add('a', june);
     server.add('b', may);
@@ -102,33 +122,25 @@ describe('the months of a grid', () => {
     await settle();
     expect(store.get().total).toBe(2);
     expect(idsOf(store)).toEqual([[], []]);
-    expect(server.asked).toEqual([]);
+    expect(store.get().sections.map(({ shapes }) => shapes?.length)).toEqual([1, 1]);
+    expect(server.asked).toEqual(['shapes']);
   });
 
-  test('are loaded piece by piece, as far as they are wanted', async () => {
-    const server = createServer(10);
-    for (let i = 0; i < 35; i++) server.add(`p${i}`, may + i);
-    const store = createSectionStore(server.call, '');
-    store.setCounts(server.counts());
-    await settle();
-    store.want(new Map([[202605, 15]]));
-    await settle();
-    expect(idsOf(store)[0]).toHaveLength(20);
-    store.want(new Map([[202605, 35]]));
-    await settle();
-    expect(idsOf(store)[0]).toHaveLength(35);
-  });
-
-  test('are loaded once when only the header is in sight', async () => {
+  test('are loaded where they are looked at, and not before that place', async () => {
     const server = createServer();
-    server.add('a', may);
+    for (let i = 0; i < 3000; i++) server.add(`p${i}`, may + i);
     const store = createSectionStore(server.call, '');
     store.setCounts(server.counts());
     await settle();
-    store.want(new Map([[202605, 0]]));
+    store.want(new Map([[202605, { from: 1790, end: 1810 }]]));
     await settle();
-    expect(idsOf(store)).toEqual([['a']]);
-    expect(server.asked).toHaveLength(1);
+    expect(pieces(server)).toEqual(['202605 1600']);
+    const [section] = store.get().sections;
+    expect(section!.columns.ids.slice(1600, 1602)).toEqual(['p1399', 'p1398']);
+    expect(section!.columns.ids[1599]).toBe('');
+    store.want(new Map([[202605, { from: 1790, end: 2010 }]]));
+    await settle();
+    expect(pieces(server)).toEqual(['202605 1600', '202605 2000']);
   });
 
   test('are not loaded when they were scrolled past', async () => {
@@ -138,25 +150,51 @@ describe('the months of a grid', () => {
     const store = createSectionStore(server.call, '');
     store.setCounts(server.counts());
     await settle();
-    store.want(new Map([[202605, 1]]));
-    store.want(new Map([[202606, 1]]));
+    store.want(new Map([[202605, { from: 0, end: 1 }]]));
+    store.want(new Map([[202606, { from: 0, end: 1 }]]));
     await settle();
-    expect(server.asked).toEqual(['202606']);
+    expect(idsOf(store)).toEqual([['b'], []]);
+  });
+
+  test('are let go of when much else was looked at since', async () => {
+    const server = createServer();
+    for (let i = 0; i < 40_000; i++) server.add(`p${String(i).padStart(5, '0')}`, may + i);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    for (let from = 0; from < 40_000; from += 4_000) {
+      store.want(new Map([[202605, { from, end: from + 4_000 }]]));
+      await settle();
+    }
+    const [ids] = idsOf(store);
+    expect(ids!.length).toBeLessThanOrEqual(32_000);
+    expect(ids!.at(-1)).toBe('p00000');
   });
 });
 
-describe('loading a month to its end', () => {
+describe('loading a stretch to its end', () => {
   test('goes on while the view is elsewhere', async () => {
-    const server = createServer(10);
-    for (let i = 0; i < 35; i++) server.add(`p${i}`, may + i);
+    const server = createServer();
+    for (let i = 0; i < 1500; i++) server.add(`p${i}`, may + i);
     server.add('b', june);
     const store = createSectionStore(server.call, '');
     store.setCounts(server.counts());
     await settle();
     const whole = store.loadAll([202605]);
-    store.want(new Map([[202606, 1]]));
+    store.want(new Map([[202606, { from: 0, end: 1 }]]));
     await whole;
-    expect(idsOf(store)[1]).toHaveLength(35);
+    expect(idsOf(store)[1]).toHaveLength(1500);
+  });
+
+  test('finds an image wherever it stands, with what is around it', async () => {
+    const server = createServer();
+    for (let i = 0; i < 1500; i++) server.add(`p${i}`, may + i);
+    const store = createSectionStore(server.call, '');
+    store.setCounts(server.counts());
+    await settle();
+    await store.loadAround('p500');
+    expect(idsOf(store)[0]).toContain('p500');
+    expect(pieces(server)).toHaveLength(1);
   });
 });
 
@@ -166,7 +204,7 @@ describe('changes', () => {
     for (const id of ['a', 'b', 'c']) server.add(id, may);
     const store = await loaded(server);
     store.apply(change('image.trashed', 'b'));
-    expect(idsOf(store)).toEqual([['a', 'c']]);
+    expect(idsOf(store)).toEqual([['c', 'a']]);
     expect(store.get().total).toBe(2);
   });
 
@@ -179,7 +217,7 @@ describe('changes', () => {
     store.apply(change('image.added', 'b'));
     await settle();
     expect(idsOf(store)).toEqual([['a', 'b', 'c']]);
-    expect(server.asked).toEqual(['202605', 'images']);
+    expect(server.asked.filter((what) => what !== 'shapes')).toEqual(['202605 0', 'images']);
   });
 
   test('take out of the favourites what is none any more', async () => {

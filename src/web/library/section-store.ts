@@ -1,16 +1,26 @@
 import type { Call } from '../../shared/client.ts';
 import type { ChangeSet } from '../../shared/contract/changes.ts';
 import type { Output } from '../../shared/contract/endpoint.ts';
-import { getImages, getSection, type Image, type listSections } from '../../shared/contract/library.ts';
-import { createStore, type Store } from '../store.ts';
 import {
-  append,
+  getImages,
+  getPlace,
+  getSection,
+  listShapes,
+  type Image,
+  type listSections,
+} from '../../shared/contract/library.ts';
+import { readShapes, type SortOrder } from '../../shared/timeline.ts';
+import { createStore, type Store } from '../store.ts';
+import { createPieces, type Stretch } from './section-pieces.ts';
+import {
+  emptied,
+  filled,
   monthOf,
   noColumns,
   patched,
   withImage,
-  without,
-  type Columns,
+  withNews,
+  withoutImages,
   type Section,
 } from './sections.ts';
 
@@ -23,14 +33,21 @@ export interface GridContent {
   error: unknown;
 }
 
-/** What one query finds, month by month, loaded as far as it was wanted and kept true by the change log. */
+/**
+ * What one query finds, by section: first how many images there are, then the shapes of all of them, so that the grid
+ * has its true height, and the images themselves wherever they are looked at. Kept true by the change log.
+ */
 export interface SectionStore extends Pick<Store<GridContent>, 'get' | 'subscribe'> {
-  /** Takes new counts from the server. A month whose images do not match its count is loaded anew when wanted. */
+  /** Takes new counts from the server. A section whose images do not match its count is asked for anew. */
   setCounts(counts: Counts): void;
-  /** Loads the named months up to a number of images; whatever else is being loaded is cancelled. */
-  want(needed: ReadonlyMap<number, number>): void;
-  /** Loads months fully, as for a range over what was never seen. Throws CallError. */
+  /** Loads stretches of sections; whatever else is being loaded is cancelled. */
+  want(needed: ReadonlyMap<number, Stretch>): void;
+  /** Loads a stretch wherever the view goes meanwhile. Throws CallError. */
+  load(month: number, stretch: Stretch): Promise<void>;
+  /** Loads whole sections, as for a range over what was never seen. Throws CallError. */
   loadAll(months: readonly number[]): Promise<void>;
+  /** Loads an image and what is around it, wherever it stands. Throws CallError. */
+  loadAround(id: string): Promise<void>;
   /** Follows the change log; images that were added or changed are asked for by id. */
   apply(set: ChangeSet): void;
   /** Takes images out before the server's own word for it arrives. */
@@ -43,134 +60,189 @@ export interface SectionStore extends Pick<Store<GridContent>, 'get' | 'subscrib
   cancel(): void;
 }
 
-const firstPiece = 400;
-const piece = 1000;
 /** More changed images than this are not asked for one by one. */
 const mostPatched = 500;
-
-interface Loading {
-  controller: AbortController;
-  done: Promise<void>;
-}
+/** Shapes of at most so many images, and so many sections, are asked for at once. */
+const mostShapes = 100_000;
+const mostSections = 200;
+/** The most images that the server gives at once. */
+const mostAtOnce = 1000;
+/** How many pieces are kept. */
+const mostHeld = 80;
+/** How many images around one that is asked for are loaded with it. */
+const around = 60;
 
 /** Read from the text, so that the first load of a grid does not bring the parser of queries. */
 const looksInTrash = (queryText: string): boolean => /(?:^|\s)in:trash(?:\s|$)/.test(queryText);
 
 /** Makes the store of one query. `call` asks the server. */
-export function createSectionStore(call: Call, queryText: string): SectionStore {
+export function createSectionStore(call: Call, queryText: string, sort: SortOrder = 'made'): SectionStore {
   const inTrash = looksInTrash(queryText);
+  /** Where an image belongs can be told from what is loaded of its neighbours. */
+  const placesAreKnown = inTrash || sort === 'made';
   const content = createStore<GridContent>({ sections: [], total: 0, error: null });
-  const loading = new Map<number, Loading>();
   const stale = new Set<number>();
-  /** Months that load to their end, wherever the view goes meanwhile. */
-  const pinned = new Set<number>();
-  let needed: ReadonlyMap<number, number> = new Map();
+  let needed: ReadonlyMap<number, Stretch> = new Map();
+  /** The pieces that were loaded, the oldest first. */
+  const held: (Stretch & { month: number })[] = [];
+  let shaping: AbortController | null = null;
   let patching: Promise<void> = Promise.resolve();
 
   const sectionOf = (month: number) => content.get().sections.find((section) => section.month === month);
 
-  function change(month: number, treat: (section: Section) => Section): void {
+  function changeAll(treat: (section: Section) => Section): void {
     const now = content.get();
-    const sections = now.sections.map((section) => (section.month === month ? treat(section) : section));
-    content.set({ ...now, sections });
+    const sections = now.sections.map(treat);
+    if (sections.every((section, i) => section === now.sections[i])) return;
+    const total = sections.reduce((sum, { count }) => sum + count, 0);
+    content.set({ ...now, sections: sections.filter(({ count }) => count > 0), total });
   }
+  const change = (month: number, treat: (section: Section) => Section): void =>
+    changeAll((section) => (section.month === month ? treat(section) : section));
 
-  /** Adjusts the counts by what left or came, so that nothing jumps before the server's counts arrive. */
-  function changeAll(treat: (section: Section) => Columns): void {
-    const now = content.get();
-    let total = now.total;
-    let changed = false;
-    const sections = now.sections.map((section) => {
-      const columns = treat(section);
-      if (columns === section.columns) return section;
-      changed = true;
-      const difference = columns.ids.length - section.columns.ids.length;
-      total += difference;
-      return { ...section, columns, count: section.count + difference };
+  const fail = (error: unknown): void => content.set({ ...content.get(), error });
+  const ask = (month: number, { from, end }: Stretch, signal: AbortSignal) =>
+    call(getSection, { month, query: queryText, sort, offset: from, limit: end - from }, { signal });
+
+  /** Lets go of what was loaded longest ago and is not looked at, so that a scroll through everything ends. */
+  function forgetOldest(month: number, from: number, count: number): void {
+    held.push({ month, from, end: from + count });
+    if (held.length <= mostHeld) return;
+    const oldest = held.findIndex((piece) => {
+      const seen = needed.get(piece.month);
+      return !seen || piece.end <= seen.from || piece.from >= seen.end;
     });
-    if (changed) content.set({ ...now, sections: sections.filter(({ count }) => count > 0), total });
+    const [piece] = held.splice(oldest, 1);
+    const last = !held.some((other) => other.month === piece!.month);
+    change(piece!.month, (section) => ({
+      ...section,
+      columns: last ? noColumns : emptied(section.columns, piece!.from, piece!.end),
+    }));
   }
 
-  async function load(month: number, upTo: number, signal: AbortSignal): Promise<void> {
-    const known = sectionOf(month);
-    if (!known) return;
-    const fresh = stale.has(month);
-    let columns = fresh ? noColumns : known.columns;
-    let next = fresh ? undefined : known.next;
-    // A month that is loaded anew is shown when it reaches as far as it did, so that nothing jumps.
-    const shownFrom = fresh ? Math.min(known.columns.ids.length, known.count) : 0;
-    // At least one piece, even for a month of which only the header is seen: its shapes must become known.
-    do {
-      const limit = columns.ids.length === 0 && upTo <= firstPiece && !fresh ? firstPiece : piece;
-      const input = { month, query: queryText, limit, ...(next ? { after: next } : {}) };
-      const { next: cursor, ...more } = await call(getSection, input, { signal });
-      if (signal.aborted) return;
-      columns = columns.ids.length === 0 ? more : append(columns, more);
-      next = cursor;
-      if (columns.ids.length < shownFrom && next !== null) continue;
-      stale.delete(month);
-      const loaded = columns;
+  const pieces = createPieces({
+    sectionOf,
+    ask,
+    take(month, start, piece) {
       change(month, (section) => ({
         ...section,
-        columns: loaded,
-        next: cursor,
-        count: cursor === null ? loaded.ids.length : Math.max(section.count, loaded.ids.length),
+        columns: filled(section.columns, section.count, start, piece),
       }));
-    } while (next !== null && columns.ids.length < Math.max(upTo, shownFrom));
-  }
+      forgetOldest(month, start, piece.ids.length);
+      const section = sectionOf(month);
+      // The section changed between its shapes and this piece.
+      if (section?.shapes && !pieces.fits(section.shapes, start, piece)) mistrust([month]);
+    },
+    fail,
+  });
 
-  function start(month: number, upTo: number): Promise<void> {
-    const running = loading.get(month);
-    if (running) return running.done.then(() => startIfNeeded(month, upTo));
+  /** Asks for the shapes of sections that have none or may be untrue, those that are looked at first. */
+  function pursueShapes(): void {
+    if (shaping || content.get().error !== null) return;
+    const wanting = content
+      .get()
+      .sections.filter(({ month, shapes }) => !shapes || stale.has(month))
+      .toSorted((a, b) => Number(needed.has(b.month)) - Number(needed.has(a.month)));
+    const batch: Section[] = [];
+    let images = 0;
+    for (const section of wanting) {
+      // What is looked at does not wait for what is not.
+      if (batch.length > 0 && needed.has(batch[0]!.month) && !needed.has(section.month)) break;
+      images += section.count;
+      if (batch.length === mostSections || (batch.length > 0 && images > mostShapes)) break;
+      batch.push(section);
+    }
+    if (batch.length === 0) return;
     const controller = new AbortController();
-    const done = load(month, upTo, controller.signal)
-      .catch((error: unknown) => {
-        if (controller.signal.aborted) return;
-        content.set({ ...content.get(), error });
-        throw error;
-      })
-      .finally(() => loading.delete(month));
-    loading.set(month, { controller, done });
-    return done;
+    shaping = controller;
+    void shape(batch, controller.signal)
+      .catch((error: unknown) => controller.signal.aborted || fail(error))
+      .finally(() => {
+        if (shaping !== controller) return;
+        shaping = null;
+        pursue();
+      });
   }
 
-  function startIfNeeded(month: number, upTo: number): Promise<void> | undefined {
-    const section = sectionOf(month);
-    if (!section) return undefined;
-    const enough = section.next === null || section.columns.ids.length >= Math.min(upTo, section.count);
-    return enough && section.next !== undefined && !stale.has(month) ? undefined : start(month, upTo);
+  /** What is looked at of a section that is asked for anew, wherever it stands by now. */
+  async function renewed(month: number, signal: AbortSignal) {
+    const stretch = needed.get(month);
+    const gap = stretch && sectionOf(month)?.columns.ids.findIndex((id, i) => i >= stretch.from && id);
+    if (!stretch || gap === undefined) return { month };
+    const id = sectionOf(month)!.columns.ids[gap];
+    const place = id
+      ? await call(getPlace, { id, query: queryText, sort }, { signal }).catch(() => null)
+      : null;
+    const moved = place?.month === month ? place.index - gap : 0;
+    const spare = Math.max(0, Math.floor((mostAtOnce - (stretch.end - stretch.from)) / 2));
+    const from = Math.max(0, stretch.from + moved - spare);
+    return { month, from, piece: await ask(month, { from, end: from + mostAtOnce }, signal) };
+  }
+
+  async function shape(batch: readonly Section[], signal: AbortSignal): Promise<void> {
+    const again = batch.filter(({ month }) => stale.has(month)).map(({ month }) => month);
+    for (const month of again) stale.delete(month);
+    const months = batch.map(({ month }) => month).join(',');
+    const [{ sections }, fresh] = await Promise.all([
+      call(listShapes, { query: queryText, sort, months }, { signal }),
+      Promise.all(again.map((month) => renewed(month, signal))),
+    ]).catch((error: unknown) => {
+      for (const month of again) stale.add(month);
+      throw error;
+    });
+    if (signal.aborted) return;
+    const shapesOf = new Map(sections.map(({ month, shapes }) => [month, readShapes(shapes)]));
+    changeAll((section) => {
+      const shapes = shapesOf.get(section.month);
+      if (!shapes) return section;
+      const count = shapes.length;
+      // What is shown goes on being shown until what takes its place is here.
+      const seen = fresh.find(({ month }) => month === section.month);
+      if (seen) pieces.cancel(section.month);
+      const kept = seen || section.columns.ids.length !== count ? noColumns : section.columns;
+      const columns = seen?.piece ? filled(kept, count, seen.from, seen.piece) : kept;
+      return { ...section, count, shapes, columns };
+    });
   }
 
   function pursue(): void {
     if (content.get().error !== null) return;
-    for (const [month, upTo] of needed) startIfNeeded(month, upTo)?.then(pursue, () => undefined);
+    pursueShapes();
+    for (const [month, stretch] of needed) pieces.pursue(month, stretch);
   }
 
-  function isAmiss({ month, columns, next }: Section, count: number): boolean {
-    return stale.has(month) || (next === null && columns.ids.length !== count) || columns.ids.length > count;
+  function mistrust(months: Iterable<number>): void {
+    for (const month of months) if (sectionOf(month)?.shapes) stale.add(month);
+    pursueShapes();
   }
-
-  function distrust(): void {
-    for (const { month, next } of content.get().sections) if (next !== undefined) stale.add(month);
-    pursue();
-  }
+  const distrust = (): void => mistrust(content.get().sections.map(({ month }) => month));
 
   async function patchWith(ids: readonly string[]): Promise<void> {
     // Whether the query still finds them is for the server to say: a page does not know folders and words.
     const { images } = await call(getImages, { ids: [...ids], query: queryText });
     const found = new Map<string, Image>(images.map((image) => [image.id, image]));
     const gone = new Set(ids.filter((id) => !found.has(id)));
-    changeAll((section) => {
-      let columns = without(section.columns, gone);
+    const unclear: number[] = [];
+    changeAll((before) => {
+      let section = withoutImages(before, gone);
       for (const image of found.values()) {
-        const month = monthOf((inTrash ? image.purgeAt : image.madeAt) ?? image.madeAt);
-        if (month !== section.month) columns = without(columns, new Set([image.id]));
-        else if (section.next === null || columns.ids.includes(image.id)) {
-          columns = withImage(columns, image, inTrash);
+        if (!placesAreKnown) {
+          const columns = withNews(section.columns, image);
+          if (columns !== section.columns) unclear.push(section.month);
+          section = columns === section.columns ? section : { ...section, columns };
+          continue;
         }
+        const month = monthOf((inTrash ? image.purgeAt : image.madeAt) ?? image.madeAt);
+        const placed =
+          month === section.month
+            ? withImage(section, image, inTrash)
+            : withoutImages(section, new Set([image.id]));
+        if (placed) section = placed;
+        else unclear.push(section.month);
       }
-      return columns;
+      return section;
     });
+    mistrust(unclear);
   }
 
   return {
@@ -181,9 +253,12 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
         const known = new Map(content.get().sections.map((section) => [section.month, section]));
         const sections = counts.sections.map(({ month, count }): Section => {
           const section = known.get(month);
-          if (!section) return { month, count, columns: noColumns, next: undefined };
-          if (isAmiss(section, count)) stale.add(month);
-          return section.count === count ? section : { ...section, count };
+          if (!section) return { month, count, shapes: null, columns: noColumns };
+          if (section.count === count) return section;
+          if (!section.shapes) return { ...section, count, columns: noColumns };
+          // It keeps its number of images until it was asked for anew, as it is laid out by it.
+          stale.add(month);
+          return section;
         });
         content.set({ sections, total: counts.total, error: null });
         pursue();
@@ -191,18 +266,16 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
     },
     want(next) {
       needed = next;
-      for (const [month, { controller }] of loading) {
-        if (!needed.has(month) && !pinned.has(month)) controller.abort();
-      }
+      pieces.keep(needed);
       pursue();
     },
+    load: pieces.load,
     async loadAll(months) {
-      for (const month of months) pinned.add(month);
-      try {
-        for (const month of months) await startIfNeeded(month, Number.POSITIVE_INFINITY);
-      } finally {
-        for (const month of months) pinned.delete(month);
-      }
+      for (const month of months) await pieces.load(month, { from: 0, end: sectionOf(month)?.count ?? 0 });
+    },
+    async loadAround(id) {
+      const { month, index } = await call(getPlace, { id, query: queryText, sort });
+      await pieces.load(month, { from: index - around, end: index + around });
     },
     apply(set) {
       const ids = new Set<string>();
@@ -211,17 +284,20 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
         const leaves = kind === 'image.purged' || kind === (inTrash ? 'image.restored' : 'image.trashed');
         if (kind.startsWith('image.')) for (const id of touched) (leaves ? gone : ids).add(id);
       }
-      if (gone.size > 0) changeAll((section) => without(section.columns, gone));
+      if (gone.size > 0) changeAll((section) => withoutImages(section, gone));
       if (inTrash && set.changes.some(({ kind }) => kind === 'hold.updated')) distrust();
       if (ids.size === 0) return;
       if (ids.size > mostPatched) distrust();
       else patching = patching.then(() => patchWith([...ids])).catch(() => distrust());
     },
     remove(ids) {
-      changeAll((section) => without(section.columns, ids));
+      changeAll((section) => withoutImages(section, ids));
     },
     setFavourite(id, favourite) {
-      changeAll((section) => patched(section.columns, id, 'favourites', favourite));
+      changeAll((section) => {
+        const columns = patched(section.columns, id, 'favourites', favourite);
+        return columns === section.columns ? section : { ...section, columns };
+      });
     },
     distrust,
     retry() {
@@ -229,7 +305,9 @@ export function createSectionStore(call: Call, queryText: string): SectionStore 
       pursue();
     },
     cancel() {
-      for (const { controller } of loading.values()) controller.abort();
+      shaping?.abort();
+      shaping = null;
+      pieces.keep(new Map());
     },
   };
 }

@@ -40,6 +40,7 @@ export function useGridFocus(view: GridView): GridFocus {
   const took = useCallback((id: string) => {
     setFocused(id);
     last.current = findImage(latest.current, id);
+    awaited.current = null;
   }, []);
 
   const moveTo = useCallback(
@@ -47,10 +48,10 @@ export function useGridFocus(view: GridView): GridFocus {
       last.current = spot;
       awaited.current = spot;
       const id = latest.current.placed[spot.section]?.section.columns.ids[spot.index];
-      if (id !== undefined) setFocused(id);
+      if (id) setFocused(id);
       reveal(spot);
       // Already drawn, it needs no drawing to take the focus.
-      const cell = id === undefined || !scroller.current ? null : cellOf(scroller.current, id);
+      const cell = !id || !scroller.current ? null : cellOf(scroller.current, id);
       if (!cell) return;
       awaited.current = null;
       cell.focus({ preventScroll: true });
@@ -64,7 +65,7 @@ export function useGridFocus(view: GridView): GridFocus {
     const spot = awaited.current;
     if (spot) {
       const id = arrangement.placed[spot.section]?.section.columns.ids[spot.index];
-      const cell = id === undefined ? null : cellOf(root, id);
+      const cell = id ? cellOf(root, id) : null;
       if (cell) {
         awaited.current = null;
         setFocused(id!);
@@ -84,9 +85,11 @@ export function useGridFocus(view: GridView): GridFocus {
   }, [arrangement, visible, focused, moveTo, scroller]);
 
   const spot = useCallback((): Spot | null => {
+    // Keys that come faster than images are loaded go on from where they led.
+    if (awaited.current) return awaited.current;
     if (focused !== null) return findImage(latest.current, focused, last.current?.section) ?? last.current;
     return last.current;
   }, [focused]);
 
-  return { tabbable: drawn ? focused : (fallback ?? null), spot, moveTo, took };
+  return { tabbable: drawn ? focused : fallback || null, spot, moveTo, took };
 }

@@ -2,19 +2,21 @@ import { useCallback, useRef } from 'react';
 import { toast } from '../ui/toast-store.ts';
 import { findImage, type Arrangement } from './grid-model.ts';
 import type { Spot } from './grid-moves.ts';
+import { gapIn } from './sections.ts';
 import { isPicked, mostPicked, pick, toggle, type Picked } from './selection.ts';
+import type { Stretch } from './section-pieces.ts';
 import type { SectionStore } from './section-store.ts';
 
-/** The ids between two spots, both included, as far as they are loaded; and the months where some are missing. */
+/** The ids between two spots, both included, as far as they are loaded; and the stretches that are missing. */
 function between(
   arrangement: Arrangement,
   a: Spot,
   b: Spot,
-): { ids: string[]; missing: number[]; count: number } {
+): { ids: string[]; missing: (Stretch & { month: number })[]; count: number } {
   const forward = a.section < b.section || (a.section === b.section && a.index <= b.index);
   const [from, to] = forward ? [a, b] : [b, a];
   const ids: string[] = [];
-  const missing: number[] = [];
+  const missing: (Stretch & { month: number })[] = [];
   let count = 0;
   for (let section = from.section; section <= to.section; section++) {
     const place = arrangement.placed[section];
@@ -22,8 +24,9 @@ function between(
     const first = section === from.section ? from.index : 0;
     const end = section === to.section ? to.index + 1 : place.section.count;
     count += end - first;
-    if (end > place.rows.count) missing.push(place.section.month);
-    ids.push(...place.section.columns.ids.slice(first, end));
+    const { month, columns } = place.section;
+    if (columns.ids.length === 0 || gapIn(columns, first, end)) missing.push({ month, from: first, end });
+    ids.push(...columns.ids.slice(first, end).filter(Boolean));
   }
   return { ids, missing, count };
 }
@@ -76,7 +79,7 @@ export function useGridPicking(
       if (stretch.missing.length === 0) finish();
       // The arrangement is made anew in the next drawing, so the ids are read after it.
       else
-        void store.loadAll(stretch.missing).then(
+        void Promise.all(stretch.missing.map(({ month, ...part }) => store.load(month, part))).then(
           () => setTimeout(finish, 50),
           () => undefined,
         );

@@ -136,7 +136,7 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
 
   useEffect(() => {
     if (!calm || view.height === 0) return;
-    store.want(new Map(visible.map(({ place, needed }) => [place.section.month, needed])));
+    store.want(new Map(visible.map(({ place, from, end }) => [place.section.month, { from, end }])));
   }, [store, visible, calm, view.height]);
 
   const scrollTo = useCallback((top: number) => {

@@ -1,15 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
-import { getImage } from '../../shared/contract/library.ts';
-import { call, keys } from '../api.ts';
 import type { GridHandle } from './Grid.tsx';
-import { monthOf, neighboursOf } from './sections.ts';
+import { neighboursOf, placeIn } from './sections.ts';
 import type { Sections } from './use-sections.ts';
 
+/** How many images before and after the open one are kept at hand. */
+const near = 20;
 const none = { previous: null, next: null };
 
 /**
- * Keeps the grid at the image that the viewer shows, loading its month when the page was opened by a link, and gives
+ * Keeps the grid at the image that the viewer shows, loading what is around it when the page was opened by a link, and gives
  * it the focus when the viewer closes. Returns the neighbours for the arrow keys.
  */
 export function useOpenImage(
@@ -17,7 +16,6 @@ export function useOpenImage(
   sections: Sections,
   grid: RefObject<GridHandle | null>,
 ): { previous: string | null; next: string | null } {
-  const client = useQueryClient();
   const { content, store, ready } = sections;
   const neighbours = useMemo(
     () => (openId === undefined ? null : neighboursOf(content.sections, openId)),
@@ -28,18 +26,23 @@ export function useOpenImage(
 
   useEffect(() => {
     if (openId === undefined || located || !ready) return;
-    let wanted = true;
-    void client
-      .ensureQueryData({ queryKey: keys.image(openId), queryFn: () => call(getImage, { id: openId }) })
-      .then((image) =>
-        wanted && image.state === 'live' ? store.loadAll([monthOf(image.madeAt)]) : undefined,
-      )
-      // The viewer itself says what is wrong with the image.
-      .catch(() => undefined);
-    return () => {
-      wanted = false;
+    // The viewer itself says what is wrong with the image.
+    void store.loadAround(openId).catch(() => undefined);
+  }, [store, openId, located, ready]);
+
+  useEffect(() => {
+    const place = openId === undefined ? null : placeIn(store.get().sections, openId);
+    if (!place) return;
+    const { sections } = store.get();
+    const { month, count } = sections[place.section]!;
+    const load = (at: number | undefined, from: number, end: number): void => {
+      if (at !== undefined) void store.load(at, { from, end }).catch(() => undefined);
     };
-  }, [client, store, openId, located, ready]);
+    load(month, place.index - near, place.index + near);
+    const [before, after] = [sections[place.section - 1], sections[place.section + 1]];
+    if (place.index < near && before) load(before.month, before.count - near, before.count);
+    if (place.index > count - near) load(after?.month, 0, near);
+  }, [store, openId, located]);
 
   useEffect(() => {
     const before = lastOpen.current;

@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { listSections } from '../../shared/contract/library.ts';
+import type { SortOrder } from '../../shared/timeline.ts';
 import { call, keys } from '../api.ts';
 import { onChanges } from '../live.ts';
 import { createSectionStore, type GridContent, type SectionStore } from './section-store.ts';
@@ -14,21 +15,26 @@ export interface Sections {
   retry: () => void;
 }
 
-/** The images that a query finds, by month, following every change on this and other devices. */
-export function useSections(query: string): Sections {
-  const client = useQueryClient();
-  // What was loaded stays for a while after the page is left, so that coming back shows it at once.
-  const store = useMemo(
-    () => client.getQueryData<SectionStore>(['grid-store', query]) ?? createSectionStore(call, query),
-    [client, query],
-  );
-  const content = useSyncExternalStore(store.subscribe, store.get);
-  const counts = useQuery({
-    queryKey: keys.sections(query),
-    queryFn: ({ signal }) => call(listSections, { query }, { signal }),
+/** How many images each section of a query has. */
+export const countsQuery = (query: string, sort: SortOrder) =>
+  queryOptions({
+    queryKey: keys.sections(query, sort),
+    queryFn: ({ signal }) => call(listSections, { query, sort }, { signal }),
     // The same counts said again are a word of the server too: they settle what was guessed meanwhile.
     structuralSharing: false,
   });
+
+/** The images that a query finds, by section, following every change on this and other devices. */
+export function useSections(query: string, sort: SortOrder = 'made'): Sections {
+  const client = useQueryClient();
+  // What was loaded stays for a while after the page is left, so that coming back shows it at once.
+  const store = useMemo(
+    () =>
+      client.getQueryData<SectionStore>(['grid-store', query, sort]) ?? createSectionStore(call, query, sort),
+    [client, query, sort],
+  );
+  const content = useSyncExternalStore(store.subscribe, store.get);
+  const counts = useQuery(countsQuery(query, sort));
   // No single change makes this untrue, so it is asked again only when everything is.
   const reloads = useQuery({ queryKey: ['grid-reloads'], queryFn: () => Date.now() });
 
@@ -41,18 +47,18 @@ export function useSections(query: string): Sections {
   useEffect(() => {
     const stop = onChanges((set) => {
       store.apply(set);
-      // An update moves images in and out of a filtered view, which alters its counts.
+      // An update moves images in and out of a filtered view, and between stars and letters, which alters counts.
       const filtered =
-        query !== '' &&
+        (query !== '' || sort !== 'made') &&
         set.changes.some(({ kind }) => kind === 'image.updated' || kind === 'image.described');
-      if (filtered) void client.invalidateQueries({ queryKey: keys.sections(query) });
+      if (filtered) void client.invalidateQueries({ queryKey: keys.sections(query, sort) });
     });
     return () => {
       stop();
       store.cancel();
-      client.setQueryData(['grid-store', query], store);
+      client.setQueryData(['grid-store', query, sort], store);
     };
-  }, [client, store, query]);
+  }, [client, store, query, sort]);
 
   return {
     store,

@@ -1,16 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listSections } from '../../shared/contract/library.ts';
-import { call, keys } from '../api.ts';
+import type { SortOrder } from '../../shared/timeline.ts';
+import { countsQuery } from './use-sections.ts';
 
 /** The last query whose counts are known: what it found stays in sight until the next one has found something too. */
-export function useSettledQuery(query: string): string {
+export function useSettledQuery(query: string, sort: SortOrder = 'made'): string {
   const [settled, setSettled] = useState(query);
-  const { isPending } = useQuery({
-    queryKey: keys.sections(query),
-    queryFn: ({ signal }) => call(listSections, { query }, { signal }),
-    structuralSharing: false,
-  });
+  const { isPending } = useQuery(countsQuery(query, sort));
   if (!isPending && settled !== query) setSettled(query);
   return isPending ? settled : query;
 }

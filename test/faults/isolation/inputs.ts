@@ -140,6 +140,8 @@ function walkString(schema: Schema, path: string, nullable: boolean, at: Walk): 
   // A hash or a token of a fixed length, which nobody was given.
   const length = /\{(\d+)\}\$$/.exec(schema.pattern ?? '')?.[1];
   if (value === null && !id && length !== undefined) return '0'.repeat(Number(length));
+  // Numbers that travel as text.
+  if (value === null && !id && schema.pattern?.startsWith('^\\d')) return String(at.material.numbers[0]);
   // Where nothing may be said, nothing narrows what is meant.
   if (value === null && !id) return least === 0 ? '' : 'words'.padEnd(least, ' words');
   return value;
@@ -147,7 +149,8 @@ function walkString(schema: Schema, path: string, nullable: boolean, at: Walk): 
 
 function numberFor({ minimum = 0, maximum = Infinity }: Schema, numbers: number[]): number {
   const fits = (value: number): boolean => value >= minimum && value <= maximum;
-  return (minimum > 1 ? numbers.find(fits) : undefined) ?? minimum;
+  // A number of at most six digits may be a month, and there is nothing in the month 0.
+  return (minimum > 1 || maximum < 1_000_000 ? numbers.find(fits) : undefined) ?? minimum;
 }
 
 const mostVariants = 64;

@@ -18,6 +18,7 @@ import { accountDeletions } from './0016-account-deletions.ts';
 import { purgeIndexes } from './0017-purge-indexes.ts';
 import { searchFields } from './0018-search-fields.ts';
 import { savedSearches } from './0019-saved-searches.ts';
+import { timelineOrders } from './0020-timeline-orders.ts';
 import { automaticTags } from './0021-automatic-tags.ts';
 import { foldersAsProjects } from './0024-folders-as-projects.ts';
 import { checkup } from './0025-checkup.ts';
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   purgeIndexes,
   searchFields,
   savedSearches,
+  timelineOrders,
   automaticTags,
   foldersAsProjects,
   checkup,

@@ -16,6 +16,8 @@ import { GridSkeleton } from '../GridSkeleton.tsx';
 import { ImageBrowser } from '../ImageBrowser.tsx';
 import { SizeChoice } from '../LibraryHead.tsx';
 import { SearchBox } from '../SearchBox.tsx';
+import { readSort, sortSearch } from '../sort-order.ts';
+import { SortMenu } from '../SortMenu.tsx';
 import { useSettledQuery } from '../use-settled-query.ts';
 import { savedMenu } from './saved-menu.ts';
 import { savedQuery } from './saved-queries.ts';
@@ -32,19 +34,25 @@ const toLibrary = (
 );
 
 function SavedImages({ saved }: { saved: SavedSearch }) {
-  const { image: openId, q, rename } = useSearch({ from: '/app/saved/$savedId' });
+  const { image: openId, q, rename, sort: sortText } = useSearch({ from: '/app/saved/$savedId' });
+  const sort = readSort(sortText);
   const navigate = useNavigate();
   const { rename: startRename, makeRule, remove } = useSavedActions();
   const query = q ?? saved.query;
   const go = useCallback(
     (search: { q?: string; image?: string }, replace: boolean) =>
-      void navigate({ to: '/saved/$savedId', params: { savedId: saved.id }, search, replace }),
-    [navigate, saved.id],
+      void navigate({
+        to: '/saved/$savedId',
+        params: { savedId: saved.id },
+        search: { ...search, ...sortSearch(sort) },
+        replace,
+      }),
+    [navigate, saved.id, sort],
   );
   const changed = q !== undefined && q !== saved.query;
   const tried = changed ? { q } : {};
   const look = (next: string): void => go(next === saved.query ? {} : { q: next }, q !== undefined);
-  const shown = useSettledQuery(query);
+  const shown = useSettledQuery(query, sort);
   const panel = useFacetPanel(query, look);
   const endRename = (name: string | null): void => {
     go(tried, true);
@@ -100,6 +108,7 @@ function SavedImages({ saved }: { saved: SavedSearch }) {
           <FacetButton />
         </div>
         <span className="flex-1" />
+        <SortMenu />
         <SizeChoice />
       </div>
     </header>
@@ -108,6 +117,7 @@ function SavedImages({ saved }: { saved: SavedSearch }) {
     <ImageBrowser
       title={saved.name}
       query={shown}
+      sort={sort}
       openId={openId}
       onOpen={(id, replace) => go({ ...tried, ...(id === undefined ? {} : { image: id }) }, replace)}
       renderHead={renderHead}
