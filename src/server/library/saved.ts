@@ -5,7 +5,7 @@ import type { FilingDeps } from './filing.ts';
 import { readQuery } from './filters.ts';
 import { nameKey } from './names.ts';
 import * as store from './saved-store.ts';
-import { countSections } from './timeline-store.ts';
+import { countFound } from './timeline-store.ts';
 
 export interface Saved {
   list(actor: Pick<Actor, 'ownerId'>): Promise<SavedSearch[]>;
@@ -98,8 +98,7 @@ export function createSaved({ db, changes, clock, ids }: FilingDeps): Saved {
         if (error instanceof AppError && error.code === 'bad_input') return null;
         throw error;
       }
-      const sections = await countSections(db, ownerId, query);
-      return sections.reduce((sum, { count }) => sum + count, 0);
+      return countFound(db, ownerId, query);
     },
   };
 }

@@ -64,6 +64,15 @@ export async function countBuckets(
   return rows.map(({ bucket, count }) => ({ bucket: Number(bucket ?? 0), count: Number(count) }));
 }
 
+/** How many images a query finds. */
+export async function countFound(db: SearchedDatabase, ownerId: string, query: ImageQuery): Promise<number> {
+  const { count } = await selectFound(db, db.longRead, ownerId, query, null)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where((eb) => stateHolds(eb, query))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The maintained counts of the months in which live images were made. */
 export const countMonths = (
   db: SearchedDatabase,
