@@ -20,6 +20,8 @@ export interface BenchLibrary extends Disposable {
   readonly images: number;
   readonly dataDir: string;
   readonly ownerId: string;
+  /** The newest image. */
+  readonly newestId: string;
   /** Starts the server on it. */
   start(options?: Omit<ServerOptions, 'dataDir'>): Promise<{ server: ServerProcess; owner: SignedIn }>;
   /** Another directory with the same data, for work that changes it. */
@@ -56,6 +58,7 @@ function libraryIn(dataDir: string, images: number, owner: SignedIn): BenchLibra
     images,
     dataDir,
     ownerId: owner.person.id,
+    newestId: imageRow(owner.person.id, images - 1, images).id,
     async start(options = {}) {
       const server = await startServer({ ...options, dataDir });
       return { server, owner: withCookie(() => server.url, owner.person, owner.cookie) };

@@ -8,12 +8,14 @@ import { type BenchLibrary, makeLibrary } from './library.ts';
 import { memory } from './memory.ts';
 import { purge } from './purge.ts';
 import { search } from './search.ts';
+import { sections } from './sections.ts';
 import { start } from './start.ts';
 import { tags } from './tags.ts';
 import { trash } from './trash.ts';
 
 /** Every bench there is; each is one file. */
 const benches: readonly (Bench | BareBench)[] = [
+  sections,
   grid,
   search,
   facets,

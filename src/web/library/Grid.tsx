@@ -179,6 +179,7 @@ export function Grid(props: GridProps) {
           <div
             ref={scroller}
             tabIndex={-1}
+            data-grid
             onClick={onClick}
             onFocus={onFocus}
             onKeyDown={onKeyDown}
