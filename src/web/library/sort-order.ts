@@ -17,7 +17,7 @@ export function useSort(): [SortOrder, (order: SortOrder) => void] {
     (order) =>
       void navigate({
         to: '.',
-        search: ({ sort: _, ...others }: { sort?: string }) => ({ ...others, ...sortSearch(order) }),
+        search: (others: object) => ({ ...others, sort: sortSearch(order).sort }),
         replace: true,
       }),
   ];
