@@ -85,19 +85,16 @@ const styles = ['watercolour', 'ink', 'pixel art', 'photo-like', 'flat colours']
 
 /** Rows as the server writes them: names, prompts, hashes and settings of usual length, spread over a thousand days. */
 function fill(connection: SqliteDatabase.Database, ownerId: string, images: number): void {
-  const columns = connection
-    .prepare<[], { name: string }>("SELECT name FROM pragma_table_info('images')")
-    .all()
-    .map(({ name }) => name);
+  // What no row names stands as it does for any new image.
+  const columns = Object.keys(imageRow(ownerId, 0, images));
   const insert = connection.prepare(
     `INSERT INTO images (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
   );
-  const empty = Object.fromEntries(columns.map((column) => [column, null]));
   const counts = new Map<number, number>();
   connection.transaction(() => {
     for (let i = 0; i < images; i += 1) {
       const image = imageRow(ownerId, i, images);
-      insert.run({ ...empty, ...image });
+      insert.run(image);
       counts.set(image.month, (counts.get(image.month) ?? 0) + 1);
     }
     const count = connection.prepare('INSERT INTO image_counts (owner_id, month, count) VALUES (?, ?, ?)');

@@ -17,7 +17,11 @@ export function useSort(): [SortOrder, (order: SortOrder) => void] {
     (order) =>
       void navigate({
         to: '.',
-        search: (others: object) => ({ ...others, sort: sortSearch(order).sort }),
+        search: (before: { sort?: string }) => {
+          const others = { ...before };
+          delete others.sort;
+          return { ...others, ...sortSearch(order) };
+        },
         replace: true,
       }),
   ];
