@@ -7,19 +7,16 @@ import { intake } from './intake.ts';
 import { type BenchLibrary, makeLibrary } from './library.ts';
 import { memory } from './memory.ts';
 import { purge } from './purge.ts';
-import { search } from './search.ts';
-import { sections } from './sections.ts';
 import { start } from './start.ts';
 import { tags } from './tags.ts';
-import { trash } from './trash.ts';
+import { libraryParts, wholeLibrary } from './whole-library.ts';
 
 /** Every bench there is; each is one file. */
 const benches: readonly (Bench | BareBench)[] = [
-  sections,
   grid,
-  search,
+  wholeLibrary,
+  ...libraryParts,
   facets,
-  trash,
   start,
   memory,
   intake,
@@ -27,6 +24,12 @@ const benches: readonly (Bench | BareBench)[] = [
   purge,
   tags,
 ];
+/** What was named; without a name everything once, and the parts of the Library's bench by themselves only when named. */
+const chosen = (names: readonly string[]): readonly (Bench | BareBench)[] =>
+  benches.filter((one) =>
+    names.length === 0 ? !libraryParts.some((part) => part === one) : names.includes(one.name),
+  );
+
 /** How large a Library is made where none is named. */
 const defaultImages = 100_000;
 
@@ -61,7 +64,7 @@ async function bench(): Promise<void> {
     return await one.run(library, rounds);
   }
   const rows: BenchRow[] = [];
-  for (const one of benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  for (const one of chosen(positionals)) {
     say(`bench ${one.name}`);
     const measured = await measure(one);
     for (const row of measured) say(describeRow(row));
