@@ -75,6 +75,7 @@ async function open(browser: Browser, url: string, cookie: string): Promise<Brow
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     serviceWorkers: 'block',
+    bypassCSP: true,
   });
   const cookies = cookie.split('; ').map((pair) => {
     const equals = pair.indexOf('=');

@@ -6,7 +6,7 @@ import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds, wordsIn } from '.
 import { endOfMonth, startOfMonth } from './months.ts';
 import type { ImageTable } from './tables.ts';
 import type { PlaceRange, SearchedDatabase } from './text-match.ts';
-import type { Order } from './timeline-orders.ts';
+import type { Order } from './timeline-order-store.ts';
 
 const columns = ['id', 'width', 'height', 'made_at', 'thumbhash', 'favourite', 'name', 'purge_at'] as const;
 export interface TimelineRow extends Pick<ImageTable, (typeof columns)[number]> {

@@ -6,7 +6,7 @@ import { type Position, readPosition, writePosition } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { readQuery } from './filters.ts';
 import type { SearchedDatabase } from './text-match.ts';
-import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-orders.ts';
+import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-order-store.ts';
 import * as store from './timeline-store.ts';
 
 export interface SectionCount {
