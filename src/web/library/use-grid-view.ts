@@ -5,6 +5,7 @@ import {
   arrange,
   boxOf,
   createRowsCache,
+  findImage,
   visibleBetween,
   type Arrangement,
   type VisibleSection,
@@ -74,7 +75,8 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
       const now = performance.now();
       const speed = Math.abs(top - before.top) / Math.max(1, now - before.at);
       before = { top, at: now };
-      anchor.current = anchorAt(latest.current, top);
+      // What is held goes on being held while the grid scrolls by itself to hold it.
+      if (Math.abs(top - lastTop.current) >= 1) anchor.current = anchorAt(latest.current, top);
       lastTop.current = top;
       // Four screens a second is faster than anybody looks at pictures.
       if (speed * 1000 > height * 4) setCalm(false);
@@ -116,7 +118,9 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
       const stepped = Math.floor(element.scrollTop / step) * step;
       setView((known) => (known.top === stepped ? known : { ...known, top: stepped }));
     }
-    anchor.current = anchorAt(arrangement, element.scrollTop);
+    // Taken anew each time, the first of a row would be another image whenever the rows above break elsewhere.
+    const stays = held.some(({ id }) => id !== null && findImage(arrangement, id) !== null);
+    anchor.current = stays ? held : anchorAt(arrangement, element.scrollTop);
     lastTop.current = element.scrollTop;
   }, [arrangement, view.width]);
 
