@@ -8,33 +8,17 @@ export interface Effects {
   chats: ReadonlySet<string>;
 }
 
+/** What shows whether an image is there. */
+const related = ['versions', 'references', 'alike'] as const;
+const ofLeaving = ['sections', 'section', 'trash', ...related, 'chat-deletion', 'tags', 'guide'] as const;
+
 const rootsOfKind: Record<ChangeKind, readonly string[]> = {
-  'image.added': ['sections', 'section', 'versions', 'tags'],
+  'image.added': ['sections', 'section', ...related, 'tags'],
   'image.updated': ['section'],
   'image.described': ['section', 'guide'],
-  'image.trashed': ['sections', 'section', 'trash', 'versions', 'chat-deletion', 'folders', 'tags', 'guide'],
-  'image.restored': [
-    'rules',
-    'sections',
-    'section',
-    'trash',
-    'versions',
-    'chat-deletion',
-    'folders',
-    'tags',
-    'guide',
-  ],
-  'image.purged': [
-    'rules',
-    'sections',
-    'section',
-    'trash',
-    'versions',
-    'receipts',
-    'chat-deletion',
-    'tags',
-    'guide',
-  ],
+  'image.trashed': [...ofLeaving, 'folders'],
+  'image.restored': [...ofLeaving, 'rules', 'folders'],
+  'image.purged': [...ofLeaving, 'rules', 'receipts'],
   // What is held shows in the trash and on each image.
   'hold.updated': ['holds', 'image-holds', 'placed-holds', 'section', 'trash'],
   'rule.updated': ['rules'],
@@ -76,7 +60,7 @@ export function effectsOf(sets: readonly ChangeSet[]): Effects {
 }
 
 /** Roots of query keys whose second part is an image. */
-const ofOneImage = new Set(['image', 'versions', 'appearances', 'filing']);
+const ofOneImage = new Set(['image', 'versions', 'references', 'alike', 'appearances', 'filing']);
 
 function showsAny(data: unknown, images: ReadonlySet<string>): boolean {
   const messages = (data as { messages?: Message[] } | undefined)?.messages ?? [];

@@ -72,7 +72,7 @@ test('Library and viewer', async () => {
   await page.keyboard.press('Escape');
   await cells(page).first().click();
   await isDrawn(viewer(page).getByRole('img').first());
-  await says(viewer(page), 'Shown in');
+  await says(viewer(page), 'Where it is used');
   await isAccessible(page, 'viewer with information');
 });
 

@@ -3,6 +3,7 @@ import { type Actor, asOwned, type Owned } from '../actor.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { notFound } from '../errors.ts';
 import type { Source } from '../storage/index.ts';
+import { type Alike, listAlike } from './alike.ts';
 import { type AddDeps, type Added, addImage, addImages, type Also } from './add-images.ts';
 import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 import { createAutoTags } from './auto-tags/auto-tags.ts';
@@ -24,6 +25,7 @@ import { createKnown, type Known } from './known.ts';
 import { createSaved, type Saved } from './saved.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
+import { listReferences, type References } from './references.ts';
 import { createTraining, type Training } from './training.ts';
 import { createTags, type Tags } from './tags.ts';
 import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
@@ -65,6 +67,9 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   getMany(actor: Pick<Actor, 'ownerId'>, ids: readonly string[], query?: string): Promise<Image[]>;
   change(actor: Actor, image: Owned<ImageRow>, set: ImageChange): Promise<Image>;
   versions(actor: Actor, image: Owned<ImageRow>): Promise<Versions>;
+  references(actor: Actor, image: Owned<ImageRow>): Promise<References>;
+  /** Live images with a prompt like that of an image, the likest first. */
+  alike(actor: Actor, image: Owned<ImageRow>, limit: number): Promise<Alike>;
   /** Adds bytes as an image, or finds that they are one already; `also` writes in the same transaction. */
   add(ownerId: string, source: Source, facts: ImageFacts, also?: Also): Promise<Added>;
   /**
@@ -145,6 +150,8 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     },
     change: (_actor, image, set) => changeImage(db, changes, image, set),
     versions: (_actor, image) => listVersions(db, image),
+    references: (_actor, image) => listReferences(db, image),
+    alike: (_actor, image, limit) => listAlike(db, image, limit),
     add: (ownerId, source, facts, also = async () => {}) => addImage(deps, ownerId, source, facts, also),
     addMany: (ownerId, arrivals, also = async () => {}) => addImages(deps, ownerId, arrivals, also),
     bytes: (image) => storage.readAll(image.file_key),

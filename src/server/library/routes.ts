@@ -25,6 +25,12 @@ export function libraryRoutes(library: Library): Route[] {
     route(contract.listVersions, async ({ id }, actor) =>
       library.versions(actor, await library.own(actor, id)),
     ),
+    route(contract.listReferences, async ({ id }, actor) =>
+      library.references(actor, await library.own(actor, id)),
+    ),
+    route(contract.listAlike, async ({ id, limit }, actor) =>
+      library.alike(actor, await library.own(actor, id), limit),
+    ),
     route(contract.changeImage, async ({ id, ...set }, actor) =>
       library.change(actor, await library.own(actor, id), set),
     ),

@@ -100,8 +100,8 @@ export async function addToCounts(
   }
 }
 
-/** All derivations that touch any of these images. */
-export async function derivationsOf(
+/** The edits and variations that touch any of these images. */
+export async function versionLinksOf(
   db: Database,
   ownerId: string,
   ids: readonly string[],
@@ -110,6 +110,7 @@ export async function derivationsOf(
     .selectFrom('derivations')
     .selectAll()
     .where('owner_id', '=', ownerId)
+    .where('kind', '<>', 'reference')
     .where((eb) => eb.or([inList(db.dialect, 'from_id', ids), inList(db.dialect, 'to_id', ids)]))
     .execute();
 }

@@ -12,14 +12,14 @@ export interface Versions {
 /** A family beyond this is cut off; the rest is reached from its members. */
 const mostMembers = 200;
 
-/** Everything that an image was made from and that was made from it, over any number of steps, oldest first. */
+/** The stack of an image: all that edits and variations lead to it or from it, over any number of steps, oldest first. */
 export async function listVersions(db: Database, image: Owned<ImageRow>): Promise<Versions> {
   const { ownerId } = image;
   const members = new Map<string, ImageRow>([[image.id, image]]);
   const links = new Map<string, Derivation>();
   for (let frontier = [image.id]; frontier.length > 0 && members.size < mostMembers;) {
     const next = new Set<string>();
-    for (const { from_id, to_id, kind } of await store.derivationsOf(db, ownerId, frontier)) {
+    for (const { from_id, to_id, kind } of await store.versionLinksOf(db, ownerId, frontier)) {
       links.set(`${from_id} ${to_id}`, { fromId: from_id, toId: to_id, kind });
       for (const id of [from_id, to_id]) if (!members.has(id)) next.add(id);
     }
@@ -38,5 +38,5 @@ export async function listVersions(db: Database, image: Owned<ImageRow>): Promis
 }
 
 /** Of a temporary chat, also while it is being erased. */
-const isTemporary = ({ state, purge_rule }: ImageRow): boolean =>
+export const isTemporary = ({ state, purge_rule }: ImageRow): boolean =>
   state === 'temporary' || (state === 'purging' && purge_rule === 'temporary');

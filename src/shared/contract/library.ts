@@ -162,9 +162,38 @@ export const listVersions = endpoint({
   name: 'listVersions',
   method: 'GET',
   path: '/api/images/:id/versions',
-  summary: 'The images this one was made from and those made from it, oldest first.',
+  summary: 'The stack of an image: all that edits and variations lead to it or from it, oldest first.',
   input: z.object({ id }),
   output: z.object({ images: z.array(image), derivations: z.array(derivation) }),
+});
+
+export const listReferences = endpoint({
+  name: 'listReferences',
+  method: 'GET',
+  path: '/api/images/:id/references',
+  summary: 'The images that an image was made after, and the newest of those that were made after it.',
+  input: z.object({ id }),
+  output: z.object({
+    from: z.array(image),
+    into: z.array(image),
+    /** How many were made after it in all. */
+    intoTotal: z.int(),
+  }),
+});
+
+export const listAlike = endpoint({
+  name: 'listAlike',
+  method: 'GET',
+  path: '/api/images/:id/alike',
+  summary: 'Live images with a prompt like that of an image, the likest first.',
+  input: z.object({ id, limit: z.coerce.number().int().min(1).max(60).default(24) }),
+  output: z.object({
+    images: z.array(image),
+    /** The first so many have the very same prompt. */
+    same: z.int(),
+    /** A search that finds more of them; empty where the prompt has no word to look for. */
+    query: z.string(),
+  }),
 });
 
 export const getImages = endpoint({

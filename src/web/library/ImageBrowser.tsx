@@ -6,6 +6,7 @@ import { useTrashActions } from '../lifecycle/trash-actions.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { mostBeside, type Compared } from './compare/compared.ts';
 import type { NamedFolder } from './filing-verbs.ts';
 import { Grid, type GridHandle } from './Grid.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
@@ -31,6 +32,7 @@ const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boole
   (await import('./guide-verbs.ts')).pinImages(folder, selection);
 
 const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDialog.tsx'));
+const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
 
 /** Browsers ask before they save more than a few files at once. */
@@ -85,6 +87,7 @@ export function ImageBrowser({
     setPicked(nothing);
   }
   const [asking, setAsking] = useState(false);
+  const [compared, setCompared] = useState<readonly Compared[] | null>(null);
   const count = pickedCount(picked, content.total);
   const close = useCallback(() => onOpen(undefined, true), [onOpen]);
   const neighbours = useOpenImage(openId, sections, grid);
@@ -141,6 +144,10 @@ export function ImageBrowser({
   const named = picked.mode === 'some' ? [...picked.ids] : [];
   const few = picked.mode === 'some' && count <= mostDownloads;
   const selection = asSelection(picked, query);
+  const comparable = picked.mode === 'some' && count > 1 && count <= mostBeside;
+  const compare = (): void =>
+    setCompared(named.map((id) => ({ id, label: imageIn(content.sections, id)?.name ?? 'Image' })));
+  useShortcut('c', 'Compare the selected images', compare, { group: title, enabled: comparable });
   return (
     <div className="flex h-full flex-col">
       {count > 0 ? (
@@ -152,6 +159,7 @@ export function ImageBrowser({
             onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
             onTag={() => filing.tag(selection, count)}
             onProtect={() => filing.protect(selection, count)}
+            onCompare={comparable ? compare : undefined}
             onDelete={removePicked}
           />
         </SelectionBar>
@@ -211,6 +219,13 @@ export function ImageBrowser({
         </Suspense>
       )}
       <Suspense>
+        {compared && (
+          <CompareDialog
+            options={compared}
+            shown={compared.map(({ id }) => id)}
+            onClose={() => setCompared(null)}
+          />
+        )}
         {asking && (
           <DeleteSelectionDialog
             selection={selection}

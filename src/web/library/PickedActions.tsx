@@ -1,4 +1,5 @@
 import {
+  Columns2,
   Download,
   Ellipsis,
   FolderMinus,
@@ -22,6 +23,8 @@ interface PickedActionsProps {
   onRemoveFromFolder: (() => void) | undefined;
   onTag: () => void;
   onProtect: () => void;
+  /** Left out for one, and for more than can be seen beside one another. */
+  onCompare: (() => void) | undefined;
   onDelete: () => void;
 }
 
@@ -41,6 +44,7 @@ export function PickedActions(props: PickedActionsProps) {
       run: props.onRemoveFromFolder,
     },
     { label: 'Tag…', icon: Tag, run: props.onTag },
+    props.onCompare && { label: 'Compare', icon: Columns2, run: props.onCompare },
     { label: 'Protect…', icon: Shield, run: props.onProtect },
     props.onDownload && { label: 'Download', icon: Download, run: props.onDownload },
   ];

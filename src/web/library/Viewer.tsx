@@ -1,30 +1,31 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import * as Radix from 'radix-ui/dialog';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { CallError } from '../../shared/client.ts';
-import { getImage, type Image } from '../../shared/contract/library.ts';
-import { call, keys } from '../api.ts';
+import type { Image } from '../../shared/contract/library.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
-import { purgeWords } from '../lifecycle/words.ts';
-import { useShortcut } from '../shell/shortcuts.ts';
+import { takesKeys, useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
-import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { toast } from '../ui/toast-store.ts';
-import { viewerAddress } from './image-addresses.ts';
 import { rateImage } from './filing-verbs.ts';
 import { setFavourite } from './image-verbs.ts';
-import { keepImage } from './keep-image.ts';
+import type { Compared } from './compare/compared.ts';
+import { imageQuery, usePreloaded } from './image-query.ts';
 import { InfoPanel } from './InfoPanel.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
 import { infoPanel, toggleInfoPanel } from './viewer-panel.ts';
+import { counterpartOf, stackOf, versionsQuery, type Version, type Versions } from './stack.ts';
 import { ViewerBar } from './ViewerBar.tsx';
+import { ViewerNotice } from './ViewerNotice.tsx';
 import { ViewerStage } from './ViewerStage.tsx';
 
 const PurgeDialog = lazy(() =>
   import('../lifecycle/PurgeDialog.tsx').then((module) => ({ default: module.PurgeDialog })),
 );
+
+const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 
 interface ViewerProps {
   imageId: string;
@@ -37,10 +38,14 @@ interface ViewerProps {
   onMoreLikeThis?: (image: Image) => void;
 }
 
-const imageQuery = (id: string) => ({
-  queryKey: keys.image(id),
-  queryFn: ({ signal }: { signal: AbortSignal }) => call(getImage, { id }, { signal }),
-});
+const idAt = (stack: readonly Version[], at: number): string | null =>
+  at < 0 ? null : (stack[at]?.image.id ?? null);
+
+/** While the versions of an image are asked for, those of the one shown before hold, if it is one of them. */
+const ofSameStack =
+  (imageId: string) =>
+  (before: Versions | undefined): Versions | undefined =>
+    before?.images.some(({ id }) => id === imageId) ? before : undefined;
 
 /** The keys 1 to 5 rate, 0 clears. */
 function useRatingKeys(rate: (rating: number | null) => void): void {
@@ -61,61 +66,35 @@ async function rate(imageId: string, rating: number | null, starsShown: boolean)
   toast({ text: words, key: 'rating' });
 }
 
-/** Loads the neighbours before they are asked for. */
-function usePreloaded(ids: (string | null)[]): void {
-  const client = useQueryClient();
-  const wanted = ids.filter((id) => id !== null).join(' ');
-  useEffect(() => {
-    for (const id of wanted.split(' ').filter(Boolean)) {
-      void client.ensureQueryData(imageQuery(id)).then(
-        (image) => {
-          new Image().src = viewerAddress(image);
-        },
-        () => undefined,
-      );
-    }
-  }, [client, wanted]);
-}
-
-function InTrash({ image }: { image: Image }) {
-  const { restoreImages } = useTrashActions();
-  const words =
-    image.state === 'purge_failed'
-      ? `This image could not be purged: ${image.purgeError ?? 'the reason is not known'}.`
-      : image.state === 'purging'
-        ? 'This image is being purged.'
-        : `This image is in the trash. It will be purged ${purgeWords(image.purgeAt ?? 0, Date.now())}.`;
+/** One image over the page, as large as the window; or some versions of it beside one another. */
+export function Viewer(props: ViewerProps) {
+  const [compared, setCompared] = useState<{ options: Compared[]; shown: string[] } | null>(null);
+  if (!compared)
+    return <OneImage {...props} onCompare={(options, shown) => setCompared({ options, shown })} />;
   return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center justify-center gap-3 border-b border-line bg-panel px-4 py-2 text-sm"
-    >
-      {words}
-      {image.state !== 'purging' && (
-        <Button small onClick={() => void restoreImages({ ids: [image.id] })}>
-          Restore
-        </Button>
-      )}
-    </div>
+    <Suspense>
+      <CompareDialog {...compared} onClose={() => setCompared(null)} />
+    </Suspense>
   );
 }
 
-function Temporary({ image }: { image: Image }) {
-  return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center justify-center gap-3 border-b border-line bg-accent-soft px-4 py-2 text-sm"
-    >
-      This image belongs to a temporary chat and is erased with it.
-      <Button small onClick={() => void keepImage(image.id)}>
-        Keep in Library
-      </Button>
-    </div>
-  );
+/** The same while the way leads through versions of one picture, so that the same place of it stays in view. */
+function useZoomKey(imageId: string): [key: string, keepFor: (id: string) => void] {
+  const [known, setKnown] = useState({ id: imageId, key: imageId });
+  const keptFor = useRef<string | null>(null);
+  if (known.id !== imageId) {
+    setKnown({ id: imageId, key: keptFor.current === imageId ? known.key : imageId });
+  }
+  return [known.key, (id) => (keptFor.current = id)];
 }
 
-/** One image over the page, as large as the window, with all that is known of it and can be done with it. */
-export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMoreLikeThis }: ViewerProps) {
+interface OneImageProps extends ViewerProps {
+  onCompare: (options: Compared[], shown: string[]) => void;
+}
+
+/** An image with all that is known of it and can be done with it. */
+function OneImage(props: OneImageProps) {
+  const { imageId, neighbours, onClose, onNavigate, onEdit, onMoreLikeThis } = props;
   const query = useQuery(imageQuery(imageId));
   const handoff = useImageHandoff();
   const { trashImages, undoLast } = useTrashActions();
@@ -124,7 +103,14 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
   const focusBefore = useRef<Element | null>(null);
   const image = query.data;
   const live = image?.state === 'live';
-  usePreloaded([neighbours.next, neighbours.previous]);
+  const versions = useQuery({ ...versionsQuery(imageId), placeholderData: ofSameStack(imageId) });
+  const stack = useMemo(
+    () => stackOf(versions.data?.images ?? [], versions.data?.derivations ?? []),
+    [versions.data],
+  );
+  const at = stack.findIndex((version) => version.image.id === imageId);
+  usePreloaded([neighbours.next, neighbours.previous, idAt(stack, at + 1), idAt(stack, at - 1)]);
+  const [zoomKey, keepZoomFor] = useZoomKey(imageId);
 
   const gone = query.error instanceof CallError && query.error.code === 'not_found';
   useEffect(() => {
@@ -150,6 +136,19 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
   const edit = (): void => image && (onEdit ?? handoff.edit)(image);
   const vary = (): void => image && (onMoreLikeThis ?? handoff.moreLikeThis)(image);
 
+  const showVersion = (id: string): void => {
+    keepZoomFor(id);
+    onNavigate(id);
+  };
+  const compare = (): void => {
+    const other = counterpartOf(stack, imageId);
+    if (!other) return;
+    const options = stack.map((version) => ({ id: version.image.id, label: `Version ${version.number}` }));
+    // Whatever was made first stands first.
+    const shown = options.map(({ id }) => id).filter((id) => id === imageId || id === other.image.id);
+    props.onCompare(options, shown);
+  };
+
   useRatingKeys((rating) => live && void rate(imageId, rating, info));
 
   const inDialog = { inDialog: true, group: 'Viewer' };
@@ -164,6 +163,7 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
       <Radix.Portal>
         <Radix.Content
           ref={content}
+          {...takesKeys}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
@@ -190,15 +190,15 @@ export function Viewer({ imageId, neighbours, onClose, onNavigate, onEdit, onMor
             onMoreLikeThis={vary}
             onDelete={() => void remove()}
           />
-          {image?.state === 'temporary' ? (
-            <Temporary image={image} />
-          ) : (
-            image && !live && <InTrash image={image} />
-          )}
+          {image && <ViewerNotice image={image} />}
           <div className="flex min-h-0 flex-1 max-md:flex-col">
             {image ? (
               <ViewerStage
                 image={image}
+                zoomKey={zoomKey}
+                stack={stack}
+                onVersion={showVersion}
+                onCompare={compare}
                 onNext={neighbours.next === null ? null : () => onNavigate(neighbours.next!)}
                 onPrevious={neighbours.previous === null ? null : () => onNavigate(neighbours.previous!)}
                 onClose={onClose}

@@ -61,7 +61,11 @@ export function factsOf(image: Image, formatTime: (instant: number) => string): 
     ...furtherSettings(image.settings),
     { label: 'Size', value: `${image.width} × ${image.height}` },
     { label: 'File', value: `${formatWords(image.mediaType)}, ${byteWords(image.bytes)}` },
+    image.fileName ? { label: 'File name', value: image.fileName } : null,
     { label: 'Made', value: formatTime(image.madeAt) },
+    formatTime(image.addedAt) === formatTime(image.madeAt)
+      ? null
+      : { label: 'Added', value: formatTime(image.addedAt) },
   ];
   return facts.filter((fact) => fact !== null);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { GridHandle } from './Grid.tsx';
 import { neighboursOf, placeIn } from './sections.ts';
 import type { Sections } from './use-sections.ts';
@@ -9,7 +9,8 @@ const none = { previous: null, next: null };
 
 /**
  * Keeps the grid at the image that the viewer shows, loading what is around it when the page was opened by a link, and gives
- * it the focus when the viewer closes. Returns the neighbours for the arrow keys.
+ * it the focus when the viewer closes. Returns the neighbours for the arrow keys: those of the image last seen in the grid
+ * where the viewer shows one that is not in it, such as a version.
  */
 export function useOpenImage(
   openId: string | undefined,
@@ -17,11 +18,18 @@ export function useOpenImage(
   grid: RefObject<GridHandle | null>,
 ): { previous: string | null; next: string | null } {
   const { content, store, ready } = sections;
-  const neighbours = useMemo(
+  const [anchor, setAnchor] = useState<string | undefined>(undefined);
+  const found = useMemo(
     () => (openId === undefined ? null : neighboursOf(content.sections, openId)),
     [content.sections, openId],
   );
-  const located = neighbours !== null;
+  const located = found !== null;
+  const seen = located || openId === undefined ? openId : anchor;
+  if (anchor !== seen) setAnchor(seen);
+  const neighbours = useMemo(
+    () => found ?? (seen === undefined ? null : neighboursOf(content.sections, seen)),
+    [found, content.sections, seen],
+  );
   const lastOpen = useRef<string | undefined>(undefined);
 
   useEffect(() => {
@@ -46,7 +54,7 @@ export function useOpenImage(
 
   useEffect(() => {
     const before = lastOpen.current;
-    lastOpen.current = openId;
+    lastOpen.current = openId === undefined || located ? openId : before;
     if (openId !== undefined && located) grid.current?.show(openId, false);
     if (openId !== undefined || before === undefined) return;
     // After the closing dialog has given the focus back to what had it before.

@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actualZoom, fit, fitted, held, mostZoom, pinch, swipe, wheelFactor, zoomAt } from './zoom.ts';
+import {
+  actualZoom,
+  cornerOf,
+  fit,
+  fitted,
+  held,
+  inPixels,
+  inShares,
+  isDoubleTap,
+  mostZoom,
+  pinch,
+  showsPixels,
+  swipe,
+  wheelFactor,
+  zoomAt,
+} from './zoom.ts';
 
 const box = { width: 1200, height: 800 };
 const picture = { width: 3000, height: 2000 };
@@ -48,6 +63,36 @@ describe('zoom', () => {
   test('the wheel zooms in and out by the same share', () => {
     expect(wheelFactor(100, 0) * wheelFactor(-100, 0)).toBeCloseTo(1);
     expect(wheelFactor(3, 1)).toBe(wheelFactor(48, 0));
+  });
+
+  test('single pixels can be seen, and only there are they drawn as squares', () => {
+    const fits = fit(picture, box, 1);
+    const most = mostZoom(picture, fits, 1);
+    expect((fits.width * most) / picture.width).toBeCloseTo(32);
+    expect(showsPixels({ zoom: most, x: 0, y: 0 }, picture, fits, 1)).toBe(true);
+    expect(showsPixels({ zoom: actualZoom(picture, fits, 1), x: 0, y: 0 }, picture, fits, 1)).toBe(false);
+  });
+
+  test('beside others a small picture grows to the same size', () => {
+    expect(fit({ width: 300, height: 200 }, box, 1, true)).toEqual({ width: 1200, height: 800 });
+  });
+
+  test('a place in shares is the same spot of the picture at another size', () => {
+    const place = { zoom: 3, x: -120, y: 40 };
+    const shares = inShares(place, { width: 600, height: 400 });
+    expect(inPixels(shares, { width: 300, height: 200 })).toEqual({ zoom: 3, x: -60, y: 20 });
+    expect(inShares(place, { width: 0, height: 0 })).toEqual({ zoom: 3, x: 0, y: 0 });
+  });
+
+  test('the corner lies on a whole pixel of the screen', () => {
+    const corner = cornerOf({ zoom: 1.37, x: 3.3, y: -7.1 }, { width: 333.3, height: 211 }, box, 2);
+    for (const side of [corner.left, corner.top]) expect(side * 2).toBe(Math.round(side * 2));
+  });
+
+  test('two taps near one another are one', () => {
+    expect(isDoubleTap({ x: 10, y: 10, at: 0 }, { x: 14, y: 12, at: 200 })).toBe(true);
+    expect(isDoubleTap({ x: 10, y: 10, at: 0 }, { x: 14, y: 12, at: 600 })).toBe(false);
+    expect(isDoubleTap({ x: 10, y: 10, at: 0 }, { x: 90, y: 12, at: 200 })).toBe(false);
   });
 
   test('two fingers zoom about the middle between them', () => {

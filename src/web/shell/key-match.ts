@@ -1,6 +1,8 @@
 /** The parts of a key press that decide; a KeyboardEvent has them all. */
 export interface KeyPress {
   key: string;
+  /** The place on the keyboard, such as `Digit1`. */
+  code?: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -30,9 +32,18 @@ function parseKeys(keys: string): ParsedKeys {
 /** Signs such as `?` need shift on some keyboards and not on others, so shift counts for letters and named keys only. */
 const shiftMatters = (key: string) => key.length > 1 || /\p{Letter}/u.test(key);
 
+/**
+ * `shift+Digit1`: what the key of a digit writes with shift differs by keyboard, so its place counts. Where the digit
+ * itself takes shift, it stays a digit.
+ */
+const isShiftedDigit = (key: string, press: KeyPress): boolean =>
+  key === press.code && press.shiftKey && !/^\d$/.test(press.key);
+
 /** Whether a key press is the shortcut `keys`. */
 export function matchesKeys(keys: string, press: KeyPress): boolean {
   const wanted = parseKeys(keys);
+  if (wanted.key.startsWith('Digit'))
+    return isShiftedDigit(wanted.key, press) && !press.ctrlKey && !press.metaKey && !press.altKey;
   const pressed = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   return (
     pressed.toLowerCase() === wanted.key.toLowerCase() &&
@@ -61,6 +72,6 @@ export function keyLabels(keys: string, mac: boolean = onMac()): string[] {
     ...(mod ? [mac ? '⌘' : 'Ctrl'] : []),
     ...(alt ? [mac ? '⌥' : 'Alt'] : []),
     ...(shift ? [mac ? '⇧' : 'Shift'] : []),
-    names[key] ?? (key.length === 1 ? key.toUpperCase() : key),
+    names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace('Digit', '')),
   ];
 }

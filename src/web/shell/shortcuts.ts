@@ -5,7 +5,7 @@ import { matchesKeys } from './key-match.ts';
 export interface ShortcutOptions {
   /** Works in text fields too. */
   whileTyping?: boolean;
-  /** Works while the focus is in a dialog: for shortcuts that belong to that dialog. */
+  /** Works while the focus is in a dialog that takes keys: for shortcuts that belong to that dialog. */
   inDialog?: boolean;
   enabled?: boolean;
   /** Heading in the sheet of keys. */
@@ -24,18 +24,21 @@ const typingSelector =
   'input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable=true]';
 const dialogSelector = '[role=dialog], [role=alertdialog], [role=menu]';
 
+/** Marks a dialog that shortcuts belong to; one that opens over it keeps the keys to itself. */
+export const takesKeys = { 'data-takes-keys': '' };
+
 function handle(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : null;
   const typing = target?.closest(typingSelector) != null;
-  const inDialog = target?.closest(dialogSelector) != null;
+  const dialog = target?.closest(dialogSelector);
   // The latest one wins, so that a viewer over a grid takes the keys that both know.
   const found = shortcuts
     .get()
     .findLast(
       (shortcut) =>
         (!typing || shortcut.whileTyping) &&
-        (!inDialog || shortcut.inDialog) &&
+        (!dialog || (shortcut.inDialog && dialog.hasAttribute('data-takes-keys'))) &&
         matchesKeys(shortcut.keys, event),
     );
   if (!found) return;

@@ -31,7 +31,7 @@ export function useAppCommands({
   useShortcut('mod+,', 'Settings', () => void navigate({ to: '/settings' }), { whileTyping: true });
   useShortcut('mod+b', 'Fold or unfold the sidebar', toggleSidebar, { whileTyping: true });
   useUndoShortcut();
-  useShortcut('?', 'Show these keys', openSheet);
+  useShortcut('?', 'Show these keys', openSheet, { inDialog: true });
 
   useCommands([
     ...places.map(({ to, label, icon, keys, keywords = '' }) => ({
