@@ -26,19 +26,22 @@ export function Filmstrip({ stack, shownId, onShow, onCompare }: FilmstripProps)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
+    // From the one that has the focus: what is shown may be a step behind a fast finger.
+    const here = buttons.indexOf(event.target as HTMLElement);
     const to =
       event.key === 'Home'
         ? 0
         : event.key === 'End'
           ? stack.length - 1
-          : at + (steps[event.key] ?? Number.NaN);
+          : here + (steps[event.key] ?? Number.NaN);
     if (Number.isNaN(to)) return;
     // At an end the key stays here, and does not leave the stack.
     event.preventDefault();
     const next = stack[to];
     if (!next) return;
     onShow(next.image.id);
-    list.current?.querySelectorAll<HTMLElement>('button')[to]?.focus();
+    buttons[to]?.focus();
   };
 
   return (

@@ -3,12 +3,11 @@ import { lazy, Suspense } from 'react';
 import type { Image } from '../../shared/contract/library.ts';
 import { KeptPart } from '../lifecycle/KeptPart.tsx';
 import { ImageFiling } from './ImageFiling.tsx';
-import { copyText } from './image-verbs.ts';
 import { AlikePart } from './info/AlikePart.tsx';
+import { ColoursPart } from './info/ColoursPart.tsx';
 import { PlacesPart } from './info/PlacesPart.tsx';
 import { PromptPart } from './info/PromptPart.tsx';
 import { SettingsPart } from './info/SettingsPart.tsx';
-import { Part } from './InfoPart.tsx';
 import { TrainingPart } from './TrainingPart.tsx';
 
 /** Loaded where a search led to the image. */
@@ -16,28 +15,6 @@ const MatchedPart = lazy(() => import('./MatchedPart.tsx'));
 
 /** Loaded for images that have some. */
 const CredentialsPart = lazy(() => import('./CredentialsPart.tsx'));
-
-function Colours({ colours }: { colours: readonly string[] }) {
-  if (colours.length === 0) return null;
-  return (
-    <Part title="Colours">
-      <ul className="flex flex-wrap gap-1.5">
-        {colours.map((colour) => (
-          <li key={colour}>
-            <button
-              type="button"
-              aria-label={`Copy ${colour}`}
-              title={colour}
-              onClick={() => void copyText(colour, 'colour')}
-              className="block size-8 rounded-lg border border-line pointer-coarse:size-10"
-              style={{ backgroundColor: colour }}
-            />
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
 
 /** Everything that is known of an image. */
 export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id: string) => void }) {
@@ -55,7 +32,7 @@ export function InfoPanel({ image, onNavigate }: { image: Image; onNavigate: (id
       <SettingsPart image={image} />
       <PlacesPart image={image} onOpen={onNavigate} />
       <AlikePart image={image} onOpen={onNavigate} />
-      <Colours colours={image.colours} />
+      <ColoursPart colours={image.colours} />
       {image.credentials && (
         <Suspense fallback={null}>
           <CredentialsPart credentials={image.credentials} />

@@ -101,14 +101,15 @@ function OneImage(props: OneImageProps) {
   const info = useStore(infoPanel);
   const content = useRef<HTMLDivElement>(null);
   const focusBefore = useRef<Element | null>(null);
-  const image = query.data;
-  const live = image?.state === 'live';
   const versions = useQuery({ ...versionsQuery(imageId), placeholderData: ofSameStack(imageId) });
   const stack = useMemo(
     () => stackOf(versions.data?.images ?? [], versions.data?.derivations ?? []),
     [versions.data],
   );
   const at = stack.findIndex((version) => version.image.id === imageId);
+  // A version is known with its stack.
+  const image = query.data ?? stack[at]?.image;
+  const live = image?.state === 'live';
   usePreloaded([neighbours.next, neighbours.previous, idAt(stack, at + 1), idAt(stack, at - 1)]);
   const [zoomKey, keepZoomFor] = useZoomKey(imageId);
 

@@ -73,8 +73,10 @@ export function useGridFocus(view: GridView): GridFocus {
       } else if (document.activeElement !== root) root.focus({ preventScroll: true });
       return;
     }
-    // The focused cell was scrolled away or deleted: the grid keeps the keys, and the next image takes its place.
-    if (focused !== null && document.activeElement === document.body && last.current) {
+    // The focused cell was scrolled away or deleted: the grid keeps the keys, and the next image takes its place. What
+    // stands over it, such as the viewer, keeps its own.
+    const covered = root.closest('[aria-hidden=true]') !== null;
+    if (focused !== null && !covered && document.activeElement === document.body && last.current) {
       const gone = findImage(latest.current, focused, last.current.section) === null;
       if (gone) {
         const section = Math.min(last.current.section, latest.current.placed.length - 1);
