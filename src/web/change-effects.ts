@@ -24,7 +24,7 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'rule.updated': ['rules'],
   'folder.added': ['folders', 'filing', 'chats', 'chat'],
   'folder.updated': ['folders', 'filing', 'chat-deletion', 'guide'],
-  'folder.deleted': ['folders', 'filing', 'chat-deletion', 'chats', 'chat', 'guide'],
+  'folder.deleted': ['folders', 'filing', 'chat-deletion', 'chats', 'chat'],
   'tag.updated': ['tags'],
   'saved.updated': ['saved'],
   'chat.added': ['chats'],
