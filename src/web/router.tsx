@@ -103,6 +103,12 @@ const saved = createRoute({
   component: lazyRouteComponent(() => import('./library/saved/SavedPage.tsx')),
 });
 
+const tags = createRoute({
+  getParentRoute: () => app,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('./library/tags/TagsPage.tsx')),
+});
+
 const trash = createRoute({
   getParentRoute: () => app,
   path: '/trash',
@@ -161,6 +167,7 @@ export const router = createRouter({
       library,
       folder,
       saved,
+      tags,
       trash,
       imports,
       importPage,

@@ -5,7 +5,16 @@ import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 
 /** Folders, tags, and what undoes bulk actions with them. */
-export function filingRoutes({ own, folders, guides, tags, retag, filing, protection }: Library): Route[] {
+export function filingRoutes({
+  own,
+  folders,
+  guides,
+  tags,
+  tagMoves,
+  retag,
+  filing,
+  protection,
+}: Library): Route[] {
   return [
     route(contract.listFolders, async (_input, actor) => ({ folders: await folders.list(actor) })),
     route(contract.createFolder, ({ name, parentId }, actor) => folders.create(actor, name, parentId)),
@@ -24,6 +33,8 @@ export function filingRoutes({ own, folders, guides, tags, retag, filing, protec
     route(contract.listTags, async ({ search, limit }, actor) => ({
       tags: await tags.list(actor, search, limit),
     })),
+    route(contract.moveTags, ({ tags: names, to, merge }, actor) => tagMoves.move(actor, names, to, merge)),
+    route(contract.deleteTags, ({ tags: names }, actor) => tagMoves.remove(actor, names)),
     route(contract.tagImages, ({ selection, tags: names }, actor) =>
       tags.put(actor, readSelection(selection), names),
     ),

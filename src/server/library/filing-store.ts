@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { type Database, inList, type Tx } from '../db/index.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
 import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import { isFiled } from './folder-store.ts';
 import type { FilingActionTable } from './tables.ts';
@@ -122,8 +122,36 @@ export async function deleteFilingOf(
     .where(inList(db.dialect, 'image_id', imageIds))
     .returning('tag_id')
     .execute();
+  await forgetMerged(tx, ownerId, imageIds);
   const tagIds = [...new Set(words.map((word) => word.tag_id))];
   if (tagIds.length > 0) await deleteUnusedTags(db, tx, ownerId, tagIds);
+}
+
+/** What a merge could bring back of images that are gone: the name of the tag that went with it, too. */
+async function forgetMerged(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
+  const parts = await tx
+    .selectFrom('filing_actions')
+    .select(['id', 'part', 'image_ids'])
+    .where('owner_id', '=', ownerId)
+    .where('kind', '=', 'tag.merge')
+    .execute();
+  if (parts.length === 0) return;
+  const gone = new Set(imageIds);
+  for (const { id, part, image_ids: of } of parts) {
+    const ids = JSON.parse(of) as string[];
+    const left = ids.filter((one) => !gone.has(one));
+    if (left.length === ids.length) continue;
+    const isPart = { owner_id: ownerId, id, part };
+    const matching = (eb: ExpressionBuilder<Tables, 'filing_actions'>) => eb.and(isPart);
+    if (left.length === 0) await tx.deleteFrom('filing_actions').where(matching).execute();
+    else {
+      await tx
+        .updateTable('filing_actions')
+        .set({ image_ids: JSON.stringify(left) })
+        .where(matching)
+        .execute();
+    }
+  }
 }
 
 /** Deletes those of some tags that nothing is said of any more. */
@@ -147,6 +175,16 @@ export async function deleteUnusedTags(
             .whereRef('image_tags.tag_id', '=', 'tags.id'),
         ),
       ),
+    )
+    .execute();
+  // Nor does what could undo a renaming keep a name.
+  await tx
+    .deleteFrom('filing_actions')
+    .where('owner_id', '=', ownerId)
+    .where('kind', '=', 'tag.rename')
+    .where(inList(db.dialect, 'subject_id', tagIds))
+    .where('subject_id', 'not in', (eb) =>
+      eb.selectFrom('tags').select('id').where('tags.owner_id', '=', ownerId),
     )
     .execute();
   // A word of the vocabulary goes by its own name again where what it was renamed to is gone.

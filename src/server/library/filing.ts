@@ -11,6 +11,7 @@ import { forgetDeletedSaved } from './saved-store.ts';
 import * as tagStore from './tag-store.ts';
 import type { FilingActionTable } from './tables.ts';
 import type { SearchedDatabase } from './text-match.ts';
+import { undoTagMove } from './undo-tag-moves.ts';
 
 export interface FilingDeps {
   db: SearchedDatabase;
@@ -124,6 +125,8 @@ export function createFiling(deps: FilingDeps): Filing {
       const back = await folderStore.insertImages(db, tx, ownerId, subjectId, imageIds, clock.now());
       return { ...part, imageIds: back };
     }
+    const moved = await undoTagMove(deps, tx, ownerId, row);
+    if (moved) return moved;
     const said = kind === 'tag.add' ? 'yes' : 'no';
     const reverted = await tagStore.revertWords(db, tx, ownerId, subjectId, imageIds, said, before);
     return { ...part, imageIds: reverted };

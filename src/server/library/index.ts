@@ -27,6 +27,7 @@ import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { listReferences, type References } from './references.ts';
 import { createTraining, type Training } from './training.ts';
+import { createTagMoves, type TagMoves } from './tag-moves.ts';
 import { createTags, type Tags } from './tags.ts';
 import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 import type { SearchedDatabase, TextMatch } from './text-match.ts';
@@ -89,6 +90,8 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   /** What folders offer to the turns of their chats. */
   guides: Guides;
   tags: Tags;
+  /** Renames, merges and deletes tags with all of their images. */
+  tagMoves: TagMoves;
   /** Finds the automatic tags of a selection anew, as a job. */
   retag: ReturnType<typeof createRetag>;
   filing: Filing;
@@ -161,6 +164,7 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     folders: createFolders(deps),
     guides: createGuides(deps),
     tags: createTags(deps),
+    tagMoves: createTagMoves(deps),
     retag: createRetag(deps, autoTags),
     filing: createFiling(deps),
     facets: createFacets(db),

@@ -168,7 +168,17 @@ export interface FilingActionTable {
   owner_id: string;
   id: string;
   part: number;
-  kind: 'folder.add' | 'folder.remove' | 'tag.add' | 'tag.remove' | 'protection.add' | 'protection.remove';
+  kind:
+    | 'folder.add'
+    | 'folder.remove'
+    | 'tag.add'
+    | 'tag.remove'
+    | 'tag.rename'
+    | 'tag.merge'
+    | 'tag.alias'
+    | 'tag.touch'
+    | 'protection.add'
+    | 'protection.remove';
   /** The folder or the tag; nothing for protection. */
   subject_id: string;
   /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. */

@@ -41,16 +41,21 @@ export async function insertTags(tx: Tx, rows: Insertable<TagTable>[]): Promise<
   }
 }
 
+/** A tag on live images, and on how many. */
+export interface UsedTag extends Pick<TagTable, 'id' | 'name' | 'source'> {
+  images: number;
+}
+
 /** Tags on live images, most used first: counted over all images, less those in the trash, which are few. */
 export async function listTags(
   db: Database,
   ownerId: string,
   search: string,
   limit: number,
-): Promise<{ id: string; name: string; images: number }[]> {
+): Promise<UsedTag[]> {
   const like = `%${escaped(nameKey(search))}%`;
-  const { rows } = await sql<{ id: string; name: string; images: number }>`
-    SELECT tags.id, tags.name, used.images FROM (
+  const { rows } = await sql<UsedTag>`
+    SELECT tags.id, tags.name, tags.source, used.images FROM (
       SELECT tag_id, sum(n) AS images FROM (
         SELECT tag_id, count(*) AS n FROM image_tags
         WHERE owner_id = ${ownerId} AND state = 'yes' GROUP BY tag_id

@@ -8,6 +8,7 @@ import { liveOf } from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import { nameKey, tagName } from './names.ts';
 import { saySingly, type TagOfImage } from './said-tags.ts';
+import { forgetRefused } from './tag-move-store.ts';
 import * as store from './tag-store.ts';
 
 interface Filed {
@@ -16,7 +17,7 @@ interface Filed {
 }
 
 export interface Tags {
-  list(actor: Actor, search: string, limit: number): Promise<{ id: string; name: string; images: number }[]>;
+  list(actor: Actor, search: string, limit: number): Promise<store.UsedTag[]>;
   put(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
   /** Takes tags off; a person's no stands against whatever would say yes later. */
   takeOff(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
@@ -90,6 +91,7 @@ export function createTags(deps: FilingDeps): Tags {
         const live = await liveOf(db, tx, ownerId, imageIds);
         if (live.length === 0) return [];
         const tagIds = await ensureTags(deps, tx, ownerId, names, 'user');
+        await forgetRefused(db, tx, ownerId, [...names.keys()]);
         const parts: Part[] = [];
         for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, live, yes)));
         return parts;

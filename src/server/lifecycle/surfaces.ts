@@ -33,7 +33,7 @@ export const surfaces: readonly Surface[] = [
   {
     name: 'folders and tags',
     // A tag goes with its last image.
-    tables: ['folder_images', 'folder_pins', 'image_tags', 'tags'],
+    tables: ['folder_images', 'folder_pins', 'image_tags', 'tags', 'filing_actions'],
     references: {
       // A folder's name and brief are the person's own words and tell of no one image; they go with the folder.
       folders: [
@@ -49,7 +49,6 @@ export const surfaces: readonly Surface[] = [
       ],
       tag_aliases: ['owner_id', 'name_key', 'tag_id'],
       retag_pending: ['owner_id', 'image_id'],
-      filing_actions: ['owner_id', 'id', 'part', 'kind', 'subject_id', 'before', 'image_ids', 'at'],
     },
   },
   {

@@ -106,7 +106,49 @@ export const listTags = endpoint({
     search: z.string().trim().max(200).default(''),
     limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
   }),
-  output: z.object({ tags: z.array(z.object({ id, name: z.string(), images: z.int() })) }),
+  output: z.object({
+    tags: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        images: z.int(),
+        /** Who brought the word: a person's word, or what came by itself. */
+        source: tagSource,
+      }),
+    ),
+  }),
+});
+
+/** What was done to tags with all of their images. */
+const tagsMoved = z.object({
+  actionId: id,
+  /** On how many images tags changed, counted for each tag. */
+  images: z.int(),
+});
+
+export const moveTags = endpoint({
+  name: 'moveTags',
+  method: 'POST',
+  path: '/api/tags/move',
+  summary:
+    'Gives tags another name, with those nested below them: renames, nests and merges. A name in use takes them in only when `merge` says so. Can be undone for a day.',
+  input: z.object({
+    tags: tagNames,
+    to: z.string().trim().min(1).max(200),
+    /** What has this name already takes them in. */
+    merge: z.boolean().default(false),
+  }),
+  output: tagsMoved,
+});
+
+export const deleteTags = endpoint({
+  name: 'deleteTags',
+  method: 'POST',
+  path: '/api/tags/delete',
+  summary:
+    'Takes tags, and those nested below them, off all your images. They do not come back by themselves. Can be undone for a day.',
+  input: z.object({ tags: tagNames }),
+  output: tagsMoved,
 });
 
 export const tagImages = endpoint({

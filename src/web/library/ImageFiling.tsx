@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Folder as FolderIcon, FolderPlus, X } from 'lucide-react';
+import { Check, Folder as FolderIcon, FolderPlus, Sparkles, X } from 'lucide-react';
 import { Suspense, lazy, useState } from 'react';
 import type { Image } from '../../shared/contract/library.ts';
 import { getImageFiling, type ImageTag } from '../../shared/contract/organise.ts';
 import { call, keys, queryClient } from '../api.ts';
+import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { removeFromFolder, tagImages, untagImages } from './filing-verbs.ts';
@@ -16,25 +17,52 @@ import { tagOrigin, tagSearch } from './tags.ts';
 
 const AddToFolderDialog = lazy(() => import('./AddToFolderDialog.tsx'));
 
-function TagChip({ tag, onRemove }: { tag: ImageTag; onRemove: (() => void) | undefined }) {
+interface TagChipProps {
+  tag: ImageTag;
+  onRemove: (() => void) | undefined;
+  onConfirm: (() => void) | undefined;
+}
+
+const chipButton =
+  'grid size-7 shrink-0 place-items-center rounded-full text-muted hover:bg-pressed hover:text-ink pointer-coarse:size-10';
+
+/** A tag on an image. One that came by itself looks like a proposal: it says why, and is confirmed or refused. */
+function TagChip({ tag, onRemove, onConfirm }: TagChipProps) {
+  const automatic = tag.source !== 'user' && tag.source !== 'metadata';
   return (
-    <li className="flex h-7 max-w-full items-center rounded-full bg-hover text-sm pointer-coarse:h-10">
+    <li
+      className={cx(
+        'flex h-7 max-w-full items-center rounded-full text-sm pointer-coarse:h-10',
+        automatic ? 'border border-dashed border-line-strong' : 'bg-hover',
+      )}
+    >
+      {automatic && <Sparkles aria-hidden size={12} className="ml-2.5 shrink-0 text-muted" />}
       <Tooltip text={tagOrigin(tag.source, tag.confidence)} side="top">
         <Link
           to="/library"
           search={{ q: tagSearch(tag.name) }}
-          className={`min-w-0 truncate rounded-full py-1 pl-3 hover:underline ${onRemove ? 'pr-0.5' : 'pr-3'}`}
+          className={`min-w-0 truncate rounded-full py-1 hover:underline ${automatic ? 'pl-1.5' : 'pl-3'} ${onRemove ? 'pr-0.5' : 'pr-3'}`}
         >
           {tag.name}
           <span className="sr-only">, {tagOrigin(tag.source, tag.confidence)}</span>
         </Link>
       </Tooltip>
+      {automatic && onConfirm && (
+        <button
+          type="button"
+          aria-label={`Confirm the tag ${tag.name}`}
+          onClick={onConfirm}
+          className={chipButton}
+        >
+          <Check aria-hidden size={13} />
+        </button>
+      )}
       {onRemove && (
         <button
           type="button"
           aria-label={`Remove the tag ${tag.name}`}
           onClick={onRemove}
-          className="grid size-7 shrink-0 place-items-center rounded-full text-muted hover:bg-pressed hover:text-ink pointer-coarse:size-10"
+          className={chipButton}
         >
           <X aria-hidden size={13} />
         </button>
@@ -71,6 +99,7 @@ export function ImageFiling({ image }: { image: Image }) {
               <TagChip
                 key={tag.id}
                 tag={tag}
+                onConfirm={live ? () => after(tagImages(selection, [tag.name])) : undefined}
                 onRemove={live ? () => after(untagImages(selection, [tag.name])) : undefined}
               />
             ))}

@@ -6,6 +6,7 @@ import { PrivacySection } from '../lifecycle/PrivacySection.tsx';
 import { RetentionSection } from '../lifecycle/RetentionSection.tsx';
 import { RulesSection } from '../lifecycle/RulesSection.tsx';
 import { StoredSection } from '../lifecycle/StoredSection.tsx';
+import { AutomaticTagsSection } from '../library/tags/AutomaticTagsSection.tsx';
 import { ExportSection } from '../transfer/exports/ExportSection.tsx';
 import { ImportsSection } from '../transfer/imports/ImportsSection.tsx';
 import { Section } from './Section.tsx';
@@ -20,6 +21,7 @@ export function DataSection() {
         <RetentionSection />
         <RulesSection />
         <HoldsSection />
+        <AutomaticTagsSection />
         <PrivacySection />
         <BulkSection />
         <StoredSection />

@@ -1,7 +1,16 @@
-import { Archive, FolderInput, Images, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  Archive,
+  FolderInput,
+  Images,
+  Settings,
+  SquarePen,
+  Tag,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
 
 export interface Destination {
-  to: '/' | '/library' | '/trash' | '/archive' | '/import' | '/settings';
+  to: '/' | '/library' | '/tags' | '/trash' | '/archive' | '/import' | '/settings';
   label: string;
   /** Further words by which it is found. */
   keywords?: string;
@@ -13,6 +22,7 @@ export interface Destination {
 export const mainDestinations: Destination[] = [
   { to: '/', label: 'New chat', icon: SquarePen, keys: 'n' },
   { to: '/library', label: 'Library', icon: Images, keys: 'l' },
+  { to: '/tags', label: 'Tags', icon: Tag, keywords: 'words rename merge' },
   { to: '/trash', label: 'Trash', icon: Trash2, keys: 't' },
 ];
 

@@ -69,6 +69,12 @@ export async function aliasesOf(tx: Tx, ownerId: string): Promise<Map<string, st
     .selectFrom('tag_aliases')
     .select(['name_key', 'tag_id'])
     .where('owner_id', '=', ownerId)
+    .where((eb) =>
+      eb.or([
+        eb('tag_id', 'is', null),
+        eb('tag_id', 'in', eb.selectFrom('tags').select('id').where('tags.owner_id', '=', ownerId)),
+      ]),
+    )
     .execute();
   return new Map(rows.map((row) => [row.name_key, row.tag_id]));
 }

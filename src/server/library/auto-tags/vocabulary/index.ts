@@ -30,3 +30,11 @@ export const vocabulary: Readonly<Record<string, Group>> = {
   light: { words: light, nouns: false },
   colour: { words: colours, nouns: false },
 };
+
+/** Whether a tag with this key is a word of the vocabulary. */
+export function isAutomaticName(key: string): boolean {
+  const [group = '', word = '', ...more] = key.split('/');
+  return (
+    more.length === 0 && Object.hasOwn(vocabulary, group) && Object.hasOwn(vocabulary[group]!.words, word)
+  );
+}
