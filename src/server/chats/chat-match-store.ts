@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
+import { inList } from '../db/index.ts';
 import type { ChatMatch } from '../library/index.ts';
 import { searchForm } from './title.ts';
 
@@ -15,4 +16,11 @@ export const chatMatch: ChatMatch = {
   madeInArchived: (ownerId) =>
     sql<SqlBool>`(images.origin_chat_id IS NOT NULL AND images.origin_chat_id IN (
       SELECT id FROM chats WHERE owner_id = ${ownerId} AND state = 'live' AND archived_at IS NOT NULL))`,
+  async titlesOf(tx, dialect, ownerId, imageIds) {
+    const { rows } = await sql<{ imageId: string; title: string }>`SELECT images.id AS "imageId", chats.title
+      FROM images INNER JOIN chats ON chats.owner_id = images.owner_id AND chats.id = images.origin_chat_id
+      WHERE images.owner_id = ${ownerId} AND ${inList(dialect, 'images.id', imageIds)}
+        AND chats.closes_at IS NULL`.execute(tx);
+    return rows;
+  },
 };

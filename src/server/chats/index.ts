@@ -284,6 +284,8 @@ export function createChats(deps: WriteDeps & { holds: Pick<HoldMatch, 'chat'> }
           ...(archived !== undefined && { archived_at: archived ? (chat.archived_at ?? clock.now()) : null }),
         });
         changes.append(tx, chat.ownerId, 'chat.updated', [chat.id]);
+        if (title !== undefined && title !== chat.title)
+          changes.append(tx, chat.ownerId, 'chat.renamed', [chat.id]);
       });
       return reread(chat.ownerId, chat.id);
     },

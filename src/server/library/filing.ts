@@ -94,7 +94,7 @@ function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: read
     }
     const inFolder = kind.startsWith('folder.');
     changes.append(tx, ownerId, inFolder ? 'folder.updated' : 'tag.updated', [subjectId]);
-    changes.append(tx, ownerId, inFolder ? 'image.updated' : 'image.described', imageIds);
+    changes.append(tx, ownerId, 'image.described', imageIds);
   }
 }
 

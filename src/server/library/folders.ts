@@ -181,6 +181,7 @@ export function createFolders(deps: FilingDeps): Folders {
         if (sibling && sibling.id !== id) throw taken(next.name);
         await store.updateFolder(tx, ownerId, id, { ...next, name_key: key });
         changes.append(tx, ownerId, 'folder.updated', [id]);
+        if (next.name !== before!.name) changes.append(tx, ownerId, 'folder.renamed', [id]);
       });
       return read(actor, id);
     },

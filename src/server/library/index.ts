@@ -1,6 +1,6 @@
 import type { Image } from '../../shared/contract/library.ts';
 import { type Actor, asOwned, type Owned } from '../actor.ts';
-import type { Database, Tx } from '../db/index.ts';
+import type { Database, Reader, Tx } from '../db/index.ts';
 import { notFound } from '../errors.ts';
 import type { Source } from '../storage/index.ts';
 import { type Alike, listAlike } from './alike.ts';
@@ -31,7 +31,7 @@ import { createTagMoves, type TagMoves } from './tag-moves.ts';
 import { createTags, type Tags } from './tags.ts';
 import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 import type { SearchedDatabase, TextMatch } from './text-match.ts';
-import { type ImageTexts, readTexts } from './texts-store.ts';
+import { idsNamedBy, type ImageTexts, type Namesake, readTexts } from './texts-store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
@@ -50,7 +50,7 @@ export type { HoldMatch } from './hold-match.ts';
 export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 export type { PlaceRange, TextMatch, WordNode } from './text-match.ts';
 export type { TagOfImage } from './said-tags.ts';
-export type { ImageTexts } from './texts-store.ts';
+export type { ImageTexts, Namesake } from './texts-store.ts';
 export type { WholeImage } from './whole.ts';
 
 export interface ImageChange {
@@ -84,6 +84,8 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   known: Known;
   /** What images can be found by, in whatever state they are; read in the transaction that changes it. */
   textsOf(tx: Tx, ownerId: string, ids: readonly string[]): Promise<ImageTexts[]>;
+  /** Images that are found by the names of some folders or chats, a page of ids after one of them. */
+  namedBy(reader: Reader, ownerId: string, names: Namesake, after: string, limit: number): Promise<string[]>;
   /** How many live images a selection holds, their bytes, and how many are favourites or in a folder. */
   countSelection(ownerId: string, selection: ParsedSelection): ReturnType<typeof sumOfSelection>;
   folders: Folders;
@@ -159,7 +161,9 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     addMany: (ownerId, arrivals, also = async () => {}) => addImages(deps, ownerId, arrivals, also),
     bytes: (image) => storage.readAll(image.file_key),
     known: createKnown(deps),
-    textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
+    textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids, chats),
+    namedBy: (reader, ownerId, names, after, limit) =>
+      idsNamedBy(reader, db.dialect, ownerId, names, after, limit),
     countSelection: (ownerId, selection) => sumOfSelection(db, ownerId, selection),
     folders: createFolders(deps),
     guides: createGuides(deps),

@@ -1,4 +1,5 @@
 import type { RawBuilder, SqlBool } from 'kysely';
+import type { Database, Tx } from '../db/index.ts';
 
 /** Knows in which chats images are. Whoever keeps the chats brings this, as SQL over `images`. */
 export interface ChatMatch {
@@ -6,6 +7,13 @@ export interface ChatMatch {
   shownIn(ownerId: string, chat: { id: string } | { title: string }): RawBuilder<SqlBool>;
   /** Made in a chat that is archived. */
   madeInArchived(ownerId: string): RawBuilder<SqlBool>;
+  /** The titles of the chats in which images were made; none of a temporary chat. */
+  titlesOf(
+    tx: Tx,
+    dialect: Database['dialect'],
+    ownerId: string,
+    imageIds: readonly string[],
+  ): Promise<{ imageId: string; title: string }[]>;
 }
 
 /** Knows which service images were imported from. Whoever keeps the imports brings this, as SQL over `images`. */

@@ -1,5 +1,6 @@
 import type { TagSource } from '../../shared/contract/organise.ts';
-import { type Dialect, inList, type Tx } from '../db/index.ts';
+import { type Dialect, inList, type Reader, type Tx } from '../db/index.ts';
+import type { ChatMatch } from './neighbour-match.ts';
 
 /** What an image can be found by. */
 export interface ImageTexts {
@@ -22,12 +23,13 @@ const groupNames = /^(?:place|object|style|medium|view|mood|light|colour)\//;
 const wordOfTag = ({ name, source }: { name: string; source: TagSource }): string =>
   source === 'user' || source === 'metadata' ? name : name.replace(groupNames, '');
 
-/** The texts of images: names, prompts, tags, and what their files tell. */
+/** The texts of images: names, prompts, tags, where they are and were made, and what their files tell. */
 export async function readTexts(
   tx: Tx,
   dialect: Dialect,
   ownerId: string,
   ids: readonly string[],
+  chats: ChatMatch,
 ): Promise<ImageTexts[]> {
   const rows = await tx
     .selectFrom('images')
@@ -50,12 +52,30 @@ export async function readTexts(
     .where(inList(dialect, 'image_tags.image_id', ids))
     .execute();
   const tags = Map.groupBy(words, ({ image_id }) => image_id);
+  const filed = await tx
+    .selectFrom('folder_images')
+    .innerJoin('folders', (join) =>
+      join
+        .onRef('folders.owner_id', '=', 'folder_images.owner_id')
+        .onRef('folders.id', '=', 'folder_images.folder_id'),
+    )
+    .select(['folder_images.image_id', 'folders.name'])
+    .where('folder_images.owner_id', '=', ownerId)
+    .where('folders.deleted_at', 'is', null)
+    .where(inList(dialect, 'folder_images.image_id', ids))
+    .execute();
+  const folders = Map.groupBy(filed, ({ image_id }) => image_id);
+  const titles = new Map(
+    (await chats.titlesOf(tx, dialect, ownerId, ids)).map(({ imageId, title }) => [imageId, title]),
+  );
   return rows.map((row) => ({
     id: row.id,
     madeAt: row.made_at,
     texts: [
       row.name,
       ...(tags.get(row.id) ?? []).map(wordOfTag),
+      ...(folders.get(row.id) ?? []).map(({ name }) => name),
+      titles.get(row.id) ?? null,
       row.file_name,
       row.engine_name,
       row.model,
@@ -65,4 +85,42 @@ export async function readTexts(
       ...textsIn(row.settings),
     ].filter((text) => text !== null),
   }));
+}
+
+/** What lends images its name to be found by. */
+export type Namesake = { folderIds: readonly string[] } | { chatIds: readonly string[] };
+
+/** Images that are found by the names of folders or chats: those in them or made there, by id, after one of them. */
+export async function idsNamedBy(
+  db: Reader,
+  dialect: Dialect,
+  ownerId: string,
+  names: Namesake,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  if ('folderIds' in names) {
+    const rows = await db
+      .selectFrom('folder_images')
+      .select('image_id')
+      .distinct()
+      .where('owner_id', '=', ownerId)
+      .where(inList(dialect, 'folder_id', names.folderIds))
+      .where('image_id', '>', after)
+      .orderBy('image_id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ image_id }) => image_id);
+  }
+  const rows = await db
+    .selectFrom('images')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('origin_chat_id', 'is not', null)
+    .where(inList(dialect, 'origin_chat_id', names.chatIds))
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import type { Changes } from '../changes/index.ts';
 import type { Database, Dialect, Tx } from '../db/index.ts';
 import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
-import type { Library } from '../library/index.ts';
+import type { Library, Namesake } from '../library/index.ts';
 import { indexedWords } from './indexed-words.ts';
 import { givePlaces } from './places.ts';
 import * as store from './store.ts';
@@ -39,7 +39,7 @@ export interface Search {
   /** What a purge erases of the index. */
   eraser: {
     ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void>;
-    ofChats(): Promise<void>;
+    ofChats(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
     afterPurge(): Promise<void>;
   };
   /** Queues the indexing of what an earlier version, or the end of the process, left to do. */
@@ -83,9 +83,37 @@ export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): S
     }
   }
 
+  /** Indexes anew what is found by a name that is another one now. */
+  async function indexNamed({ ownerId, payload, signal }: JobContext): Promise<void> {
+    const names = payload as Namesake;
+    for (let after = ''; !signal.aborted;) {
+      const imageIds = await library.namedBy(db.read, ownerId, names, after, batch);
+      if (imageIds.length === 0) return;
+      await db.write((tx) => index(tx, ownerId, imageIds));
+      after = imageIds.at(-1)!;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  const rename = async (tx: Tx, ownerId: string, payload: Namesake): Promise<void> => {
+    await jobs.enqueue(tx, { ownerId, kind: 'search-names', key: ids.next(), payload });
+  };
+  const renameFolders = (tx: Tx, ownerId: string, folderIds: readonly string[]) =>
+    rename(tx, ownerId, { folderIds });
+  const renameChats = (tx: Tx, ownerId: string, chatIds: readonly string[]) =>
+    rename(tx, ownerId, { chatIds });
+
+  jobs.define({ kind: 'search-names', concurrency: 1, maxAttempts: 5, listed: false, run: indexNamed });
   jobs.define({ kind: 'search-index', concurrency: 1, maxAttempts: 5, listed: false, run: indexPending });
   changes.accompany('image.added', follow);
   changes.accompany('image.described', follow);
+  changes.accompany('folder.renamed', renameFolders);
+  // A folder that was deleted keeps its images for a day, and comes back with them when that is undone.
+  changes.accompany('folder.deleted', renameFolders);
+  changes.accompany('folder.added', renameFolders);
+  changes.accompany('chat.renamed', renameChats);
+  // One that is brought from elsewhere comes after its images.
+  changes.accompany('chat.added', renameChats);
 
   return {
     eraser: {
@@ -93,8 +121,19 @@ export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): S
         await deleteWords(tx, ownerId, imageIds);
         await store.deletePending(tx, db.dialect, ownerId, imageIds);
       },
-      // No word of a chat is indexed.
-      ofChats: async () => {},
+      // Images that stay are found without the title of their chat from here on, and by their own words after the job.
+      async ofChats(tx, ownerId, chatIds) {
+        let found = false;
+        for (let after = ''; ;) {
+          const imageIds = await library.namedBy(tx, ownerId, { chatIds }, after, mostAtOnce);
+          if (imageIds.length === 0) break;
+          await deleteWords(tx, ownerId, imageIds);
+          await store.insertPending(tx, ownerId, imageIds);
+          after = imageIds.at(-1)!;
+          found = true;
+        }
+        if (found) await jobs.enqueue(tx, { ownerId, kind: 'search-index', key: ids.next(), payload: {} });
+      },
       afterPurge: () => tidy(db),
     },
     async recover() {

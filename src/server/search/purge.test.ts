@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { giveImage } from '../../../test/factories.ts';
+import { giveImage, makeChat } from '../../../test/factories.ts';
 import { startApp } from '../../../test/start-app.ts';
+import { changeChat } from '../../shared/contract/chats.ts';
 import { changeImage, listSections } from '../../shared/contract/library.ts';
-import { emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
+import { deleteChat, emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
 import { tagImages } from '../../shared/contract/organise.ts';
 
 /** Files of the data directory that hold a text in either case. */
@@ -15,6 +16,20 @@ function filesWith(dataDir: string, text: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => readFileSync(file, 'latin1').toLowerCase().includes(text));
 }
+
+test('[LC11] the purge of a chat leaves no word of its title in the index, though its images stay', async () => {
+  await using house = await startApp();
+  const ana = await house.join();
+  const { chatId } = await makeChat(house, ana, 'two feathers');
+  await ana.call(changeChat, { id: chatId, title: 'Wkchatqz' });
+  await house.settled();
+  const { total } = await ana.call(listSections, { query: 'wkchatqz' });
+  expect(total).toBe(1);
+  await ana.call(deleteChat, { id: chatId, images: 'keep' });
+  await ana.call(emptyTrash, {});
+  await house.settled();
+  expect(filesWith(house.dataDir, 'wkchatqz')).toEqual([]);
+});
 
 test('[LC11] a purge leaves no word of an image in the index, nor one it had before', async () => {
   await using house = await startApp();

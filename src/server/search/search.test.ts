@@ -2,11 +2,20 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage } from '../../../test/factories.ts';
+import { giveImage, makeChat } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import { changeChat } from '../../shared/contract/chats.ts';
 import { changeImage, getImages, getSection, listSections } from '../../shared/contract/library.ts';
-import { restoreImages, trashImages } from '../../shared/contract/lifecycle.ts';
-import { tagImages, undoFiling, untagImages } from '../../shared/contract/organise.ts';
+import { deleteChat, emptyTrash, restoreImages, trashImages } from '../../shared/contract/lifecycle.ts';
+import {
+  addToFolder,
+  changeFolder,
+  createFolder,
+  deleteFolder,
+  tagImages,
+  undoFiling,
+  untagImages,
+} from '../../shared/contract/organise.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -172,6 +181,39 @@ describe.each(testDatabases)('words on $name', (database) => {
     expect(await find('winter')).toEqual([id]);
     await ana.call(untagImages, { selection: { query: 'winter' }, tags: ['winter'] });
     expect(await find('winter')).toEqual([]);
+  });
+
+  test('the names of folders and chats find what is in them, whatever they are called now', async () => {
+    const { chatId, imageIds } = await makeChat(house, ana, 'two feathers');
+    const id = imageIds[0]!;
+    const kept = await give({ name: 'kept', originChatId: chatId });
+    const search = async (query: string): Promise<string[]> => {
+      await house.settled();
+      return (await find(query)).toSorted();
+    };
+    await ana.call(changeChat, { id: chatId, title: 'Plumage study' });
+    expect(await search('plumage')).toEqual([id, kept].toSorted());
+    await ana.call(changeChat, { id: chatId, title: 'Quills' });
+    expect(await search('plumage')).toEqual([]);
+    expect(await search('quills')).toEqual([id, kept].toSorted());
+
+    const folder = await ana.call(createFolder, { name: 'Aviary', parentId: null });
+    const { actionId } = await ana.call(addToFolder, { id: folder.id, selection: { ids: [id] } });
+    expect(await search('aviary')).toEqual([id]);
+    await ana.call(changeFolder, { id: folder.id, name: 'Birdhouse' });
+    expect(await search('aviary')).toEqual([]);
+    expect(await search('birdhouse quills')).toEqual([id]);
+    const gone = await ana.call(deleteFolder, { id: folder.id });
+    expect(await search('birdhouse')).toEqual([]);
+    await ana.call(undoFiling, { actionId: gone.actionId });
+    expect(await search('birdhouse')).toEqual([id]);
+    await ana.call(undoFiling, { actionId });
+    expect(await search('birdhouse')).toEqual([]);
+
+    await ana.call(deleteChat, { id: chatId, images: 'keep' });
+    await ana.call(emptyTrash, {});
+    expect(await search('quills')).toEqual([]);
+    expect(await search('kept')).toEqual([kept]);
   });
 
   test('whatever is written means itself', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { listAppearances } from '../../shared/contract/chats.ts';
 import type { Image } from '../../shared/contract/library.ts';
 import { getImageFiling } from '../../shared/contract/organise.ts';
 import { parseQuery, QueryError, type TextTerm } from '../../shared/query.ts';
@@ -17,11 +18,11 @@ function termsOf(query: string): TextTerm[] {
 }
 
 /** The texts that words find an image by; see the texts that the server indexes. */
-function textsOf(image: Image, tags: readonly string[]): LabelledText[] {
+function textsOf(image: Image, names: readonly [label: string, name: string][]): LabelledText[] {
   const { description, author, negativePrompt } = image.settings;
   const all: [label: string, text: unknown][] = [
     ['Name', image.name],
-    ...tags.map((tag): [string, string] => ['Tag', tag]),
+    ...names,
     ['Prompt', image.prompt],
     ['Prompt as the engine read it', image.revisedPrompt === image.prompt ? null : image.revisedPrompt],
     ['Negative prompt', negativePrompt],
@@ -38,13 +39,26 @@ function textsOf(image: Image, tags: readonly string[]): LabelledText[] {
 /** In which texts of an image the words of a search were found, with these words marked. */
 export default function MatchedPart({ image, query }: { image: Image; query: string }) {
   const terms = useMemo(() => termsOf(query), [query]);
-  const { data: tags = [] } = useQuery({
+  const { data: filed = [] } = useQuery({
     queryKey: keys.filing(image.id),
     queryFn: ({ signal }) => call(getImageFiling, { id: image.id }, { signal }),
-    select: (filing) => filing.tags.map(({ name }) => name),
+    select: ({ tags, folders }) => [
+      ...tags.map(({ name }): [string, string] => ['Tag', name]),
+      ...folders.map(({ name }): [string, string] => ['Folder', name]),
+    ],
     enabled: terms.length > 0,
   });
-  const matches = matchesIn(textsOf(image, tags), terms);
+  const { data: chats = [] } = useQuery({
+    queryKey: keys.appearances(image.id),
+    queryFn: ({ signal }) => call(listAppearances, { id: image.id }, { signal }),
+    select: ({ appearances }) =>
+      appearances
+        .filter(({ chatId, role }) => chatId === image.originChatId && role === 'output')
+        .slice(0, 1)
+        .map(({ chatTitle }): [string, string] => ['Chat', chatTitle]),
+    enabled: terms.length > 0,
+  });
+  const matches = matchesIn(textsOf(image, [...filed, ...chats]), terms);
   if (matches.length === 0) return null;
   return (
     <Part title="Found by">
