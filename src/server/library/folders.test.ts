@@ -179,7 +179,7 @@ describe.each(testDatabases)('folders on $name', (database) => {
     const changes = sets.flatMap((set) => set.changes);
     expect(changes).toContainEqual({ kind: 'folder.added', ids: [id] });
     expect(changes).toContainEqual({ kind: 'folder.updated', ids: [id] });
-    expect(changes).toContainEqual({ kind: 'image.updated', ids });
+    expect(changes).toContainEqual({ kind: 'image.described', ids });
     const { images } = await ana.call(getImages, { ids, query: `folder:${id}` });
     expect(images).toHaveLength(1);
     expect(await ana.call(getImages, { ids, query: `-folder:${id}` })).toEqual({ images: [] });

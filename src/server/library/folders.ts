@@ -287,7 +287,7 @@ export function createFolders(deps: FilingDeps): Folders {
       const added = await store.insertImages(db, tx, ownerId, folderId, imageIds, clock.now());
       if (added.length === 0) return;
       changes.append(tx, ownerId, 'folder.updated', [folderId]);
-      changes.append(tx, ownerId, 'image.updated', added);
+      changes.append(tx, ownerId, 'image.described', added);
     },
   };
 }
