@@ -21,6 +21,7 @@ const rooms: Record<string, string[]> = {
   chats: ['library', 'engines'],
   lifecycle: ['accounts', 'library', 'chats', 'storage'],
   transfer: ['library', 'chats', 'storage'],
+  checkup: ['library', 'lifecycle'],
   doctor: ['library', 'search', 'storage', 'lifecycle'],
 };
 

@@ -5,6 +5,7 @@ import { getHealth } from '../shared/contract/system.ts';
 import { accountRoutes, type Accounts, createAccounts, type PasswordCost } from './accounts/index.ts';
 import { type Changes, changeRoutes, createChanges } from './changes/index.ts';
 import { chatMatch, chatRoutes, type Chats, createChats, titlesOfChats } from './chats/index.ts';
+import { type Checkup, checkupRoutes, createCheckup, createCheckupEraser } from './checkup/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -168,8 +169,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     sessions: accounts.sessions,
     people: accounts.people,
     accounts,
-    erasers: [transfer.eraser, search.eraser],
+    erasers: [transfer.eraser, search.eraser, createCheckupEraser({ db })],
   });
+  const checkup: Checkup = createCheckup({ db, jobs, changes, clock, ids, library, lifecycle });
 
   const http = await createHttp({
     authenticate: accounts.authenticate,
@@ -197,6 +199,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ),
       ...lifecycleRoutes(lifecycle, jobs),
       ...transferRoutes(transfer),
+      ...checkupRoutes(checkup, library),
     ],
     rawRoutes: transferRawRoutes(transfer),
     contract,

@@ -16,8 +16,8 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.added': ['sections', 'section', ...related, 'tags'],
   'image.updated': ['section'],
   'image.described': ['section', 'guide'],
-  'image.trashed': [...ofLeaving, 'folders'],
-  'image.restored': [...ofLeaving, 'rules', 'folders'],
+  'image.trashed': [...ofLeaving, 'folders', 'checkup'],
+  'image.restored': [...ofLeaving, 'rules', 'folders', 'checkup'],
   'image.purged': [...ofLeaving, 'rules', 'receipts'],
   // What is held shows in the trash and on each image.
   'hold.updated': ['holds', 'image-holds', 'placed-holds', 'section', 'trash'],
@@ -42,6 +42,7 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'job.updated': ['jobs'],
   'import.updated': ['imports', 'import', 'import-items'],
   'export.updated': ['exports'],
+  'checkup.updated': ['checkup'],
   'session.started': ['sessions'],
   'session.ended': ['access', 'sessions'],
 };

@@ -155,6 +155,18 @@ const where = createRoute({
   component: lazyRouteComponent(() => import('./lifecycle/where/WherePage.tsx')),
 });
 
+const storage = createRoute({
+  getParentRoute: () => app,
+  path: '/storage',
+  component: lazyRouteComponent(() => import('./checkup/StoragePage.tsx')),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/storage/duplicates',
+  component: lazyRouteComponent(() => import('./checkup/DuplicatesPage.tsx')),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -175,6 +187,8 @@ export const router = createRouter({
       receipts,
       receipt,
       where,
+      storage,
+      duplicates,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -36,6 +36,8 @@ export interface Jobs {
   cancelByKey(ownerId: string, kind: string, key: string): Promise<boolean>;
   /** Asks everything of an owner but one job to stop; answers how much of it is still under way. */
   stopOwner(ownerId: string, except: string): Promise<number>;
+  /** Whether a job of this kind and key is under way or waits. */
+  isActive(ownerId: string, kind: string, key: string): Promise<boolean>;
   find(ownerId: string, id: string): Promise<store.JobRow | undefined>;
   list(ownerId: string): Promise<store.JobRow[]>;
   /** Forgets ended jobs of a kind by their keys, in the transaction that erases what they worked on. */
@@ -114,6 +116,8 @@ export function createJobs(deps: JobsDeps): Jobs {
       for (const { id, cancel_requested } of others) if (!cancel_requested) await requestCancel(ownerId, id);
       return others.length;
     },
+    isActive: async (ownerId, kind, key) =>
+      (await store.findActiveJob(db.read, ownerId, kind, key)) !== undefined,
     find: (ownerId, id) => store.findJob(db.read, ownerId, id),
     list(ownerId) {
       const shown = [...definitions.values()].filter(({ listed }) => listed).map(({ kind }) => kind);

@@ -73,6 +73,17 @@ export async function insertParts(tx: Tx, parts: FilingActionTable[]): Promise<v
   for (const part of parts) await tx.insertInto('filing_actions').values(part).execute();
 }
 
+/** The number of the next part of an action. */
+export async function nextPart(tx: Tx, ownerId: string, actionId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('filing_actions')
+    .select(({ fn }) => fn.max('part').as('last'))
+    .where('owner_id', '=', ownerId)
+    .where('id', '=', actionId)
+    .executeTakeFirst();
+  return row?.last == null ? 0 : Number(row.last) + 1;
+}
+
 /** Takes the last part of an action off, to be undone; undefined when none is left. */
 export async function takePart(
   tx: Tx,

@@ -4,6 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { Tx } from '../db/index.ts';
 import type { Ids } from '../ids.ts';
 import * as store from './filing-store.ts';
+import { gatherMarks } from './gather.ts';
+import { setFavourite } from './gather-store.ts';
+import { revertTraining } from './training-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as folderStore from './folder-store.ts';
 import * as protection from './protect-store.ts';
@@ -24,8 +27,14 @@ export interface FilingDeps {
 export interface Part {
   kind: FilingActionTable['kind'];
   subjectId: string;
-  before: tagStore.TagWord | null;
+  before: tagStore.TagWord | 0 | 1 | null;
   imageIds: string[];
+}
+
+export interface Gathering {
+  actionId: string;
+  imageId: string;
+  fromIds: readonly string[];
 }
 
 /** Images that one transaction works on; between two of them others get their turn. */
@@ -79,7 +88,7 @@ const rowOf = (
   part: place.part,
   kind,
   subject_id: subjectId,
-  before: before && JSON.stringify(before),
+  before: before === null ? null : JSON.stringify(before),
   image_ids: JSON.stringify(imageIds),
   at: place.at,
 });
@@ -88,7 +97,7 @@ const rowOf = (
 function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: readonly Part[]): void {
   for (const { kind, subjectId, imageIds } of parts) {
     if (imageIds.length === 0) continue;
-    if (kind.startsWith('protection.')) {
+    if (/^(protection|favourite|training)\./.test(kind)) {
       changes.append(tx, ownerId, 'image.updated', imageIds);
       continue;
     }
@@ -99,6 +108,11 @@ function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: read
 }
 
 export interface Filing {
+  /**
+   * Gives one image the folders, tags and favourite mark of others as well, in the caller's transaction and as a part of
+   * its action: `undo` takes back just what was not so already.
+   */
+  gather(tx: Tx, ownerId: string, which: Gathering): Promise<void>;
   /** Undoes an action on a selection as far as nothing else was said since. Nothing is left to undo the second time. */
   undo(actor: Actor, actionId: string): Promise<number>;
   /** Forgets what can't be undone any more. */
@@ -111,8 +125,16 @@ export function createFiling(deps: FilingDeps): Filing {
   async function undoPart(tx: Tx, ownerId: string, row: FilingActionTable): Promise<Part> {
     const { kind, subject_id: subjectId } = row;
     const imageIds = JSON.parse(row.image_ids) as string[];
-    const before = row.before === null ? null : (JSON.parse(row.before) as tagStore.TagWord);
-    const part = { kind, subjectId, before };
+    const parsed: unknown = row.before === null ? null : JSON.parse(row.before);
+    const part = { kind, subjectId, before: parsed as Part['before'] };
+    if (kind === 'favourite.add')
+      return { ...part, imageIds: await setFavourite(db, tx, ownerId, imageIds, 0) };
+    if (kind === 'training.set') {
+      const said = subjectId === '' ? null : Number(subjectId);
+      const back = parsed as 0 | 1 | null;
+      return { ...part, imageIds: await revertTraining(db, tx, ownerId, imageIds, said, back) };
+    }
+    const before = parsed as tagStore.TagWord | null;
     if (kind === 'protection.add' || kind === 'protection.remove') {
       const at = kind === 'protection.add' ? null : clock.now();
       return { ...part, imageIds: await protection.setProtected(db, tx, ownerId, imageIds, at) };
@@ -133,6 +155,16 @@ export function createFiling(deps: FilingDeps): Filing {
   }
 
   return {
+    async gather(tx, ownerId, { actionId, imageId, fromIds }) {
+      const parts = await gatherMarks(deps, tx, ownerId, imageId, fromIds);
+      let part = await store.nextPart(tx, ownerId, actionId);
+      const at = clock.now();
+      await store.insertParts(
+        tx,
+        parts.map((one) => rowOf(one, { ownerId, actionId, part: part++, at })),
+      );
+      noteParts(deps, tx, ownerId, parts);
+    },
     async undo({ ownerId }, actionId) {
       const touched = new Set<string>();
       for (let more = true; more;) {

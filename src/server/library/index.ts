@@ -33,6 +33,7 @@ import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 import type { SearchedDatabase, TextMatch } from './text-match.ts';
 import { idsNamedBy, type ImageTexts, type Namesake, readTexts } from './texts-store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import { createOpened, type Opened } from './opened.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
 import { createWhole, type Whole } from './whole.ts';
@@ -60,7 +61,7 @@ export interface ImageChange {
   rating?: number | null | undefined;
 }
 
-export interface Library extends Timeline, Training, Pick<Files, 'original' | 'preview'> {
+export interface Library extends Timeline, Training, Opened, Pick<Files, 'original' | 'preview'> {
   /** The actor's image in whatever state, or not_found. */
   own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>>;
   get(actor: Actor, id: string): Promise<Image>;
@@ -178,6 +179,7 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     trash: createTrashPort(deps),
     temporary: createTemporaryPort(deps),
     ...createTraining(deps),
+    ...createOpened(deps),
   };
 }
 

@@ -34,9 +34,9 @@ export function libraryRoutes(library: Library): Route[] {
     route(contract.changeImage, async ({ id, ...set }, actor) =>
       library.change(actor, await library.own(actor, id), set),
     ),
-    route(contract.setTraining, async ({ selection, training }, actor) => ({
-      images: await library.setTraining(actor, readSelection(selection), training),
-    })),
+    route(contract.setTraining, ({ selection, training }, actor) =>
+      library.setTraining(actor, readSelection(selection), training),
+    ),
     route(contract.getOriginal, async ({ id, download }, actor) =>
       library.original(await library.own(actor, id), download),
     ),

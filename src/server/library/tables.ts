@@ -178,10 +178,12 @@ export interface FilingActionTable {
     | 'tag.alias'
     | 'tag.touch'
     | 'protection.add'
-    | 'protection.remove';
-  /** The folder or the tag; nothing for protection. */
+    | 'protection.remove'
+    | 'favourite.add'
+    | 'training.set';
+  /** The folder or the tag, or the word about training (`0`, `1`, nothing); else nothing. */
   subject_id: string;
-  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. */
+  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. Or the word about training. */
   before: string | null;
   /** JSON array. */
   image_ids: string;

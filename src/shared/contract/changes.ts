@@ -33,6 +33,7 @@ export const changeKinds = [
   'job.updated',
   'import.updated',
   'export.updated',
+  'checkup.updated',
   'session.started',
   'session.ended',
 ] as const;

@@ -1,6 +1,7 @@
 import * as accountDeletion from './account-deletion.ts';
 import * as accounts from './accounts.ts';
 import * as bulk from './bulk.ts';
+import * as checkup from './checkup.ts';
 import * as changes from './changes.ts';
 import * as chatFolders from './chat-folders.ts';
 import * as chats from './chats.ts';
@@ -54,6 +55,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     receipts,
     whereabouts,
     stored,
+    checkup,
     imports,
     exports,
   }).map(([room, values]) => [room, Object.values(values).filter(isEndpoint)]),

@@ -225,7 +225,8 @@ export const setTraining = endpoint({
   path: '/api/images/training',
   summary: 'Says of a selection whether it may be used for training; null: as you say of all images.',
   input: z.object({ selection, training: z.boolean().nullable() }),
-  output: z.object({ images: z.int() }),
+  /** `undoFiling` takes it back by the action. */
+  output: z.object({ actionId: id, images: z.int() }),
 });
 
 export const getOriginal = endpoint({

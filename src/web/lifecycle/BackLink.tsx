@@ -1,8 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 
-/** The way back from a page of Data controls. */
-export function BackLink({ to, children }: { to: '/settings' | '/settings/receipts'; children: string }) {
+/** The way back from a page of Data controls or of the check-up. */
+export function BackLink({
+  to,
+  children,
+}: {
+  to: '/settings' | '/settings/receipts' | '/storage';
+  children: string;
+}) {
   return (
     <Link
       to={to}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { listStored, type Stored } from '../../shared/contract/stored.ts';
 import { call, keys } from '../api.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -112,7 +113,14 @@ export function StoredSection() {
       </h3>
       <p className="max-w-prose text-sm text-muted">
         All of it lies on this server. Your browsers keep pictures they have shown, on this device only, and
-        drop them when you delete the image or sign out.
+        drop them when you delete the image or sign out.{' '}
+        <Link
+          to="/storage"
+          className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+        >
+          Storage and check-up
+        </Link>{' '}
+        says where the space goes.
       </p>
       {query.isPending && <Skeleton className="h-64" />}
       {query.isError && (

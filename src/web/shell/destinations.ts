@@ -1,6 +1,7 @@
 import {
   Archive,
   FolderInput,
+  HardDrive,
   Images,
   Settings,
   SquarePen,
@@ -10,7 +11,7 @@ import {
 } from 'lucide-react';
 
 export interface Destination {
-  to: '/' | '/library' | '/tags' | '/trash' | '/archive' | '/import' | '/settings';
+  to: '/' | '/library' | '/tags' | '/trash' | '/archive' | '/import' | '/storage' | '/settings';
   label: string;
   /** Further words by which it is found. */
   keywords?: string;
@@ -34,6 +35,13 @@ export const importDestination: Destination = {
 };
 
 export const archiveDestination: Destination = { to: '/archive', label: 'Archive', icon: Archive };
+
+export const storageDestination: Destination = {
+  to: '/storage',
+  label: 'Storage and check-up',
+  keywords: 'space duplicates largest',
+  icon: HardDrive,
+};
 
 export const settingsDestination: Destination = {
   to: '/settings',

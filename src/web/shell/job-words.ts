@@ -10,6 +10,8 @@ const titles: Record<string, string> = {
   import: 'Bringing in your images',
   export: 'Exporting everything',
   retag: 'Finding tags again',
+  'look-for-duplicates': 'Looking for duplicates',
+  'keep-best': 'Keeping the best of duplicates',
 };
 
 export function titleOfJob(job: Job): string {

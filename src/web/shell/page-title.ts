@@ -3,9 +3,16 @@ import {
   importDestination,
   mainDestinations,
   settingsDestination,
+  storageDestination,
 } from './destinations.ts';
 
-const places = [...mainDestinations, importDestination, archiveDestination, settingsDestination];
+const places = [
+  ...mainDestinations,
+  importDestination,
+  archiveDestination,
+  storageDestination,
+  settingsDestination,
+];
 const others: Record<string, string> = { '/chat': 'Chat', '/folder': 'Folder', '/saved': 'Saved search' };
 
 /**

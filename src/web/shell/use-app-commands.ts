@@ -9,6 +9,7 @@ import {
   importDestination,
   mainDestinations,
   settingsDestination,
+  storageDestination,
 } from './destinations.ts';
 import { toggleSidebar } from './sidebar-state.ts';
 import { useShortcut } from './shortcuts.ts';
@@ -22,7 +23,13 @@ export function useAppCommands({
   openSheet: () => void;
 }): void {
   const navigate = useNavigate();
-  const places = [...mainDestinations, importDestination, archiveDestination, settingsDestination];
+  const places = [
+    ...mainDestinations,
+    importDestination,
+    archiveDestination,
+    storageDestination,
+    settingsDestination,
+  ];
 
   useShortcut('mod+k', 'Find a command, chat or image', openPalette, { whileTyping: true });
   useShortcut('n', 'New chat', () => void navigate({ to: '/' }));
