@@ -12,6 +12,8 @@ const PurgeDialog = lazy(() =>
   import('../lifecycle/PurgeDialog.tsx').then((module) => ({ default: module.PurgeDialog })),
 );
 
+const ProtectDialog = lazy(() => import('./ProtectDialog.tsx'));
+
 interface ImageActionsProps {
   image: ActedImage;
   onEdit?: () => void;
@@ -29,6 +31,7 @@ export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }
   const navigate = useNavigate();
   const { trashImages } = useTrashActions();
   const [erasing, setErasing] = useState(false);
+  const [protecting, setProtecting] = useState(false);
   const groups = imageCommands(image, {
     onEdit,
     onMoreLikeThis,
@@ -37,6 +40,7 @@ export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }
       ? { onKeep: () => void keepImage(image.id), onDelete: () => setErasing(true) }
       : {
           onShowInLibrary: () => void navigate({ to: '/library', search: { image: image.id } }),
+          onProtect: () => setProtecting(true),
           onWhere: () => void navigate({ to: '/settings/where', search: { id: image.id } }),
           onDelete: () => void trashImages({ ids: [image.id] }, 1),
         }),
@@ -79,6 +83,9 @@ export function ImageActions({ image, onEdit, onMoreLikeThis, onOpen, children }
         </Menu>
       </div>
       <Suspense>
+        {protecting && (
+          <ProtectDialog selection={{ ids: [image.id] }} count={1} onClose={() => setProtecting(false)} />
+        )}
         {erasing && (
           <PurgeDialog
             request={{ selection: { ids: [image.id] }, count: 1 }}

@@ -160,6 +160,7 @@ export function ImageBrowser({
             onTag={() => filing.tag(selection, count)}
             onProtect={() => filing.protect(selection, count)}
             onCompare={comparable ? compare : undefined}
+            onTraining={() => filing.training(selection, count)}
             onDelete={removePicked}
           />
         </SelectionBar>

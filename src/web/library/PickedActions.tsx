@@ -1,5 +1,6 @@
 import {
   Columns2,
+  BrainCircuit,
   Download,
   Ellipsis,
   FolderMinus,
@@ -25,6 +26,7 @@ interface PickedActionsProps {
   onProtect: () => void;
   /** Left out for one, and for more than can be seen beside one another. */
   onCompare: (() => void) | undefined;
+  onTraining: () => void;
   onDelete: () => void;
 }
 
@@ -46,6 +48,7 @@ export function PickedActions(props: PickedActionsProps) {
     { label: 'Tag…', icon: Tag, run: props.onTag },
     props.onCompare && { label: 'Compare', icon: Columns2, run: props.onCompare },
     { label: 'Protect…', icon: Shield, run: props.onProtect },
+    { label: 'Training…', icon: BrainCircuit, run: props.onTraining },
     props.onDownload && { label: 'Download', icon: Download, run: props.onDownload },
   ];
   const actions = offered.filter((action) => action !== undefined);

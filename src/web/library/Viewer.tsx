@@ -13,6 +13,7 @@ import { rateImage } from './filing-verbs.ts';
 import { setFavourite } from './image-verbs.ts';
 import type { Compared } from './compare/compared.ts';
 import { imageQuery, usePreloaded } from './image-query.ts';
+import { useNoteOpened } from './note-opened.ts';
 import { InfoPanel } from './InfoPanel.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
 import { infoPanel, toggleInfoPanel } from './viewer-panel.ts';
@@ -112,6 +113,7 @@ function OneImage(props: OneImageProps) {
   const live = image?.state === 'live';
   usePreloaded([neighbours.next, neighbours.previous, idAt(stack, at + 1), idAt(stack, at - 1)]);
   const [zoomKey, keepZoomFor] = useZoomKey(imageId);
+  useNoteOpened(imageId);
 
   const gone = query.error instanceof CallError && query.error.code === 'not_found';
   useEffect(() => {

@@ -3,15 +3,22 @@ import type { Selection } from '../../shared/contract/common.ts';
 
 const AddToFolderDialog = lazy(() => import('./AddToFolderDialog.tsx'));
 const ProtectDialog = lazy(() => import('./ProtectDialog.tsx'));
+const TrainingDialog = lazy(() => import('./TrainingDialog.tsx'));
 const TagDialog = lazy(() => import('./TagDialog.tsx'));
 
-const dialogs = { folder: AddToFolderDialog, tag: TagDialog, protect: ProtectDialog };
+const dialogs = {
+  folder: AddToFolderDialog,
+  tag: TagDialog,
+  protect: ProtectDialog,
+  training: TrainingDialog,
+};
 type What = keyof typeof dialogs;
 
 interface FilingDialogs {
   addToFolder: (selection: Selection, count: number) => void;
   tag: (selection: Selection, count: number) => void;
   protect: (selection: Selection, count: number) => void;
+  training: (selection: Selection, count: number) => void;
   /** To be put anywhere. */
   dialog: ReactNode;
 }
@@ -26,6 +33,7 @@ export function useFilingDialogs(): FilingDialogs {
     addToFolder: ask('folder'),
     tag: ask('tag'),
     protect: ask('protect'),
+    training: ask('training'),
     dialog: asked && (
       <Suspense>
         <Shown selection={asked.selection} count={asked.count} onClose={close} />

@@ -1,5 +1,11 @@
 import { listSessions } from '../../../src/shared/contract/accounts.ts';
 import { fileChat } from '../../../src/shared/contract/chat-folders.ts';
+import {
+  countSpace,
+  getDuplicates,
+  getSpace,
+  lookForDuplicates,
+} from '../../../src/shared/contract/checkup.ts';
 import { changeChat, getChat, startChat, type TurnInput } from '../../../src/shared/contract/chats.ts';
 import { addEngine, listEngines } from '../../../src/shared/contract/engines.ts';
 import { createExport, listExports } from '../../../src/shared/contract/exports.ts';
@@ -104,6 +110,13 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const saved = await call(createSaved, { name: `saved search of ${word}`, query: `portrait ${word}` });
   const unsaved = await call(createSaved, { name: `deleted search of ${word}`, query: word });
   await call(deleteSaved, { id: unsaved.id });
+  await call(countSpace, {});
+  await call(lookForDuplicates, {});
+  await waitFor('a check-up', async () => {
+    const { counted } = await call(getSpace, {});
+    const { looked } = await call(getDuplicates, {});
+    return counted && looked ? true : null;
+  });
   const everything = await call(createExport, { trash: true });
   await waitFor('an export', async () => {
     const { exports } = await call(listExports, {});

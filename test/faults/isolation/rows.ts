@@ -5,7 +5,12 @@ import { waitFor } from '../wait.ts';
 export type Row = Record<string, unknown>;
 
 /** Columns that reading alone may move. */
-const restless = new Set(['sessions.last_seen_at', 'sessions.expires_at']);
+const restless = new Set([
+  'sessions.last_seen_at',
+  'sessions.expires_at',
+  'sessions.followed_seq',
+  'sessions.followed_at',
+]);
 
 /** Looks at the database of a running server, from outside. */
 export function openRows(dataDir: string) {

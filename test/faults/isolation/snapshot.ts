@@ -7,7 +7,7 @@ import { attemptsOn, type Material } from './inputs.ts';
 export type Snapshot = Map<string, { status: number; file: string | null; json: unknown }>;
 
 /** What time alone moves, and the name of whoever placed a hold, which is theirs to change. */
-const restless = new Set(['lastSeenAt', 'writtenAt', 'free', 'placedBy']);
+const restless = new Set(['lastSeenAt', 'writtenAt', 'free', 'placedBy', 'followed', 'browsers']);
 
 const withoutRestless = (name: string, value: unknown): unknown => (restless.has(name) ? null : value);
 
