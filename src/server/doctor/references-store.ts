@@ -76,6 +76,8 @@ export const hanging = [
   { table: 'folder_images', column: 'image_id' },
   { table: 'folder_pins', column: 'image_id' },
   { table: 'image_tags', column: 'image_id' },
+  { table: 'look_alikes', column: 'image_id' },
+  { table: 'told_apart', column: 'image_id' },
   { table: 'derivations', column: 'from_id' },
   { table: 'derivations', column: 'to_id' },
 ] as const;

@@ -16,6 +16,7 @@ function RuleOutlook({ rule }: { rule: Rule }) {
     gcTime: 0,
   });
   const { data } = preview;
+  const left = data ? data.found - data.wouldTrash : 0;
   return (
     <li className="py-3">
       <p className="font-medium">{rule.name}</p>
@@ -27,7 +28,7 @@ function RuleOutlook({ rule }: { rule: Rule }) {
             ? 'Being counted.'
             : data.wouldTrash === 0
               ? 'Its next run would move nothing to the trash.'
-              : `Its next run would move ${counted(data.wouldTrash, 'image')} to the trash and leave ${counted(data.found - data.wouldTrash, 'image')} alone.`}
+              : `Its next run would move ${counted(data.wouldTrash, 'image')} to the trash${left === 0 ? '' : ` and leave ${counted(left, 'image')} alone`}.`}
       </p>
     </li>
   );

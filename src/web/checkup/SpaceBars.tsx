@@ -12,7 +12,7 @@ function Bar({ bar, most }: { bar: SpaceBar; most: number }) {
   const body = (
     <>
       <span className="flex items-baseline justify-between gap-3 text-sm">
-        <span className="min-w-0 truncate font-medium" title={label}>
+        <span className="min-w-0 truncate font-medium text-ink" title={label}>
           {label}
         </span>
         <span className="shrink-0 text-muted tabular-nums">
@@ -43,7 +43,7 @@ export function SpaceBars({ list: { title, bars } }: { list: SpaceList }) {
   const most = Math.max(...bars.map(({ bytes }) => bytes));
   const shown = all ? bars : bars.slice(0, shownFirst);
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className="mb-8 break-inside-avoid">
       <h3 className="mb-1 text-sm font-semibold">{title}</h3>
       <ul>
         {shown.map((bar) => (

@@ -63,7 +63,7 @@ export function SpaceSection() {
           {known.report.images === 0 ? (
             <p className="mt-4 text-sm">There are no images yet.</p>
           ) : (
-            <div className="mt-5 grid gap-x-12 gap-y-8 md:grid-cols-2">
+            <div className="mt-5 gap-x-12 lg:columns-2">
               {spaceLists(known.report).map((list) => (
                 <SpaceBars key={list.title} list={list} />
               ))}

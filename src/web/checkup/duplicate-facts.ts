@@ -53,7 +53,7 @@ export function keepWords(members: readonly Duplicate[], keepId: string): string
     `${counted(going.length, 'image')} ${going.length === 1 ? 'goes' : 'go'} to the trash.`,
     ...(and
       ? [
-          `Their ${and} ${moves.length === 1 && and === 'favourite mark' ? 'goes' : 'go'} to the one you keep.`,
+          `${going.length === 1 ? 'Its' : 'Their'} ${and} ${moves.length === 1 && and === 'favourite mark' ? 'goes' : 'go'} to the one you keep.`,
         ]
       : []),
     ...(staying > 0 ? [`${staying} protected or held ${staying === 1 ? 'one stays' : 'ones stay'}.`] : []),
