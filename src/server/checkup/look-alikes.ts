@@ -39,10 +39,6 @@ function bitsOf(value: number): number {
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** In how many bits the hashes of two pictures differ. */
-const distance = ({ high, low }: Pictures, a: number, b: number): number =>
-  bitsOf((high[a]! ^ high[b]!) >>> 0) + bitsOf((low[a]! ^ low[b]!) >>> 0);
-
 function isColourClose({ colour }: Pictures, a: number, b: number): boolean {
   for (const shift of [0, 6, 12]) {
     const part = ((colour[a]! >>> shift) & 63) - ((colour[b]! >>> shift) & 63);
@@ -64,8 +60,9 @@ const isSame = (p: Pictures, a: number, b: number): boolean =>
   p.width[a] === p.width[b] &&
   p.height[a] === p.height[b];
 
+/** Whether pictures whose hashes are close are alike in shape and colour, too. */
 const isAlike = (p: Pictures, a: number, b: number): boolean =>
-  distance(p, a, b) <= mostBits && isRatioClose(p, a, b) && isColourClose(p, a, b);
+  isRatioClose(p, a, b) && isColourClose(p, a, b);
 
 /** The bits of a hash that lie in a band, as a number. */
 function bandOf({ high, low }: Pictures, at: number, band: number): number {
@@ -76,31 +73,63 @@ function bandOf({ high, low }: Pictures, at: number, band: number): number {
   return ((low[at]! >>> start) | (high[at]! << (32 - start))) & mask;
 }
 
-/** Pictures sorted by the value of a band, with where those of each value begin. */
+/** Pictures sorted by the value of a band, and by their index where it is the same. */
 interface Buckets {
-  start: Uint32Array;
+  /** Where those of each value end. */
+  end: Uint32Array;
+  /** Where the next of each value stands that was not gone over yet. */
+  next: Uint32Array;
   order: Uint32Array;
+  /** The hashes in this order: to read them one after the other is many times as fast. */
+  high: Uint32Array;
+  low: Uint32Array;
 }
 
 /** Pictures that are gone over between two yields where little is done with each. */
 const stride = 50_000;
 
 function* bucketsOf(pictures: Pictures, band: number): Generator<number, Buckets> {
-  const start = new Uint32Array((1 << bands[band]!) + 1);
-  for (let i = 0; i < pictures.count; i += 1) {
-    start[bandOf(pictures, i, band) + 1]! += 1;
+  const { count } = pictures;
+  const values = 1 << bands[band]!;
+  const next = new Uint32Array(values);
+  const end = new Uint32Array(values);
+  for (let i = 0; i < count; i += 1) {
+    end[bandOf(pictures, i, band)]! += 1;
     if (i % stride === 0) yield 0;
   }
-  for (let i = 1; i < start.length; i += 1) start[i]! += start[i - 1]!;
-  const next = start.slice();
-  const order = new Uint32Array(pictures.count);
-  for (let i = 0; i < pictures.count; i += 1) {
+  for (let value = 1; value < values; value += 1) {
+    next[value] = end[value - 1]!;
+    end[value]! += end[value - 1]!;
+  }
+  const at = next.slice();
+  const [order, high, low] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+  for (let i = 0; i < count; i += 1) {
     const value = bandOf(pictures, i, band);
-    order[next[value]!] = i;
-    next[value]! += 1;
+    const place = at[value]!++;
+    order[place] = i;
+    high[place] = pictures.high[i]!;
+    low[place] = pictures.low[i]!;
     if (i % stride === 0) yield 0;
   }
-  return { start, order };
+  return { end, next, order, high, low };
+}
+
+/** Adds the pictures after one in its bucket that are close to it by their hashes; answers how many were compared. */
+function gatherNear(
+  pictures: Pictures,
+  i: number,
+  { end, next, order, high, low }: Buckets,
+  value: number,
+  near: Set<number>,
+): number {
+  const from = next[value]!;
+  const until = Math.min(end[value]!, from + mostInBand);
+  const [ownHigh, ownLow] = [pictures.high[i]!, pictures.low[i]!];
+  for (let at = from; at < until; at += 1) {
+    const bits = bitsOf((ownHigh ^ high[at]!) >>> 0) + bitsOf((ownLow ^ low[at]!) >>> 0);
+    if (bits <= mostBits) near.add(order[at]!);
+  }
+  return until - from;
 }
 
 /**
@@ -118,22 +147,20 @@ export function* groupAlike(
   const groups: Group[] = [];
   let compared = 0;
   for (let i = 0; i < pictures.count; i += 1) {
-    if (compared > 100_000 || i % 500 === 0) {
+    if (compared > 200_000 || i % 500 === 0) {
       compared = 0;
       yield i;
     }
-    if (taken[i]) continue;
     const near = new Set<number>();
-    for (const [band, { start, order }] of buckets.entries()) {
+    for (const [band, bucket] of buckets.entries()) {
       const value = bandOf(pictures, i, band);
-      const end = Math.min(start[value + 1]!, start[value]! + mostInBand);
-      for (let at = start[value]!; at < end; at += 1) {
-        const other = order[at]!;
-        compared += 1;
-        if (other !== i && !taken[other] && isAlike(pictures, i, other)) near.add(other);
-      }
+      // Pictures come in the order of the buckets: this one is next, and those before it were compared with it.
+      bucket.next[value]! += 1;
+      if (!taken[i]) compared += gatherNear(pictures, i, bucket, value, near);
     }
-    const free = [...near].filter((other) => !isApart(i, other));
+    const free = [...near].filter(
+      (other) => !taken[other] && isAlike(pictures, i, other) && !isApart(i, other),
+    );
     if (free.length === 0) continue;
     // The same pixels are a group of their own: they can be dealt with without looking.
     const same = free.filter((other) => isSame(pictures, i, other));
