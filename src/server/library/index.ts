@@ -11,6 +11,8 @@ import { createRetag } from './auto-tags/retag.ts';
 import type { TagContext } from './auto-tags/tag-context.ts';
 import { createCredentials } from './credentials.ts';
 import { createFacets, type Facets } from './facets/index.ts';
+import { createEdits, type Edits } from './edits.ts';
+import type { ChatTitles } from './edit-work.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { sumOfSelection } from './filing-store.ts';
@@ -42,6 +44,7 @@ export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { KeptReasons, MadeInCounts } from './made-in-store.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
+export { editRoutes } from './edit-routes.ts';
 export { libraryRoutes } from './routes.ts';
 export { nameKey } from './names.ts';
 export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-folder-store.ts';
@@ -94,6 +97,7 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   filing: Filing;
   facets: Facets;
   saved: Saved;
+  edits: Edits;
   /** What its owner keeps from everything that deletes by itself. */
   protection: Protection;
   whole: Whole;
@@ -113,6 +117,7 @@ export interface LibraryDeps extends AddDeps {
   services: ServiceMatch;
   /** Knows what else images are tagged by. */
   tagContext: TagContext;
+  chatTitles: ChatTitles;
 }
 
 /** The images of everybody, each in its owner's Library. */
@@ -131,6 +136,10 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
 
   definePreviewJobs(deps, files);
   const credentials = createCredentials(deps);
+  const folders = createFolders(deps);
+  const tags = createTags(deps);
+  const filing = createFiling(deps);
+  const protection = createProtection(deps);
   return {
     ...createTimeline(db),
     original: files.original,
@@ -158,14 +167,15 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     known: createKnown(deps),
     textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
     countSelection: (ownerId, selection) => sumOfSelection(db, ownerId, selection),
-    folders: createFolders(deps),
     guides: createGuides(deps),
-    tags: createTags(deps),
     retag: createRetag(deps, autoTags),
-    filing: createFiling(deps),
     facets: createFacets(db),
     saved: createSaved(deps),
-    protection: createProtection(deps),
+    folders,
+    tags,
+    filing,
+    protection,
+    edits: createEdits({ ...deps, folders, tags, filing, protection }),
     whole: createWhole(db),
     trash: createTrashPort(deps),
     temporary: createTemporaryPort(deps),

@@ -4,6 +4,7 @@ import * as bulk from './bulk.ts';
 import * as changes from './changes.ts';
 import * as chatFolders from './chat-folders.ts';
 import * as chats from './chats.ts';
+import * as edits from './edits.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
 import * as exports from './exports.ts';
@@ -45,6 +46,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     saved,
     guides,
     search,
+    edits,
     lifecycle,
     bulk,
     temporary,

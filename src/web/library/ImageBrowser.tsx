@@ -13,15 +13,16 @@ import { GridSkeleton } from './GridSkeleton.tsx';
 import { gridSize } from './grid-size.ts';
 import { imageCommands, menuOf } from './image-commands.ts';
 import { downloadImages, setFavourite } from './image-verbs.ts';
+import { PickMenu } from './PickMenu.tsx';
 import { PickedActions } from './PickedActions.tsx';
 import { sectionMark, sectionTitle } from './section-titles.ts';
 import { imageIn } from './sections.ts';
-import { asSelection, everything, isPicked, nothing, pick, pickedCount, type Picked } from './selection.ts';
+import { asSelection, isPicked, nothing, pick } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useFilingDialogs } from './use-filing-dialogs.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
 import { useOpenImage } from './use-open-image.ts';
-import { usePickedUpkeep } from './use-picked-upkeep.ts';
+import { usePicked } from './use-picked.ts';
 import { useSections } from './use-sections.ts';
 
 /** Loaded when first wanted, as most visits of a grid take nothing out of a folder. */
@@ -78,17 +79,10 @@ export function ImageBrowser({
   const handoff = useImageHandoff();
   const filing = useFilingDialogs();
   const grid = useRef<GridHandle>(null);
-  const [picked, setPicked] = useState<Picked>(nothing);
-  usePickedUpkeep(setPicked);
-  // What is picked is picked of what is shown.
-  const [pickedOf, setPickedOf] = useState(query);
-  if (pickedOf !== query) {
-    setPickedOf(query);
-    setPicked(nothing);
-  }
+  const choice = usePicked(query, content.total);
+  const { picked, setPicked, count, some } = choice;
   const [asking, setAsking] = useState(false);
   const [compared, setCompared] = useState<readonly Compared[] | null>(null);
-  const count = pickedCount(picked, content.total);
   const close = useCallback(() => onOpen(undefined, true), [onOpen]);
   const neighbours = useOpenImage(openId, sections, grid);
 
@@ -102,7 +96,7 @@ export function ImageBrowser({
   const removeOne = useCallback((id: string) => void trashImages({ ids: [id] }, 1), [trashImages]);
   const unpickAfter = (work: Promise<boolean>): void => void work.then((done) => done && setPicked(nothing));
   const removePicked = (): void => {
-    if (count === 0) return;
+    if (!some) return;
     // What is named stands before one's eyes; what a query finds is counted first.
     if (picked.mode === 'all') setAsking(true);
     else unpickAfter(trashImages(asSelection(picked, query), count));
@@ -133,14 +127,15 @@ export function ImageBrowser({
     );
   };
 
-  useShortcut('mod+a', 'Select all images', () => setPicked(everything), {
-    group: title,
-    enabled: content.total > 0,
-  });
-  const whilePicked = { group: title, enabled: count > 0 };
+  const whileShown = { group: title, enabled: content.total > 0 };
+  useShortcut('mod+a', 'Select all images', choice.pickAll, whileShown);
+  useShortcut('i', 'Invert the selection', choice.invert, whileShown);
+  const whilePicked = { group: title, enabled: some };
   useShortcut('Escape', 'Clear the selection', () => setPicked(nothing), whilePicked);
   useShortcut('Delete', 'Delete the selected images', removePicked, whilePicked);
 
+  const isPickedHere = (id: string): boolean =>
+    isPicked(picked, id, imageIn(content.sections, id)?.favourite ?? false);
   const named = picked.mode === 'some' ? [...picked.ids] : [];
   const few = picked.mode === 'some' && count <= mostDownloads;
   const selection = asSelection(picked, query);
@@ -150,8 +145,9 @@ export function ImageBrowser({
   useShortcut('c', 'Compare the selected images', compare, { group: title, enabled: comparable });
   return (
     <div className="flex h-full flex-col">
-      {count > 0 ? (
+      {some ? (
         <SelectionBar title={title} count={count} onClear={() => setPicked(nothing)}>
+          <PickMenu total={content.total} choice={choice} />
           <PickedActions
             count={count}
             onDownload={few ? () => void downloadImages(named.map((id) => ({ id, name: '' }))) : undefined}
@@ -195,9 +191,7 @@ export function ImageBrowser({
               onFavourite={favour}
               menuOf={menu}
               dragOf={(id) =>
-                count > 0 && isPicked(picked, id)
-                  ? { selection, count }
-                  : { selection: { ids: [id] }, count: 1 }
+                some && isPickedHere(id) ? { selection, count } : { selection: { ids: [id] }, count: 1 }
               }
               titleOf={(section) => sectionTitle(sort, section)}
               markOf={(section) => sectionMark(sort, section)}

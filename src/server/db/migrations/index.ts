@@ -20,6 +20,7 @@ import { searchFields } from './0018-search-fields.ts';
 import { savedSearches } from './0019-saved-searches.ts';
 import { timelineOrders } from './0020-timeline-orders.ts';
 import { automaticTags } from './0021-automatic-tags.ts';
+import { edits } from './0022-edits.ts';
 import { foldersAsProjects } from './0024-folders-as-projects.ts';
 import { checkup } from './0025-checkup.ts';
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   savedSearches,
   timelineOrders,
   automaticTags,
+  edits,
   foldersAsProjects,
   checkup,
 ];
