@@ -132,6 +132,7 @@ export function ImageBrowser({
   useShortcut('i', 'Invert the selection', choice.invert, whileShown);
   const whilePicked = { group: title, enabled: some };
   useShortcut('Escape', 'Clear the selection', () => setPicked(nothing), whilePicked);
+  useShortcut('e', 'Edit the selected images', () => filing.edit(selection, count), whilePicked);
   useShortcut('Delete', 'Delete the selected images', removePicked, whilePicked);
 
   const isPickedHere = (id: string): boolean =>
@@ -151,6 +152,7 @@ export function ImageBrowser({
           <PickedActions
             count={count}
             onDownload={few ? () => void downloadImages(named.map((id) => ({ id, name: '' }))) : undefined}
+            onEdit={() => filing.edit(selection, count)}
             onAddToFolder={() => filing.addToFolder(selection, count)}
             onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
             onTag={() => filing.tag(selection, count)}

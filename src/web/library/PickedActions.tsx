@@ -4,6 +4,7 @@ import {
   Ellipsis,
   FolderMinus,
   FolderPlus,
+  Pencil,
   Shield,
   Tag,
   Trash2,
@@ -18,6 +19,7 @@ interface PickedActionsProps {
   count: number;
   /** Left out where browsers would ask for each file. */
   onDownload: (() => void) | undefined;
+  onEdit: () => void;
   onAddToFolder: () => void;
   /** Left out where no folder is shown. */
   onRemoveFromFolder: (() => void) | undefined;
@@ -37,6 +39,7 @@ interface Action {
 /** What can be done with the images that are picked; on a small screen all but deleting is in a menu. */
 export function PickedActions(props: PickedActionsProps) {
   const offered: (Action | undefined)[] = [
+    { label: 'Edit…', icon: Pencil, run: props.onEdit },
     { label: 'Add to folder…', icon: FolderPlus, run: props.onAddToFolder },
     props.onRemoveFromFolder && {
       label: 'Remove from folder',

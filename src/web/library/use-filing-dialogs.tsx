@@ -2,13 +2,15 @@ import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
 
 const AddToFolderDialog = lazy(() => import('./AddToFolderDialog.tsx'));
+const EditDialog = lazy(() => import('./EditDialog.tsx'));
 const ProtectDialog = lazy(() => import('./ProtectDialog.tsx'));
 const TagDialog = lazy(() => import('./TagDialog.tsx'));
 
-const dialogs = { folder: AddToFolderDialog, tag: TagDialog, protect: ProtectDialog };
+const dialogs = { edit: EditDialog, folder: AddToFolderDialog, tag: TagDialog, protect: ProtectDialog };
 type What = keyof typeof dialogs;
 
 interface FilingDialogs {
+  edit: (selection: Selection, count: number) => void;
   addToFolder: (selection: Selection, count: number) => void;
   tag: (selection: Selection, count: number) => void;
   protect: (selection: Selection, count: number) => void;
@@ -23,6 +25,7 @@ export function useFilingDialogs(): FilingDialogs {
   const ask = (what: What) => (selection: Selection, count: number) => setAsked({ what, selection, count });
   const Shown = dialogs[asked?.what ?? 'tag'];
   return {
+    edit: ask('edit'),
     addToFolder: ask('folder'),
     tag: ask('tag'),
     protect: ask('protect'),
