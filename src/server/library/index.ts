@@ -25,6 +25,7 @@ import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import { createSaved, type Saved } from './saved.ts';
+import { selectedIds } from './selected-ids.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { listReferences, type References } from './references.ts';
@@ -88,6 +89,8 @@ export interface Library extends Timeline, Training, Pick<Files, 'original' | 'p
   textsOf(tx: Tx, ownerId: string, ids: readonly string[]): Promise<ImageTexts[]>;
   /** How many live images a selection holds, their bytes, and how many are favourites or in a folder. */
   countSelection(ownerId: string, selection: ParsedSelection): ReturnType<typeof sumOfSelection>;
+  /** The first live images of a selection, at most `limit`. */
+  firstOf(ownerId: string, selection: ParsedSelection, limit: number): Promise<string[]>;
   folders: Folders;
   /** What folders offer to the turns of their chats. */
   guides: Guides;
@@ -166,6 +169,10 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     bytes: (image) => storage.readAll(image.file_key),
     known: createKnown(deps),
     textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids),
+    async firstOf(ownerId, selection, size) {
+      const { value } = await selectedIds(db, ownerId, selection, { byDate: false, size }).next();
+      return value ?? [];
+    },
     countSelection: (ownerId, selection) => sumOfSelection(db, ownerId, selection),
     guides: createGuides(deps),
     retag: createRetag(deps, autoTags),

@@ -4,6 +4,7 @@ import * as bulk from './bulk.ts';
 import * as changes from './changes.ts';
 import * as chatFolders from './chat-folders.ts';
 import * as chats from './chats.ts';
+import * as downloads from './downloads.ts';
 import * as edits from './edits.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
@@ -47,6 +48,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     guides,
     search,
     edits,
+    downloads,
     lifecycle,
     bulk,
     temporary,

@@ -12,7 +12,7 @@ import { Grid, type GridHandle } from './Grid.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { gridSize } from './grid-size.ts';
 import { imageCommands, menuOf } from './image-commands.ts';
-import { downloadImages, setFavourite } from './image-verbs.ts';
+import { setFavourite } from './image-verbs.ts';
 import { PickMenu } from './PickMenu.tsx';
 import { PickedActions } from './PickedActions.tsx';
 import { sectionMark, sectionTitle } from './section-titles.ts';
@@ -32,12 +32,12 @@ const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boole
 const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
   (await import('./guide-verbs.ts')).pinImages(folder, selection);
 
+const download = async (selection: Selection): Promise<void> =>
+  (await import('./download-selection.ts')).downloadSelection(selection);
+
 const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDialog.tsx'));
 const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
-
-/** Browsers ask before they save more than a few files at once. */
-const mostDownloads = 10;
 
 interface ImageBrowserProps {
   /** The page's name, where the bar of a selection takes the place of its head. */
@@ -137,8 +137,6 @@ export function ImageBrowser({
 
   const isPickedHere = (id: string): boolean =>
     isPicked(picked, id, imageIn(content.sections, id)?.favourite ?? false);
-  const named = picked.mode === 'some' ? [...picked.ids] : [];
-  const few = picked.mode === 'some' && count <= mostDownloads;
   const selection = asSelection(picked, query);
   const comparable = picked.mode === 'some' && count > 1 && count <= mostBeside;
   const compare = (): void =>
@@ -151,7 +149,7 @@ export function ImageBrowser({
           <PickMenu total={content.total} choice={choice} />
           <PickedActions
             count={count}
-            onDownload={few ? () => void downloadImages(named.map((id) => ({ id, name: '' }))) : undefined}
+            onDownload={() => void download(selection)}
             onEdit={() => filing.edit(selection, count)}
             onAddToFolder={() => filing.addToFolder(selection, count)}
             onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}

@@ -17,8 +17,7 @@ import { Menu } from '../ui/Menu.tsx';
 
 interface PickedActionsProps {
   count: number;
-  /** Left out where browsers would ask for each file. */
-  onDownload: (() => void) | undefined;
+  onDownload: () => void;
   onEdit: () => void;
   onAddToFolder: () => void;
   /** Left out where no folder is shown. */
@@ -49,7 +48,7 @@ export function PickedActions(props: PickedActionsProps) {
     { label: 'Tag…', icon: Tag, run: props.onTag },
     props.onCompare && { label: 'Compare', icon: Columns2, run: props.onCompare },
     { label: 'Protect…', icon: Shield, run: props.onProtect },
-    props.onDownload && { label: 'Download', icon: Download, run: props.onDownload },
+    { label: 'Download', icon: Download, run: props.onDownload },
   ];
   const actions = offered.filter((action) => action !== undefined);
   return (

@@ -7,6 +7,7 @@ import { pinReferences, writeBrief } from '../../../src/shared/contract/guides.t
 import { listJobs } from '../../../src/shared/contract/jobs.ts';
 import { changeImage } from '../../../src/shared/contract/library.ts';
 import { deleteChat, purgeImages, trashImages } from '../../../src/shared/contract/lifecycle.ts';
+import { prepareDownload } from '../../../src/shared/contract/downloads.ts';
 import { editImages } from '../../../src/shared/contract/edits.ts';
 import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src/shared/contract/organise.ts';
 import { listReceipts } from '../../../src/shared/contract/receipts.ts';
@@ -75,6 +76,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const filed = await call(addToFolder, { id: inner.id, selection });
   const edit = { kind: 'name', pattern: `edited for ${word} {n}` } as const;
   const edited = await call(editImages, { selection, edit });
+  const { id: download } = await call(prepareDownload, { selection });
   const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
   await call(writeBrief, { id: folder.id, brief: `brief of ${word}` });
   await call(pinReferences, { id: folder.id, imageIds: [first.made[0]!] });
@@ -122,6 +124,7 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     engine: [own.id, ...engines.filter(({ source }) => source !== 'added').map(({ id }) => id)],
     job: [job.id],
     action: [actionId, filed.actionId, edited.actionId, tagged.actionId, unfiled.actionId, placed.actionId],
+    download: [download!],
     folder: [folder.id, inner.id, lost.id],
     import: brought.imports,
     export: [everything.id],
