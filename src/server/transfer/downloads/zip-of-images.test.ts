@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import yauzl from 'yauzl';
@@ -24,27 +26,28 @@ afterAll(async () => {
 const get = (client: Client, id: string): Promise<Response> =>
   fetch(`${house.url}/api/images/download/${id}`, { headers: { cookie: client.cookie } });
 
+/** The files of a ZIP, all of which are stored as they are. */
 async function unzip(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   const path = join(folder, 'images.zip');
   await writeFile(path, bytes);
-  const zip = (await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(path, {
-    lazyEntries: true,
-  }))!;
+  const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
+  const zip = await open(path, { lazyEntries: true, autoClose: false });
   const files = new Map<string, Buffer>();
-  return new Promise((resolve, reject) => {
-    zip.on('entry', (entry: yauzl.Entry) => {
-      zip.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error);
-        void stream.toArray().then((pieces: Buffer[]) => {
-          files.set(entry.fileName, Buffer.concat(pieces));
-          zip.readEntry();
-        }, reject);
-      });
-    });
-    zip.on('end', () => resolve(files));
-    zip.on('error', reject);
-    zip.readEntry();
+  const ended = Promise.withResolvers<void>();
+  const read = promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip));
+  zip.on('entry', (entry: yauzl.Entry) => {
+    void read(entry)
+      .then((stream) => buffer(stream))
+      .then((content) => {
+        files.set(entry.fileName, content);
+        zip.readEntry();
+      }, ended.reject);
   });
+  zip.on('end', ended.resolve);
+  zip.readEntry();
+  await ended.promise;
+  zip.close();
+  return files;
 }
 
 test('a selection is one ZIP of its originals under their names, each name once', async () => {
