@@ -4,16 +4,12 @@ import { arrange, createRowsCache, headerHeight } from './grid-model.ts';
 import { anchorOf, between, edgeSpeed, heightOf, imagesUnder } from './rectangle.ts';
 import { noColumns, type Section } from './sections.ts';
 
-const section = (month: number, shapes: readonly number[], count = shapes.length): Section => ({
+/** A month of these shapes, of which the first `loaded` images are loaded. */
+const section = (month: number, shapes: readonly number[], loaded = shapes.length): Section => ({
   month,
-  count,
-  columns: {
-    ...noColumns,
-    ids: shapes.map((_, i) => `${month}-${i}`),
-    widths: shapes.map((shape) => Math.round(shape * 100)),
-    heights: shapes.map(() => 100),
-  },
-  next: shapes.length === count ? null : 'more',
+  count: shapes.length,
+  shapes: Float32Array.from(shapes),
+  columns: { ...noColumns, ids: shapes.map((_, i) => (i < loaded ? `${month}-${i}` : '')) },
 });
 
 const frame = { width: 900, target: 180, gap: 4 };
@@ -43,16 +39,30 @@ test('a rectangle holds just the images whose boxes it touches', () => {
 });
 
 test('it names the months of which it covers images that are not loaded', () => {
-  const arrangement = arrange([section(202602, [1, 1], 90), section(202601, [1])], frame, createRowsCache());
+  const many = Array.from({ length: 90 }, () => 1);
+  const half = section(202602, many, 5);
+  const unknown = { ...section(202601, []), count: 40, shapes: null };
+  const arrangement = arrange([half, unknown], frame, createRowsCache());
   const { top, height } = arrangement.placed[0]!;
   const all = { left: 0, right: 900, top: 0, bottom: arrangement.height };
-  expect(imagesUnder(arrangement, all)).toMatchObject({ missing: [202602] });
+  expect(imagesUnder(arrangement, all)).toMatchObject({ missing: [202602, 202601] });
+  expect(imagesUnder(arrangement, all).ids).toHaveLength(5);
   expect(imagesUnder(arrangement, { ...all, bottom: top + headerHeight + 20 }).missing).toEqual([]);
-  expect(imagesUnder(arrangement, { ...all, top: top + height + 1 }).missing).toEqual([]);
+  expect(imagesUnder(arrangement, { ...all, top: top + height + 1 }).missing).toEqual([202601]);
 });
 
 test('its beginning stays with its section when what is above is arranged anew', () => {
-  const before = arrange([section(202602, [1], 400), section(202601, [1])], frame, createRowsCache());
+  const before = arrange(
+    [
+      section(
+        202602,
+        Array.from({ length: 400 }, () => 1),
+      ),
+      section(202601, [1]),
+    ],
+    frame,
+    createRowsCache(),
+  );
   const anchor = anchorOf(before, before.placed[1]!.top + 30);
   const after = arrange([section(202602, [1]), section(202601, [1])], frame, createRowsCache());
   expect(heightOf(after, anchor)).toBe(after.placed[1]!.top + 30);

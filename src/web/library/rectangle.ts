@@ -42,18 +42,21 @@ export function imagesUnder({ placed }: Arrangement, box: Rectangle): { ids: str
     if (top > box.bottom) break;
     if (top + height < box.top) continue;
     const body = top + headerHeight;
+    // Where not even the shapes are known, nothing stands under it yet.
+    let whole = section.shapes !== null || body > box.bottom;
     for (let row = 0; row < rows.rowCount; row++) {
       const from = body + rows.rowTop[row]!;
       if (from > box.bottom) break;
       if (from + rows.rowHeight[row]! < box.top) continue;
       for (let i = rows.rowFirst[row]!; i < rows.rowFirst[row + 1]!; i++) {
         const left = rows.left[i]!;
-        if (left <= box.right && left + rows.width[i]! >= box.left) ids.push(section.columns.ids[i]!);
+        if (left > box.right || left + rows.width[i]! < box.left) continue;
+        const id = section.columns.ids[i];
+        if (id) ids.push(id);
+        else whole = false;
       }
     }
-    if (rows.count < section.count && box.bottom > body + rows.height && box.top < top + height) {
-      missing.push(section.month);
-    }
+    if (!whole) missing.push(section.month);
   }
   return { ids, missing };
 }
