@@ -11,7 +11,7 @@ import { type Filing, type FilingDeps, type FilingWork, fileParts } from './fili
 import { readSelection } from './filters.ts';
 import type { Folders } from './folders.ts';
 import type { Protection } from './protect.ts';
-import { selectedIds } from './selected-ids.ts';
+import { selectedIds } from './selected-ids-store.ts';
 import type { Tags } from './tags.ts';
 
 export interface EditJobsDeps extends FilingDeps {

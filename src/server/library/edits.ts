@@ -8,7 +8,7 @@ import * as store from './edit-store.ts';
 import { isValueEdit, valuesOf } from './edit-work.ts';
 import { readSelection } from './filters.ts';
 import { sumOfSelection } from './filing-store.ts';
-import { selectedIds } from './selected-ids.ts';
+import { selectedIds } from './selected-ids-store.ts';
 
 export interface EditOutcome {
   actionId: string;

@@ -25,7 +25,7 @@ import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import { createSaved, type Saved } from './saved.ts';
-import { selectedIds } from './selected-ids.ts';
+import { selectedIds } from './selected-ids-store.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { listReferences, type References } from './references.ts';

@@ -138,6 +138,7 @@ export function ImageBrowser({
   const isPickedHere = (id: string): boolean =>
     isPicked(picked, id, imageIn(content.sections, id)?.favourite ?? false);
   const selection = asSelection(picked, query);
+  const named = picked.mode === 'some' ? [...picked.ids] : [];
   const comparable = picked.mode === 'some' && count > 1 && count <= mostBeside;
   const compare = (): void =>
     setCompared(named.map((id) => ({ id, label: imageIn(content.sections, id)?.name ?? 'Image' })));
