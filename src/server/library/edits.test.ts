@@ -146,7 +146,7 @@ describe.each(testDatabases)('bulk edits on $name', (database) => {
             training: image.training,
             isProtected: image.protectedAt !== null,
             folders: filing.folders.map(({ name }) => name),
-            tags: filing.tags.map(({ name }) => name),
+            tags: filing.tags.filter(({ source }) => source === 'user').map(({ name }) => name),
           };
         }),
       );
