@@ -15,7 +15,7 @@ import { createEngines, createSketchEngine, engineRoutes, type Engines } from '.
 import { createHttp, publicRoute } from './http/index.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createJobs, type Jobs, jobRoutes } from './jobs/index.ts';
-import { createLibrary, type Library, libraryRoutes } from './library/index.ts';
+import { createLibrary, editRoutes, type Library, libraryRoutes } from './library/index.ts';
 import {
   createLifecycle,
   holdMatch,
@@ -126,6 +126,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     chats: chatMatch,
     services: serviceMatch,
     tagContext: { wanted: wantsAutomaticTags, titles: titlesOfChats },
+    chatTitles: titlesOfChats,
   });
   cleanup.defer(() => library.facets.close());
   const search = createSearch({ db, changes, jobs, library, ids });
@@ -197,6 +198,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           services: (ownerId) => countServices(db, ownerId),
         }),
       ),
+      ...editRoutes(library, jobs),
       ...lifecycleRoutes(lifecycle, jobs),
       ...transferRoutes(transfer),
       ...checkupRoutes(checkup, library),

@@ -42,6 +42,7 @@ export function startRounds(deps: RoundsDeps): AsyncDisposable {
     await transfer.expire();
     await library.filing.forgetOld();
     await chats.filing.forgetLost();
+    await library.edits.forgetOld();
     await lifecycle.forgetOldRuns();
   });
   const tidy = go(async () => {

@@ -11,6 +11,8 @@ export const keys = {
   sections: (query?: string, sort = 'made') =>
     query === undefined ? (['sections'] as const) : (['sections', query, sort] as const),
   section: (month: number, query: string) => ['section', month, query] as const,
+  /** Counts of what is picked by a query. */
+  selection: () => ['selection'] as const,
   image: (id: string) => ['image', id] as const,
   versions: (id: string) => ['versions', id] as const,
   references: (id: string) => ['references', id] as const,

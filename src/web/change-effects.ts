@@ -16,6 +16,7 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.added': ['sections', 'section', ...related, 'tags'],
   'image.updated': ['section'],
   'image.described': ['section', 'guide'],
+  'image.dated': ['sections', 'section'],
   'image.trashed': [...ofLeaving, 'folders', 'checkup'],
   'image.restored': [...ofLeaving, 'rules', 'folders', 'checkup'],
   'image.purged': [...ofLeaving, 'rules', 'receipts'],
@@ -75,6 +76,8 @@ export function isUntrue(effects: Effects, key: readonly unknown[], data: unknow
   const [root, id] = key;
   if (typeof root !== 'string') return false;
   if (effects.roots.has(root)) return true;
+  if (root === 'selection')
+    return effects.images.size > 0 || effects.roots.has('folders') || effects.roots.has('tags');
   if (typeof id !== 'string') return false;
   if (root === 'whereabouts') return effects.images.has(id) || effects.chats.has(id);
   if (root === 'chat')

@@ -230,12 +230,12 @@ export async function appearancesOfImage(db: Reader, ownerId: string, imageId: s
 
 /** The titles of some of an owner's chats, by id. */
 export async function titlesOfChats(
-  tx: Tx,
+  reader: Reader,
   dialect: Dialect,
   ownerId: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await tx
+  const rows = await reader
     .selectFrom('chats')
     .select(['id', 'title'])
     .where('owner_id', '=', ownerId)

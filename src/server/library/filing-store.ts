@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
+import { deleteValuesOf } from './edit-store.ts';
 import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import { isFiled } from './folder-store.ts';
 import type { FilingActionTable } from './tables.ts';
@@ -117,6 +118,7 @@ export async function deleteFilingOf(
   ownerId: string,
   imageIds: readonly string[],
 ): Promise<void> {
+  await deleteValuesOf(db, tx, ownerId, imageIds);
   await tx
     .deleteFrom('folder_images')
     .where('owner_id', '=', ownerId)

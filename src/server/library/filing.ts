@@ -37,6 +37,9 @@ export interface Gathering {
   fromIds: readonly string[];
 }
 
+/** Does something with a page of images; answers what it really did. */
+export type FilingWork = (tx: Tx, imageIds: string[]) => Promise<Part[]>;
+
 /** Images that one transaction works on; between two of them others get their turn. */
 const chunk = 10_000;
 /** For how long what was done can be undone. */
@@ -50,7 +53,7 @@ export async function runFiling(
   deps: FilingDeps,
   ownerId: string,
   selection: ParsedSelection,
-  work: (tx: Tx, imageIds: string[]) => Promise<Part[]>,
+  work: FilingWork,
 ): Promise<{ actionId: string; images: number }> {
   const { db, clock, ids } = deps;
   const actionId = ids.next();
@@ -59,13 +62,9 @@ export async function runFiling(
   let next = 0;
   const run = (page: string[]): Promise<void> =>
     db.write(async (tx) => {
-      const parts = (await work(tx, page)).filter(({ imageIds }) => imageIds.length > 0);
-      images += new Set(parts.flatMap(({ imageIds }) => imageIds)).size;
-      await store.insertParts(
-        tx,
-        parts.map((part) => rowOf(part, { ownerId, actionId, part: next++, at })),
-      );
-      noteParts(deps, tx, ownerId, parts);
+      const done = await fileParts(deps, tx, { ownerId, actionId, next, at }, () => work(tx, page));
+      images += done.images;
+      next += done.parts;
     });
   if ('ids' in selection) {
     for (let i = 0; i < selection.ids.length; i += chunk) await run(selection.ids.slice(i, i + chunk));
@@ -77,6 +76,22 @@ export async function runFiling(
     if (page.length < chunk) return { actionId, images };
     after = page.at(-1)!;
   }
+}
+
+/** Does work in a transaction and keeps what it did as parts of an action from number `next` on; answers how much that was. */
+export async function fileParts(
+  deps: Pick<FilingDeps, 'changes'>,
+  tx: Tx,
+  { ownerId, actionId, next, at }: { ownerId: string; actionId: string; next: number; at: number },
+  work: () => Promise<Part[]>,
+): Promise<{ images: number; parts: number }> {
+  const parts = (await work()).filter(({ imageIds }) => imageIds.length > 0);
+  await store.insertParts(
+    tx,
+    parts.map((part, i) => rowOf(part, { ownerId, actionId, part: next + i, at })),
+  );
+  noteParts(deps, tx, ownerId, parts);
+  return { images: new Set(parts.flatMap(({ imageIds }) => imageIds)).size, parts: parts.length };
 }
 
 const rowOf = (
@@ -94,7 +109,12 @@ const rowOf = (
 });
 
 /** Tells devices which images, folders and tags changed. */
-function noteParts({ changes }: FilingDeps, tx: Tx, ownerId: string, parts: readonly Part[]): void {
+function noteParts(
+  { changes }: Pick<FilingDeps, 'changes'>,
+  tx: Tx,
+  ownerId: string,
+  parts: readonly Part[],
+): void {
   for (const { kind, subjectId, imageIds } of parts) {
     if (imageIds.length === 0) continue;
     if (/^(protection|favourite|training)\./.test(kind)) {
@@ -115,6 +135,11 @@ export interface Filing {
   gather(tx: Tx, ownerId: string, which: Gathering): Promise<void>;
   /** Undoes an action on a selection as far as nothing else was said since. Nothing is left to undo the second time. */
   undo(actor: Actor, actionId: string): Promise<number>;
+  /**
+   * Undoes the newest part of an action, in a transaction of its own: which images that was, and with how many something
+   * else was done since. Null when no part is left.
+   */
+  undoPart(ownerId: string, actionId: string): Promise<{ imageIds: string[]; kept: number } | null>;
   /** Forgets what can't be undone any more. */
   forgetOld(): Promise<void>;
 }
@@ -154,6 +179,16 @@ export function createFiling(deps: FilingDeps): Filing {
     return { ...part, imageIds: reverted };
   }
 
+  const takeBack: Filing['undoPart'] = (ownerId, actionId) =>
+    db.write(async (tx) => {
+      const row = await store.takePart(tx, ownerId, actionId);
+      if (!row) return null;
+      const part = await undoPart(tx, ownerId, row);
+      noteParts(deps, tx, ownerId, [part]);
+      const { imageIds } = part;
+      return { imageIds, kept: (JSON.parse(row.image_ids) as string[]).length - imageIds.length };
+    });
+
   return {
     async gather(tx, ownerId, { actionId, imageId, fromIds }) {
       const parts = await gatherMarks(deps, tx, ownerId, imageId, fromIds);
@@ -167,18 +202,13 @@ export function createFiling(deps: FilingDeps): Filing {
     },
     async undo({ ownerId }, actionId) {
       const touched = new Set<string>();
-      for (let more = true; more;) {
-        more = await db.write(async (tx) => {
-          const row = await store.takePart(tx, ownerId, actionId);
-          if (!row) return false;
-          const part = await undoPart(tx, ownerId, row);
-          noteParts(deps, tx, ownerId, [part]);
-          for (const id of part.imageIds) touched.add(id);
-          return true;
-        });
+      for (;;) {
+        const part = await takeBack(ownerId, actionId);
+        if (!part) return touched.size;
+        for (const id of part.imageIds) touched.add(id);
       }
-      return touched.size;
     },
+    undoPart: takeBack,
     async forgetOld() {
       const before = clock.now() - undoneFor;
       await db.write(async (tx) => {

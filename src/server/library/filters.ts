@@ -37,8 +37,9 @@ export const scopeOf = ({ dialect, text, chats, services }: SearchedDatabase, ow
   services,
 });
 
-/** What a selection means once it is parsed: named images, or a query with exceptions. */
-export type ParsedSelection = { ids: string[] } | { query: ImageQuery; except: string[] };
+/** What a selection means once it is parsed: named images, or a query with exceptions and additions. */
+export type ParsedSelection =
+  { ids: string[] } | { query: ImageQuery; except: string[]; also?: readonly string[] };
 
 /** Parses a query of a request; a mistake ends as `bad_input` with the sentence of the parser. */
 export function readQuery(text: string): ImageQuery {
@@ -54,7 +55,7 @@ export function readQuery(text: string): ImageQuery {
 export function readSelection(selection: Selection): ParsedSelection {
   return 'ids' in selection
     ? { ids: [...new Set(selection.ids)] }
-    : { query: readQuery(selection.query), except: selection.except };
+    : { query: readQuery(selection.query), except: selection.except, also: selection.also ?? [] };
 }
 
 type FieldTerm = Exclude<QueryTerm, TextTerm>;
@@ -131,8 +132,9 @@ export const stateHolds = (eb: Builder, query: ImageQuery): Expression<SqlBool> 
 /** A selection as SQL, without its state. */
 export function selectionHolds(eb: Builder, scope: Scope, selection: ParsedSelection): Expression<SqlBool> {
   if ('ids' in selection) return inList(scope.dialect, 'images.id', selection.ids);
-  const holds = queryHolds(eb, scope, selection.query);
-  return selection.except.length > 0
-    ? eb.and([holds, eb.not(inList(scope.dialect, 'images.id', selection.except))])
-    : holds;
+  const { query, except, also = [] } = selection;
+  const holds = queryHolds(eb, scope, query);
+  const found =
+    except.length > 0 ? eb.and([holds, eb.not(inList(scope.dialect, 'images.id', except))]) : holds;
+  return also.length > 0 ? eb.or([found, inList(scope.dialect, 'images.id', also)]) : found;
 }

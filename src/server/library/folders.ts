@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
 import { carryImages } from './carry-images.ts';
-import { type FilingDeps, runFiling } from './filing.ts';
+import { type FilingDeps, type FilingWork, type Part, runFiling } from './filing.ts';
 import type { ParsedSelection } from './filters.ts';
 import * as store from './folder-store.ts';
 import { branchOf, countTree, heightOf, levelOf, mostLevels, type Place } from '../../shared/folder-tree.ts';
@@ -27,6 +27,11 @@ export interface Folders {
   add(actor: Actor, id: string, selection: ParsedSelection): Promise<Filed>;
   /** Takes images out of a folder, and out of those below it if wanted. */
   take(actor: Actor, id: string, selection: ParsedSelection, below: boolean): Promise<Filed>;
+  /** What `add` and `take` do with a page of images. Throws not_found where a folder is not the owner's. */
+  adding(ownerId: string, id: string): Promise<FilingWork>;
+  taking(ownerId: string, id: string, below: boolean): Promise<FilingWork>;
+  /** Takes images out of one folder with those in it, or out of all but `id`, and puts them into that. */
+  moving(ownerId: string, id: string, from: string | null): Promise<FilingWork>;
   /** Brings back the folders that an action deleted; answers how many. */
   restore(actor: Actor, actionId: string): Promise<number>;
   /** The folder must be the owner's and there; else not_found. */
@@ -127,8 +132,55 @@ export function createFolders(deps: FilingDeps): Folders {
     return places;
   }
 
-  async function own(actor: Actor, id: string): Promise<void> {
-    if (!(await store.findFolder(db.read, actor.ownerId, id))) throw notFound('folder');
+  async function own(ownerId: string, id: string): Promise<void> {
+    if (!(await store.findFolder(db.read, ownerId, id))) throw notFound('folder');
+  }
+
+  async function takeOut(
+    tx: Tx,
+    ownerId: string,
+    folderIds: readonly string[],
+    imageIds: readonly string[],
+  ): Promise<Part[]> {
+    const taken = await store.deleteImages(db, tx, ownerId, folderIds, imageIds);
+    const byFolder = Map.groupBy(taken, (one) => one.folder_id);
+    return [...byFolder].map(([subjectId, rows]) => ({
+      kind: 'folder.remove',
+      subjectId,
+      before: null,
+      imageIds: rows.map((row) => row.image_id),
+    }));
+  }
+
+  async function adding(ownerId: string, id: string): Promise<FilingWork> {
+    await own(ownerId, id);
+    return async (tx, imageIds) => {
+      // It may have been deleted since the last page.
+      if (!(await store.findFolder(tx, ownerId, id))) throw notFound('folder');
+      const added = await store.insertImages(db, tx, ownerId, id, imageIds, clock.now());
+      return [{ kind: 'folder.add', subjectId: id, before: null, imageIds: added }];
+    };
+  }
+
+  async function branchWithin(ownerId: string, id: string): Promise<string[]> {
+    const places = placesOf(await store.listFolders(db.read, ownerId));
+    if (!places.has(id)) throw notFound('folder');
+    return branchOf(places.values(), id);
+  }
+
+  async function taking(ownerId: string, id: string, below: boolean): Promise<FilingWork> {
+    const branch = await branchWithin(ownerId, id);
+    return (tx, imageIds) => takeOut(tx, ownerId, below ? branch : [id], imageIds);
+  }
+
+  async function moving(ownerId: string, id: string, from: string | null): Promise<FilingWork> {
+    const add = await adding(ownerId, id);
+    const old = from === null ? null : await branchWithin(ownerId, from);
+    return async (tx, imageIds) => {
+      const folders = old ?? (await store.listFolders(tx, ownerId)).map((row) => row.id);
+      const others = folders.filter((one) => one !== id);
+      return [...(await takeOut(tx, ownerId, others, imageIds)), ...(await add(tx, imageIds))];
+    };
   }
 
   /** A name that no sibling has: the wanted one, or with the first number that is free. */
@@ -199,33 +251,12 @@ export function createFolders(deps: FilingDeps): Folders {
       return { actionId, folders: branch.length, images: await store.countImages(db, ownerId, branch) };
     },
 
-    async add(actor, id, selection) {
-      await own(actor, id);
-      const { ownerId } = actor;
-      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
-        // It may have been deleted since the last ten thousand.
-        if (!(await store.findFolder(tx, ownerId, id))) throw notFound('folder');
-        const added = await store.insertImages(db, tx, ownerId, id, imageIds, clock.now());
-        return [{ kind: 'folder.add', subjectId: id, before: null, imageIds: added }];
-      });
-    },
-
-    async take(actor, id, selection, below) {
-      const { ownerId } = actor;
-      const places = placesOf(await store.listFolders(db.read, ownerId));
-      if (!places.has(id)) throw notFound('folder');
-      const branch = below ? branchOf(places.values(), id) : [id];
-      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
-        const taken = await store.deleteImages(db, tx, ownerId, branch, imageIds);
-        const byFolder = Map.groupBy(taken, (one) => one.folder_id);
-        return [...byFolder].map(([subjectId, rows]) => ({
-          kind: 'folder.remove',
-          subjectId,
-          before: null,
-          imageIds: rows.map((row) => row.image_id),
-        }));
-      });
-    },
+    adding,
+    taking,
+    moving,
+    add: async ({ ownerId }, id, selection) => runFiling(deps, ownerId, selection, await adding(ownerId, id)),
+    take: async ({ ownerId }, id, selection, below) =>
+      runFiling(deps, ownerId, selection, await taking(ownerId, id, below)),
 
     async restore({ ownerId }, actionId) {
       return db.write(async (tx) => {

@@ -11,6 +11,8 @@ import { createRetag } from './auto-tags/retag.ts';
 import type { TagContext } from './auto-tags/tag-context.ts';
 import { createCredentials } from './credentials.ts';
 import { createFacets, type Facets } from './facets/index.ts';
+import { createEdits, type Edits } from './edits.ts';
+import type { ChatTitles } from './edit-work.ts';
 import { createFiles, type Files } from './files.ts';
 import { createFiling, type Filing } from './filing.ts';
 import { sumOfSelection } from './filing-store.ts';
@@ -23,6 +25,7 @@ import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import { createSaved, type Saved } from './saved.ts';
+import { selectedIds } from './selected-ids-store.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { listReferences, type References } from './references.ts';
@@ -44,6 +47,7 @@ export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { KeptReasons, MadeInCounts } from './made-in-store.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
+export { editRoutes } from './edit-routes.ts';
 export { libraryRoutes } from './routes.ts';
 export { nameKey } from './names.ts';
 export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-folder-store.ts';
@@ -89,6 +93,8 @@ export interface Library extends Timeline, Training, Opened, Pick<Files, 'origin
   namedBy(reader: Reader, ownerId: string, names: Namesake, after: string, limit: number): Promise<string[]>;
   /** How many live images a selection holds, their bytes, and how many are favourites or in a folder. */
   countSelection(ownerId: string, selection: ParsedSelection): ReturnType<typeof sumOfSelection>;
+  /** The first live images of a selection, at most `limit`. */
+  firstOf(ownerId: string, selection: ParsedSelection, limit: number): Promise<string[]>;
   folders: Folders;
   /** What folders offer to the turns of their chats. */
   guides: Guides;
@@ -100,6 +106,7 @@ export interface Library extends Timeline, Training, Opened, Pick<Files, 'origin
   filing: Filing;
   facets: Facets;
   saved: Saved;
+  edits: Edits;
   /** What its owner keeps from everything that deletes by itself. */
   protection: Protection;
   whole: Whole;
@@ -119,6 +126,7 @@ export interface LibraryDeps extends AddDeps {
   services: ServiceMatch;
   /** Knows what else images are tagged by. */
   tagContext: TagContext;
+  chatTitles: ChatTitles;
 }
 
 /** The images of everybody, each in its owner's Library. */
@@ -137,6 +145,10 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
 
   definePreviewJobs(deps, files);
   const credentials = createCredentials(deps);
+  const folders = createFolders(deps);
+  const tags = createTags(deps);
+  const filing = createFiling(deps);
+  const protection = createProtection(deps);
   return {
     ...createTimeline(db),
     original: files.original,
@@ -165,16 +177,21 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     textsOf: (tx, ownerId, ids) => readTexts(tx, db.dialect, ownerId, ids, chats),
     namedBy: (reader, ownerId, names, after, limit) =>
       idsNamedBy(reader, db.dialect, ownerId, names, after, limit),
+    async firstOf(ownerId, selection, size) {
+      const { value } = await selectedIds(db, ownerId, selection, { byDate: false, size }).next();
+      return value ?? [];
+    },
     countSelection: (ownerId, selection) => sumOfSelection(db, ownerId, selection),
-    folders: createFolders(deps),
     guides: createGuides(deps),
-    tags: createTags(deps),
     tagMoves: createTagMoves(deps),
     retag: createRetag(deps, autoTags),
-    filing: createFiling(deps),
     facets: createFacets(db),
     saved: createSaved(deps),
-    protection: createProtection(deps),
+    folders,
+    tags,
+    filing,
+    protection,
+    edits: createEdits({ ...deps, folders, tags, filing, protection }),
     whole: createWhole(db),
     trash: createTrashPort(deps),
     temporary: createTemporaryPort(deps),

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { ensureTags } from './ensure-tags.ts';
-import { type FilingDeps, type Part, runFiling } from './filing.ts';
+import { type FilingDeps, type FilingWork, type Part, runFiling } from './filing.ts';
 import { liveOf } from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import { nameKey, tagName } from './names.ts';
@@ -21,6 +21,9 @@ export interface Tags {
   put(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
   /** Takes tags off; a person's no stands against whatever would say yes later. */
   takeOff(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
+  /** What `put` and `takeOff` do with a page of images. */
+  putting(ownerId: string, names: readonly string[]): FilingWork;
+  takingOff(ownerId: string, names: readonly string[]): FilingWork;
   ofImage(actor: Actor, imageId: string): Promise<ImageTag[]>;
   /**
    * Notes the keywords that files carry, each a path of words, by image; in the caller's transaction, for imports. What
@@ -82,31 +85,39 @@ export function createTags(deps: FilingDeps): Tags {
     }));
   }
 
+  function putting(ownerId: string, texts: readonly string[]): FilingWork {
+    const names = readNames(texts);
+    return async (tx, imageIds) => {
+      const live = await liveOf(db, tx, ownerId, imageIds);
+      if (live.length === 0) return [];
+      const tagIds = await ensureTags(deps, tx, ownerId, names, 'user');
+      await forgetRefused(db, tx, ownerId, [...names.keys()]);
+      const parts: Part[] = [];
+      for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, live, yes)));
+      return parts;
+    };
+  }
+
+  function takingOff(ownerId: string, texts: readonly string[]): FilingWork {
+    const keys = [...readNames(texts).keys()];
+    return async (tx, imageIds) => {
+      const live = await liveOf(db, tx, ownerId, imageIds);
+      const parts: Part[] = [];
+      for (const tag of await store.findTags(db, tx, ownerId, keys))
+        parts.push(...(await say(tx, ownerId, tag.id, live, no)));
+      return parts;
+    };
+  }
+
   return {
     list: ({ ownerId }, search, limit) => store.listTags(db, ownerId, search, limit),
 
-    async put({ ownerId }, selection, texts) {
-      const names = readNames(texts);
-      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
-        const live = await liveOf(db, tx, ownerId, imageIds);
-        if (live.length === 0) return [];
-        const tagIds = await ensureTags(deps, tx, ownerId, names, 'user');
-        await forgetRefused(db, tx, ownerId, [...names.keys()]);
-        const parts: Part[] = [];
-        for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, live, yes)));
-        return parts;
-      });
-    },
-
-    async takeOff({ ownerId }, selection, texts) {
-      const tags = await store.findTags(db, db.read, ownerId, [...readNames(texts).keys()]);
-      return runFiling(deps, ownerId, selection, async (tx, imageIds) => {
-        const live = await liveOf(db, tx, ownerId, imageIds);
-        const parts: Part[] = [];
-        for (const tag of tags) parts.push(...(await say(tx, ownerId, tag.id, live, no)));
-        return parts;
-      });
-    },
+    putting,
+    takingOff,
+    put: async ({ ownerId }, selection, texts) =>
+      runFiling(deps, ownerId, selection, putting(ownerId, texts)),
+    takeOff: async ({ ownerId }, selection, texts) =>
+      runFiling(deps, ownerId, selection, takingOff(ownerId, texts)),
 
     ofImage: ({ ownerId }, imageId) => store.tagsOfImage(db.read, ownerId, imageId),
 

@@ -32,8 +32,8 @@ export const surfaces: readonly Surface[] = [
   },
   {
     name: 'folders and tags',
-    // A tag goes with its last image.
-    tables: ['folder_images', 'folder_pins', 'image_tags', 'tags', 'filing_actions'],
+    // A tag goes with its last image; what a bulk edit keeps of an image, to be undone, goes with it.
+    tables: ['folder_images', 'folder_pins', 'image_tags', 'tags', 'filing_actions', 'edit_values'],
     references: {
       // A folder's name and brief are the person's own words and tell of no one image; they go with the folder.
       folders: [
@@ -49,6 +49,7 @@ export const surfaces: readonly Surface[] = [
       ],
       tag_aliases: ['owner_id', 'name_key', 'tag_id'],
       retag_pending: ['owner_id', 'image_id'],
+      edit_pages: ['owner_id', 'edit_id', 'first', 'image_ids'],
     },
   },
   {
@@ -83,8 +84,8 @@ export const surfaces: readonly Surface[] = [
   },
   {
     name: 'jobs',
-    // A query may quote what it deletes, so the row goes when the deletion has ended.
-    tables: ['bulk_deletions'],
+    // A query may quote what it deletes, so the row goes when the deletion has ended; so do an edit's query and words.
+    tables: ['bulk_deletions', 'image_edits'],
     references: {
       jobs: [
         'owner_id',

@@ -9,6 +9,7 @@ import type { Library } from '../library/index.ts';
 import type { Logger } from '../log.ts';
 import type { Storage } from '../storage/index.ts';
 import { createTransferEraser } from './eraser.ts';
+import { createDownloads, downloadRoutes, type Downloads } from './downloads/index.ts';
 import { createExports, exportRoutes, type Exports } from './exports/index.ts';
 import { createImports, importRoutes, type Imports } from './imports/index.ts';
 import { createUploads, uploadRoutes, type Uploads } from './uploads/index.ts';
@@ -35,6 +36,7 @@ export interface Transfer {
   imports: Imports;
   uploads: Uploads;
   exports: Exports;
+  downloads: Downloads;
   /** What the purge of images and chats erases here. */
   eraser: ReturnType<typeof createTransferEraser>;
   /** At a start, before anything is served: erases what no import knows. */
@@ -54,6 +56,7 @@ export function createTransfer(deps: TransferDeps): Transfer {
     imports,
     uploads,
     exports,
+    downloads: createDownloads(deps),
     eraser: createTransferEraser({ ...deps, exports, imports, uploads }),
     async recover() {
       await imports.recover();
@@ -64,8 +67,8 @@ export function createTransfer(deps: TransferDeps): Transfer {
   };
 }
 
-export function transferRoutes({ imports, exports }: Transfer): Route[] {
-  return [...importRoutes(imports), ...exportRoutes(exports)];
+export function transferRoutes({ imports, exports, downloads }: Transfer): Route[] {
+  return [...importRoutes(imports), ...exportRoutes(exports), ...downloadRoutes(downloads)];
 }
 
 export const transferRawRoutes = ({ uploads }: Transfer): RawRoute[] => uploadRoutes(uploads);

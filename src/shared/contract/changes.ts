@@ -8,6 +8,8 @@ export const changeKinds = [
   'image.updated',
   /** Updated, so that other words find it. */
   'image.described',
+  /** Made at another time, so that it stands elsewhere. */
+  'image.dated',
   'image.trashed',
   'image.restored',
   'image.purged',

@@ -14,9 +14,16 @@ export const done = z.object({ ok: z.literal(true) });
 /** Ids that one request may name; more are named by a query. */
 export const mostIds = 100_000;
 
-/** What a bulk action works on: named images, or everything a query finds except some. Resolved on the server. */
+/**
+ * What a bulk action works on: named images, or everything a query finds except some, and some others. What is in both
+ * lists of names belongs to it. Resolved on the server.
+ */
 export const selection = z.union([
   z.strictObject({ ids: z.array(id).min(1).max(mostIds) }),
-  z.strictObject({ query: z.string().max(2_000), except: z.array(id).max(mostIds).default([]) }),
+  z.strictObject({
+    query: z.string().max(2_000),
+    except: z.array(id).max(mostIds).default([]),
+    also: z.array(id).max(mostIds).optional(),
+  }),
 ]);
 export type Selection = z.output<typeof selection>;

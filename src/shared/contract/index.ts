@@ -5,6 +5,8 @@ import * as checkup from './checkup.ts';
 import * as changes from './changes.ts';
 import * as chatFolders from './chat-folders.ts';
 import * as chats from './chats.ts';
+import * as downloads from './downloads.ts';
+import * as edits from './edits.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as engines from './engines.ts';
 import * as exports from './exports.ts';
@@ -46,6 +48,8 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     saved,
     guides,
     search,
+    edits,
+    downloads,
     lifecycle,
     bulk,
     temporary,

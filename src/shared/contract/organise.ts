@@ -91,7 +91,7 @@ export const removeFromFolder = endpoint({
 });
 
 /** A word, or a path of words such as `brand/logo`; case does not tell two tags apart. */
-const tagNames = z.array(z.string().trim().min(1).max(200)).min(1).max(50);
+export const tagNames = z.array(z.string().trim().min(1).max(200)).min(1).max(50);
 
 /** Where a tag on an image comes from: somebody's hand, the prompt, the chat, the file's own keywords, or its look. */
 export const tagSource = z.enum(['user', 'prompt', 'context', 'metadata', 'vision']);

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
 import { counted } from '../lifecycle/words.ts';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { addToFolder, createFolder, type NamedFolder } from './filing-verbs.ts';
+import { addToFolder, createFolder, moveToFolder, type NamedFolder } from './filing-verbs.ts';
 import { FolderChoice } from './FolderChoice.tsx';
 import { foldersQuery } from './folders.ts';
 
@@ -21,11 +22,13 @@ interface AddToFolderDialogProps {
 export default function AddToFolderDialog({ selection, count, onClose, onDone }: AddToFolderDialogProps) {
   const query = useQuery(foldersQuery);
   const [busy, setBusy] = useState(false);
+  const [move, setMove] = useState(false);
   const add = async (find: () => Promise<NamedFolder | null>): Promise<void> => {
     if (busy) return;
     setBusy(true);
     const folder = await find();
-    const done = folder !== null && (await addToFolder(folder, selection));
+    const put = (to: NamedFolder) => (move ? moveToFolder(to, selection, null) : addToFolder(to, selection));
+    const done = folder !== null && (await put(folder));
     setBusy(false);
     if (!done) return;
     onClose();
@@ -37,7 +40,8 @@ export default function AddToFolderDialog({ selection, count, onClose, onDone }:
       onOpenChange={(open) => !open && onClose()}
       title={`Add ${counted(count, 'image')} to a folder`}
     >
-      <div aria-busy={busy}>
+      <Checkbox label="Take them out of their other folders" checked={move} onChange={setMove} />
+      <div aria-busy={busy} className="mt-2">
         {query.data ? (
           <FolderChoice
             folders={query.data}

@@ -22,7 +22,7 @@ import { canDrag, dragImages } from './image-drag.ts';
 import { GridSection } from './GridSection.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import type { Columns } from './sections.ts';
-import { pickedCount, type Picked } from './selection.ts';
+import { hasPicked, isPicked, pickUnder, type Picked } from './selection.ts';
 import { createThumbhashUrls } from './thumbhash-url.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridPicking } from './use-grid-picking.ts';
@@ -72,7 +72,7 @@ export function Grid(props: GridProps) {
   const picking = useGridPicking(latest, sections.store, picked, onPick);
   const placeholderOf = useMemo(createThumbhashUrls, []);
   const [menuId, setMenuId] = useState<string | null>(null);
-  const somePicked = pickedCount(picked, sections.content.total) > 0;
+  const somePicked = hasPicked(picked, sections.content.total);
 
   useImperativeHandle(
     props.handle,
@@ -91,6 +91,7 @@ export function Grid(props: GridProps) {
   );
 
   const draggable = canDrag && props.dragOf !== undefined;
+  const ruled = useRef(false);
   const look = useMemo(
     () => ({
       picked,
@@ -105,14 +106,36 @@ export function Grid(props: GridProps) {
     [picked, somePicked, focus.tabbable, view.calm, placeholderOf, props.noteOf, onFavourite, draggable],
   );
 
-  const favouriteOf = (id: string): boolean => {
-    const at = findImage(latest.current, id);
-    return at ? latest.current.placed[at.section]!.section.columns.favourites[at.index]! : false;
+  const favouriteOf = picking.isFavourite;
+
+  // A mouse that is pressed beside the pictures, on one that can't be dragged, or with a key draws a rectangle.
+  const onPointerDown = (event: PointerEvent): void => {
+    ruled.current = false;
+    if (event.pointerType !== 'mouse' || event.button !== 0) return;
+    const { current: element } = view.scroller;
+    const id = idOf(event.target);
+    const withKey = event.shiftKey || event.ctrlKey || event.metaKey;
+    const onPicture = id !== null && draggable && canBeDragged(id);
+    if (!element?.contains(event.target as Node) || (onPicture && !withKey)) return;
+    const how = event.shiftKey ? 'add' : withKey || (id !== null && somePicked) ? 'toggle' : 'only';
+    const { clientX, clientY } = event;
+    void import('./grid-rectangle.ts').then(({ drawRectangle }) =>
+      drawRectangle({
+        scroller: element,
+        from: { x: clientX, y: clientY },
+        arrangement: () => latest.current,
+        load: (months) => sections.store.loadAll(months),
+        onBegin: () => (ruled.current = true),
+        onIds: (ids) => onPick(pickUnder(picked, ids, how, favouriteOf)),
+        onCancel: () => onPick(picked),
+      }),
+    );
   };
+  const canBeDragged = (id: string): boolean => !somePicked || isPicked(picked, id, favouriteOf(id));
 
   const onClick = (event: MouseEvent): void => {
     const id = idOf(event.target);
-    if (id === null) return;
+    if (id === null || ruled.current) return;
     focus.took(id);
     const what = doOf(event.target);
     if (what === 'favourite' && onFavourite) onFavourite(id, !favouriteOf(id));
@@ -123,6 +146,7 @@ export function Grid(props: GridProps) {
 
   const onDragStart = (event: DragEvent): void => {
     const id = idOf(event.target);
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return event.preventDefault();
     if (id === null || !props.dragOf) return;
     const { selection, count } = props.dragOf(id);
     dragImages(event.dataTransfer, selection, count);
@@ -184,6 +208,7 @@ export function Grid(props: GridProps) {
             onFocus={onFocus}
             onKeyDown={onKeyDown}
             onDragStart={onDragStart}
+            onPointerDown={onPointerDown}
             className="h-full overflow-x-hidden overflow-y-scroll pr-10 pl-4 outline-none [overflow-anchor:none] [scrollbar-width:none] max-md:pr-2 max-md:pl-2"
           >
             <div className="relative" style={{ height: view.arrangement.height }}>

@@ -95,8 +95,10 @@ export const GridSection = memo(function GridSection({
                   loadImage={look.calm}
                   favourite={columns.favourites[i]!}
                   canFavourite={look.canFavourite}
-                  draggable={look.draggable}
-                  picked={isPicked(look.picked, id)}
+                  draggable={
+                    look.draggable && (!look.picking || isPicked(look.picked, id, columns.favourites[i]!))
+                  }
+                  picked={isPicked(look.picked, id, columns.favourites[i]!)}
                   picking={look.picking}
                   tabbable={look.tabbable === id}
                   note={look.noteOf?.(columns, i) ?? null}

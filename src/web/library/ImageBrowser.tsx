@@ -12,16 +12,17 @@ import { Grid, type GridHandle } from './Grid.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { gridSize } from './grid-size.ts';
 import { imageCommands, menuOf } from './image-commands.ts';
-import { downloadImages, setFavourite } from './image-verbs.ts';
+import { setFavourite } from './image-verbs.ts';
+import { PickMenu } from './PickMenu.tsx';
 import { PickedActions } from './PickedActions.tsx';
 import { sectionMark, sectionTitle } from './section-titles.ts';
 import { imageIn } from './sections.ts';
-import { asSelection, everything, isPicked, nothing, pick, pickedCount, type Picked } from './selection.ts';
+import { asSelection, isPicked, nothing, pick } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useFilingDialogs } from './use-filing-dialogs.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
 import { useOpenImage } from './use-open-image.ts';
-import { usePickedUpkeep } from './use-picked-upkeep.ts';
+import { usePicked } from './use-picked.ts';
 import { useSections } from './use-sections.ts';
 
 /** Loaded when first wanted, as most visits of a grid take nothing out of a folder. */
@@ -31,12 +32,12 @@ const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boole
 const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
   (await import('./guide-verbs.ts')).pinImages(folder, selection);
 
+const download = async (selection: Selection): Promise<void> =>
+  (await import('./download-selection.ts')).downloadSelection(selection);
+
 const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDialog.tsx'));
 const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
-
-/** Browsers ask before they save more than a few files at once. */
-const mostDownloads = 10;
 
 interface ImageBrowserProps {
   /** The page's name, where the bar of a selection takes the place of its head. */
@@ -78,17 +79,10 @@ export function ImageBrowser({
   const handoff = useImageHandoff();
   const filing = useFilingDialogs();
   const grid = useRef<GridHandle>(null);
-  const [picked, setPicked] = useState<Picked>(nothing);
-  usePickedUpkeep(setPicked);
-  // What is picked is picked of what is shown.
-  const [pickedOf, setPickedOf] = useState(query);
-  if (pickedOf !== query) {
-    setPickedOf(query);
-    setPicked(nothing);
-  }
+  const choice = usePicked(query, content.total);
+  const { picked, setPicked, count, some } = choice;
   const [asking, setAsking] = useState(false);
   const [compared, setCompared] = useState<readonly Compared[] | null>(null);
-  const count = pickedCount(picked, content.total);
   const close = useCallback(() => onOpen(undefined, true), [onOpen]);
   const neighbours = useOpenImage(openId, sections, grid);
 
@@ -102,7 +96,7 @@ export function ImageBrowser({
   const removeOne = useCallback((id: string) => void trashImages({ ids: [id] }, 1), [trashImages]);
   const unpickAfter = (work: Promise<boolean>): void => void work.then((done) => done && setPicked(nothing));
   const removePicked = (): void => {
-    if (count === 0) return;
+    if (!some) return;
     // What is named stands before one's eyes; what a query finds is counted first.
     if (picked.mode === 'all') setAsking(true);
     else unpickAfter(trashImages(asSelection(picked, query), count));
@@ -133,28 +127,31 @@ export function ImageBrowser({
     );
   };
 
-  useShortcut('mod+a', 'Select all images', () => setPicked(everything), {
-    group: title,
-    enabled: content.total > 0,
-  });
-  const whilePicked = { group: title, enabled: count > 0 };
+  const whileShown = { group: title, enabled: content.total > 0 };
+  useShortcut('mod+a', 'Select all images', choice.pickAll, whileShown);
+  useShortcut('i', 'Invert the selection', choice.invert, whileShown);
+  const whilePicked = { group: title, enabled: some };
   useShortcut('Escape', 'Clear the selection', () => setPicked(nothing), whilePicked);
+  useShortcut('e', 'Edit the selected images', () => filing.edit(selection, count), whilePicked);
   useShortcut('Delete', 'Delete the selected images', removePicked, whilePicked);
 
-  const named = picked.mode === 'some' ? [...picked.ids] : [];
-  const few = picked.mode === 'some' && count <= mostDownloads;
+  const isPickedHere = (id: string): boolean =>
+    isPicked(picked, id, imageIn(content.sections, id)?.favourite ?? false);
   const selection = asSelection(picked, query);
+  const named = picked.mode === 'some' ? [...picked.ids] : [];
   const comparable = picked.mode === 'some' && count > 1 && count <= mostBeside;
   const compare = (): void =>
     setCompared(named.map((id) => ({ id, label: imageIn(content.sections, id)?.name ?? 'Image' })));
   useShortcut('c', 'Compare the selected images', compare, { group: title, enabled: comparable });
   return (
     <div className="flex h-full flex-col">
-      {count > 0 ? (
+      {some ? (
         <SelectionBar title={title} count={count} onClear={() => setPicked(nothing)}>
+          <PickMenu total={content.total} choice={choice} />
           <PickedActions
             count={count}
-            onDownload={few ? () => void downloadImages(named.map((id) => ({ id, name: '' }))) : undefined}
+            onDownload={() => void download(selection)}
+            onEdit={() => filing.edit(selection, count)}
             onAddToFolder={() => filing.addToFolder(selection, count)}
             onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
             onTag={() => filing.tag(selection, count)}
@@ -196,9 +193,7 @@ export function ImageBrowser({
               onFavourite={favour}
               menuOf={menu}
               dragOf={(id) =>
-                count > 0 && isPicked(picked, id)
-                  ? { selection, count }
-                  : { selection: { ids: [id] }, count: 1 }
+                some && isPickedHere(id) ? { selection, count } : { selection: { ids: [id] }, count: 1 }
               }
               titleOf={(section) => sectionTitle(sort, section)}
               markOf={(section) => sectionMark(sort, section)}

@@ -5,6 +5,7 @@ import {
   Ellipsis,
   FolderMinus,
   FolderPlus,
+  Pencil,
   Shield,
   Tag,
   Trash2,
@@ -17,8 +18,8 @@ import { Menu } from '../ui/Menu.tsx';
 
 interface PickedActionsProps {
   count: number;
-  /** Left out where browsers would ask for each file. */
-  onDownload: (() => void) | undefined;
+  onDownload: () => void;
+  onEdit: () => void;
   onAddToFolder: () => void;
   /** Left out where no folder is shown. */
   onRemoveFromFolder: (() => void) | undefined;
@@ -39,6 +40,7 @@ interface Action {
 /** What can be done with the images that are picked; on a small screen all but deleting is in a menu. */
 export function PickedActions(props: PickedActionsProps) {
   const offered: (Action | undefined)[] = [
+    { label: 'Edit…', icon: Pencil, run: props.onEdit },
     { label: 'Add to folder…', icon: FolderPlus, run: props.onAddToFolder },
     props.onRemoveFromFolder && {
       label: 'Remove from folder',
@@ -49,7 +51,7 @@ export function PickedActions(props: PickedActionsProps) {
     props.onCompare && { label: 'Compare', icon: Columns2, run: props.onCompare },
     { label: 'Protect…', icon: Shield, run: props.onProtect },
     { label: 'Training…', icon: BrainCircuit, run: props.onTraining },
-    props.onDownload && { label: 'Download', icon: Download, run: props.onDownload },
+    { label: 'Download', icon: Download, run: props.onDownload },
   ];
   const actions = offered.filter((action) => action !== undefined);
   return (

@@ -5,6 +5,7 @@ import { call, keys, queryClient, sentenceOf } from '../api.ts';
 import { offerUndo } from '../lifecycle/undoable.ts';
 import { counted } from '../lifecycle/words.ts';
 import { toast } from '../ui/toast-store.ts';
+import { editSelection } from './edit-verbs.ts';
 
 /** What the verbs need to know of a folder. */
 export interface NamedFolder {
@@ -33,18 +34,32 @@ async function undo(actionId: string): Promise<string> {
   return back.images > 0 ? `Undone for ${counted(back.images, 'image')}.` : 'Nothing was left to undo.';
 }
 
-/** Says what became of a selection, with Undo where something did. */
-function tell(done: { actionId: string; images: number }, words: string, nothing: string): void {
-  if (done.images === 0) toast({ text: nothing });
-  else offerUndo(words, () => undo(done.actionId));
-}
-
 export const addToFolder = (folder: NamedFolder, selection: Selection): Promise<boolean> =>
-  attempt(async () => {
-    const done = await call(organise.addToFolder, { id: folder.id, selection });
-    const nothing = `Everything selected is in “${folder.name}” already.`;
-    tell(done, `Added ${counted(done.images, 'image')} to “${folder.name}”.`, nothing);
-  });
+  editSelection(
+    selection,
+    { kind: 'folder.add', folderId: folder.id },
+    {
+      done: (images) => `Added ${images} to “${folder.name}”.`,
+      begun: `Adding images to “${folder.name}”…`,
+      nothing: `Everything selected is in “${folder.name}” already.`,
+    },
+  );
+
+/** Takes images out of all other folders, or out of one with those in it, and puts them into this one. */
+export const moveToFolder = (
+  folder: NamedFolder,
+  selection: Selection,
+  from: NamedFolder | null,
+): Promise<boolean> =>
+  editSelection(
+    selection,
+    { kind: 'folder.move', folderId: folder.id, from: from?.id ?? null },
+    {
+      done: (images) => `Moved ${images} to “${folder.name}”.`,
+      begun: `Moving images to “${folder.name}”…`,
+      nothing: `Everything selected is in “${folder.name}” already.`,
+    },
+  );
 
 /** Takes images out of a folder; out of those in it too, where their images are shown with its own. */
 export const removeFromFolder = (
@@ -52,34 +67,41 @@ export const removeFromFolder = (
   selection: Selection,
   below: boolean,
 ): Promise<boolean> =>
-  attempt(async () => {
-    const done = await call(organise.removeFromFolder, { id: folder.id, selection, below });
-    const words = `Took ${counted(done.images, 'image')} out of “${folder.name}”. ${done.images === 1 ? 'It stays' : 'They stay'} in the Library.`;
-    tell(done, words, `Nothing selected is in “${folder.name}” any more.`);
-  });
+  editSelection(
+    selection,
+    { kind: 'folder.remove', folderId: folder.id, below },
+    {
+      done: (images) =>
+        `Took ${images} out of “${folder.name}”. ${images === '1 image' ? 'It stays' : 'They stay'} in the Library.`,
+      begun: `Taking images out of “${folder.name}”…`,
+      nothing: `Nothing selected is in “${folder.name}” any more.`,
+    },
+  );
 
 const tagWords = (tags: readonly string[]): string =>
   tags.length === 1 ? `“${tags[0]}”` : counted(tags.length, 'tag');
 
 export const tagImages = (selection: Selection, tags: string[]): Promise<boolean> =>
-  attempt(async () => {
-    const done = await call(organise.tagImages, { selection, tags });
-    tell(
-      done,
-      `Put ${tagWords(tags)} on ${counted(done.images, 'image')}.`,
-      `Everything selected has ${tagWords(tags)} already.`,
-    );
-  });
+  editSelection(
+    selection,
+    { kind: 'tag.add', tags },
+    {
+      done: (images) => `Put ${tagWords(tags)} on ${images}.`,
+      begun: `Putting ${tagWords(tags)} on images…`,
+      nothing: `Everything selected has ${tagWords(tags)} already.`,
+    },
+  );
 
 export const untagImages = (selection: Selection, tags: string[]): Promise<boolean> =>
-  attempt(async () => {
-    const done = await call(organise.untagImages, { selection, tags });
-    tell(
-      done,
-      `Took ${tagWords(tags)} off ${counted(done.images, 'image')}.`,
-      `Nothing selected has ${tagWords(tags)}.`,
-    );
-  });
+  editSelection(
+    selection,
+    { kind: 'tag.remove', tags },
+    {
+      done: (images) => `Took ${tagWords(tags)} off ${images}.`,
+      begun: `Taking ${tagWords(tags)} off images…`,
+      nothing: `Nothing selected has ${tagWords(tags)}.`,
+    },
+  );
 
 /** Makes a folder; null when it did not work (and a toast said why). */
 export async function createFolder(name: string, parentId: string | null): Promise<organise.Folder | null> {

@@ -80,14 +80,6 @@ export function downloadImage({ id }: NamedImage): void {
   link.click();
 }
 
-/** Saves several originals, one after the other, as browsers drop downloads that start in the same moment. */
-export async function downloadImages(images: readonly NamedImage[]): Promise<void> {
-  for (const [index, image] of images.entries()) {
-    if (index > 0) await new Promise((resolve) => setTimeout(resolve, 350));
-    downloadImage(image);
-  }
-}
-
 /** Marks or unmarks an image as a favourite. False when it did not work (and a toast said why). */
 export async function setFavourite(id: string, favourite: boolean): Promise<boolean> {
   return call(changeImage, { id, favourite }).then(

@@ -15,17 +15,6 @@ import {
   without,
   type Section,
 } from './sections.ts';
-import {
-  asSelection,
-  drop,
-  everything,
-  isPicked,
-  mostPicked,
-  nothing,
-  pick,
-  pickedCount,
-  toggle,
-} from './selection.ts';
 
 function image(id: string, over: Partial<Image> = {}): Image {
   return {
@@ -148,35 +137,5 @@ describe('columns', () => {
   test('group by UTC month', () => {
     expect(monthOf(Date.UTC(2026, 10, 30, 23, 59))).toBe(202611);
     expect(monthTitle(202611)).toBe('November 2026');
-  });
-});
-
-describe('a selection', () => {
-  test('counts what is picked by name and what is picked as all but some', () => {
-    const some = pick(nothing, ['a', 'b'], true);
-    expect(pickedCount(some, 100)).toBe(2);
-    const allBut = toggle(everything, 'a');
-    expect(pickedCount(allBut, 100)).toBe(99);
-    expect(isPicked(allBut, 'a')).toBe(false);
-    expect(isPicked(toggle(allBut, 'a'), 'a')).toBe(true);
-  });
-
-  test('goes to the server as ids or as a query with exceptions', () => {
-    expect(asSelection(pick(nothing, ['a'], true), 'is:favourite')).toEqual({ ids: ['a'] });
-    expect(asSelection(toggle(everything, 'a'), 'is:favourite')).toEqual({
-      query: 'is:favourite',
-      except: ['a'],
-    });
-  });
-
-  test('forgets what is gone', () => {
-    expect(pickedCount(drop(pick(nothing, ['a', 'b'], true), new Set(['a', 'x'])), 9)).toBe(1);
-    const same = pick(nothing, ['a'], true);
-    expect(drop(same, new Set(['x']))).toBe(same);
-  });
-
-  test('never names more than a request may', () => {
-    const many = Array.from({ length: mostPicked + 1 }, (_, i) => String(i));
-    expect(pick(nothing, many, true)).toBe(nothing);
   });
 });

@@ -2,11 +2,13 @@ import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
 
 const AddToFolderDialog = lazy(() => import('./AddToFolderDialog.tsx'));
+const EditDialog = lazy(() => import('./EditDialog.tsx'));
 const ProtectDialog = lazy(() => import('./ProtectDialog.tsx'));
 const TrainingDialog = lazy(() => import('./TrainingDialog.tsx'));
 const TagDialog = lazy(() => import('./TagDialog.tsx'));
 
 const dialogs = {
+  edit: EditDialog,
   folder: AddToFolderDialog,
   tag: TagDialog,
   protect: ProtectDialog,
@@ -15,6 +17,7 @@ const dialogs = {
 type What = keyof typeof dialogs;
 
 interface FilingDialogs {
+  edit: (selection: Selection, count: number) => void;
   addToFolder: (selection: Selection, count: number) => void;
   tag: (selection: Selection, count: number) => void;
   protect: (selection: Selection, count: number) => void;
@@ -30,6 +33,7 @@ export function useFilingDialogs(): FilingDialogs {
   const ask = (what: What) => (selection: Selection, count: number) => setAsked({ what, selection, count });
   const Shown = dialogs[asked?.what ?? 'tag'];
   return {
+    edit: ask('edit'),
     addToFolder: ask('folder'),
     tag: ask('tag'),
     protect: ask('protect'),

@@ -33,6 +33,7 @@ function between(
 
 export interface Picking {
   toggleAt: (id: string) => void;
+  isFavourite: (id: string) => boolean;
   /** Picks everything from the image last picked to this one, loading what was never seen. */
   rangeTo: (id: string) => void;
 }
@@ -48,12 +49,20 @@ export function useGridPicking(
   const now = useRef(picked);
   now.current = picked;
 
+  const isFavourite = useCallback(
+    (id: string): boolean => {
+      const at = findImage(latest.current, id);
+      return at ? latest.current.placed[at.section]!.section.columns.favourites[at.index]! : false;
+    },
+    [latest],
+  );
+
   const toggleAt = useCallback(
     (id: string) => {
       from.current = id;
-      onPick(toggle(now.current, id));
+      onPick(toggle(now.current, id, isFavourite(id)));
     },
-    [onPick],
+    [onPick, isFavourite],
   );
 
   const rangeTo = useCallback(
@@ -66,7 +75,7 @@ export function useGridPicking(
       };
       const first = spots();
       if (start === null || first === null) return toggleAt(id);
-      const on = isPicked(now.current, start);
+      const on = isPicked(now.current, start, isFavourite(start));
       const stretch = between(latest.current, ...first);
       if (stretch.count > mostPicked) {
         toast({ text: 'A range holds at most 10,000 images. Ctrl+A picks all there are.' });
@@ -84,7 +93,7 @@ export function useGridPicking(
           () => undefined,
         );
     },
-    [latest, store, onPick, toggleAt],
+    [latest, store, onPick, toggleAt, isFavourite],
   );
-  return { toggleAt, rangeTo };
+  return { toggleAt, rangeTo, isFavourite };
 }

@@ -6,7 +6,7 @@ import { Grid, type GridHandle } from '../library/Grid.tsx';
 import { gridSize } from '../library/grid-size.ts';
 import { GridSkeleton } from '../library/GridSkeleton.tsx';
 import { monthTitle, type Columns } from '../library/sections.ts';
-import { asSelection, everything, nothing, pick, pickedCount, type Picked } from '../library/selection.ts';
+import { asSelection, everything, nothing, pick, roughCount, type Picked } from '../library/selection.ts';
 import { SelectionBar } from '../library/SelectionBar.tsx';
 import { useOpenImage } from '../library/use-open-image.ts';
 import { usePickedUpkeep } from '../library/use-picked-upkeep.ts';
@@ -45,7 +45,7 @@ export function TrashedImages({ query, now, onPurge }: TrashedImagesProps) {
   const [openId, setOpenId] = useState<string>();
   const neighbours = useOpenImage(openId, sections, grid);
   usePickedUpkeep(setPicked, true);
-  const count = pickedCount(picked, content.total);
+  const count = roughCount(picked, content.total);
 
   const holds = useQuery(holdsQuery).data?.holds;
   const allHeld = holds?.some(({ subject }) => subject === 'everything') ?? false;

@@ -21,15 +21,19 @@ function useJobProgress(): ReadonlyMap<string, JobProgress> {
   return progress;
 }
 
-/** Says what became of exports that end while this page is open. */
-function useExportNews(jobs: readonly Job[] | undefined): void {
+/** Kinds of work whose end is told to whoever looks at any page. */
+const toldOf = new Set(['export', 'bulk-edit', 'undo-edit']);
+
+/** Says what became of exports and edits that end while this page is open. */
+function useEndNews(jobs: readonly Job[] | undefined): void {
   const told = useRef<Set<string> | null>(null);
   useEffect(() => {
     if (!jobs) return;
-    const ended = jobs.filter(({ kind, finishedAt }) => kind === 'export' && finishedAt !== null);
+    const ended = jobs.filter(({ kind, finishedAt }) => toldOf.has(kind) && finishedAt !== null);
     const fresh = ended.filter(({ id }) => told.current && !told.current.has(id));
     told.current = new Set(ended.map(({ id }) => id));
-    for (const { id } of fresh) {
+    for (const { kind, message } of fresh) if (kind !== 'export' && message) toast({ text: message });
+    for (const { id } of fresh.filter(({ kind }) => kind === 'export')) {
       void import('../transfer/exports/say-ready.ts').then(({ sayReady }) => sayReady(id));
     }
   }, [jobs]);
@@ -73,7 +77,7 @@ function JobCard({ job, progress }: { job: Job; progress: JobProgress }) {
 export function JobDock() {
   const jobs = useQuery({ queryKey: keys.jobs(), queryFn: ({ signal }) => call(listJobs, {}, { signal }) });
   const progress = useJobProgress();
-  useExportNews(jobs.data?.jobs);
+  useEndNews(jobs.data?.jobs);
   const shownHere = useShownHere();
   const running = (jobs.data?.jobs ?? []).filter(
     ({ id, state }) => (state === 'queued' || state === 'running') && id !== shownHere,

@@ -4,6 +4,8 @@ import type { Job } from '../../shared/contract/jobs.ts';
 const titles: Record<string, string> = {
   purge: 'Deleting for good',
   'bulk-deletion': 'Moving to the trash',
+  'bulk-edit': 'Editing images',
+  'undo-edit': 'Undoing an edit',
   empty_trash: 'Emptying the trash',
   'empty-trash': 'Emptying the trash',
   'import-inspect': 'Looking through an import',

@@ -1,4 +1,5 @@
 import { closeTemporaryChat, keepImage } from '../../../src/shared/contract/temporary.ts';
+import { editImages } from '../../../src/shared/contract/edits.ts';
 import { trashImages } from '../../../src/shared/contract/lifecycle.ts';
 import {
   addToFolder,
@@ -33,6 +34,9 @@ export const trustScenes: readonly Scene[] = [
       await call(addToFolder, { id: below.id, selection });
       await call(tagImages, { selection, tags: [album.goes('tag'), `wind/${album.goes('tag')}`] });
       await call(protectImages, { selection });
+      const pattern = `${album.goes('name')} {n}`;
+      await call(editImages, { selection, edit: { kind: 'name', pattern } });
+      await call(editImages, { selection, edit: { kind: 'name', pattern: 'Windmill {n}' } });
       return async () => {
         await call(trashImages, { selection });
         await call(deleteFolder, { id: folder.id });

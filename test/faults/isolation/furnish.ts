@@ -13,6 +13,8 @@ import { pinReferences, writeBrief } from '../../../src/shared/contract/guides.t
 import { listJobs } from '../../../src/shared/contract/jobs.ts';
 import { changeImage } from '../../../src/shared/contract/library.ts';
 import { deleteChat, purgeImages, trashImages } from '../../../src/shared/contract/lifecycle.ts';
+import { prepareDownload } from '../../../src/shared/contract/downloads.ts';
+import { editImages } from '../../../src/shared/contract/edits.ts';
 import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src/shared/contract/organise.ts';
 import { listReceipts } from '../../../src/shared/contract/receipts.ts';
 import { createSaved, deleteSaved } from '../../../src/shared/contract/saved.ts';
@@ -78,6 +80,9 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const inner = await call(createFolder, { name: `inner folder of ${word}`, parentId: folder.id });
   const selection = { ids: first.made };
   const filed = await call(addToFolder, { id: inner.id, selection });
+  const edit = { kind: 'name', pattern: `edited for ${word} {n}` } as const;
+  const edited = await call(editImages, { selection, edit });
+  const { id: download } = await call(prepareDownload, { selection });
   const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
   await call(writeBrief, { id: folder.id, brief: `brief of ${word}` });
   await call(pinReferences, { id: folder.id, imageIds: [first.made[0]!] });
@@ -131,7 +136,8 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
     message: [...messages, waiting.engineMessageId, waiting.personMessageId, ...brought.messages],
     engine: [own.id, ...engines.filter(({ source }) => source !== 'added').map(({ id }) => id)],
     job: [job.id],
-    action: [actionId, filed.actionId, tagged.actionId, unfiled.actionId, placed.actionId],
+    action: [actionId, filed.actionId, edited.actionId, tagged.actionId, unfiled.actionId, placed.actionId],
+    download: [download!],
     folder: [folder.id, inner.id, lost.id],
     import: brought.imports,
     export: [everything.id],

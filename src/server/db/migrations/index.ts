@@ -20,8 +20,9 @@ import { searchFields } from './0018-search-fields.ts';
 import { savedSearches } from './0019-saved-searches.ts';
 import { timelineOrders } from './0020-timeline-orders.ts';
 import { automaticTags } from './0021-automatic-tags.ts';
-import { foldersAsProjects } from './0024-folders-as-projects.ts';
-import { checkup } from './0025-checkup.ts';
+import { edits } from './0022-edits.ts';
+import { foldersAsProjects } from './0023-folders-as-projects.ts';
+import { checkup } from './0024-checkup.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   savedSearches,
   timelineOrders,
   automaticTags,
+  edits,
   foldersAsProjects,
   checkup,
 ];

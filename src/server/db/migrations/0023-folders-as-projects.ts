@@ -3,7 +3,7 @@ import type { Migration } from '../tables.ts';
 
 /** Chats in folders, and what a folder offers to the turns of its chats: a brief and pinned references. */
 export const foldersAsProjects: Migration = {
-  version: 24,
+  version: 23,
   name: 'folders as projects',
   async up(tx) {
     await tx.schema

@@ -3,7 +3,7 @@ import type { Migration } from '../tables.ts';
 
 /** What the check-up counts and finds, when images were opened, and how far each session has followed the change log. */
 export const checkup: Migration = {
-  version: 25,
+  version: 24,
   name: 'check-up',
   async up(tx) {
     // When a person last looked at it; null also for what was opened before this was noted.
