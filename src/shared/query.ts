@@ -3,8 +3,6 @@ export { parseQuery } from './query-parser.ts';
 export { printQuery } from './query-printer.ts';
 export {
   type AnyOf,
-  type Comparison,
-  type FieldName,
   type ImageQuery,
   QueryError,
   type QueryNode,

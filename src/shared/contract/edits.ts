@@ -63,7 +63,6 @@ const edited = z.object({
   /** The job that does it when they are many. */
   job: job.nullable(),
 });
-export type Edited = z.output<typeof edited>;
 
 export const editImages = endpoint({
   name: 'editImages',
