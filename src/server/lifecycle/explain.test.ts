@@ -45,7 +45,8 @@ describe.each(testDatabases)('explanations on $name', (database) => {
       places: [{ chatId, messageId: answer.id, role: 'output', chatState: 'live' }],
       placeCount: 1,
       folderIds: [folder.id],
-      tags: 2,
+      // Two by hand, and one from the prompt.
+      tags: 3,
       holds: [],
       devicesBehind: [],
     });

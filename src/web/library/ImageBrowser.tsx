@@ -13,8 +13,6 @@ import { GridSkeleton } from './GridSkeleton.tsx';
 import { gridSize } from './grid-size.ts';
 import { imageCommands, menuOf } from './image-commands.ts';
 import { setFavourite } from './image-verbs.ts';
-import { PickMenu } from './PickMenu.tsx';
-import { PickedActions } from './PickedActions.tsx';
 import { sectionMark, sectionTitle } from './section-titles.ts';
 import { imageIn } from './sections.ts';
 import { asSelection, isPicked, nothing, pick } from './selection.ts';
@@ -35,6 +33,11 @@ const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boole
 const download = async (selection: Selection): Promise<void> =>
   (await import('./download-selection.ts')).downloadSelection(selection);
 
+// Loaded with the first image that is picked.
+const PickMenu = lazy(() => import('./PickMenu.tsx').then((module) => ({ default: module.PickMenu })));
+const PickedActions = lazy(() =>
+  import('./PickedActions.tsx').then((module) => ({ default: module.PickedActions })),
+);
 const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDialog.tsx'));
 const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
@@ -147,19 +150,21 @@ export function ImageBrowser({
     <div className="flex h-full flex-col">
       {some ? (
         <SelectionBar title={title} count={count} onClear={() => setPicked(nothing)}>
-          <PickMenu total={content.total} choice={choice} />
-          <PickedActions
-            count={count}
-            onDownload={() => void download(selection)}
-            onEdit={() => filing.edit(selection, count)}
-            onAddToFolder={() => filing.addToFolder(selection, count)}
-            onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
-            onTag={() => filing.tag(selection, count)}
-            onProtect={() => filing.protect(selection, count)}
-            onCompare={comparable ? compare : undefined}
-            onTraining={() => filing.training(selection, count)}
-            onDelete={removePicked}
-          />
+          <Suspense>
+            <PickMenu total={content.total} choice={choice} />
+            <PickedActions
+              count={count}
+              onDownload={() => void download(selection)}
+              onEdit={() => filing.edit(selection, count)}
+              onAddToFolder={() => filing.addToFolder(selection, count)}
+              onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}
+              onTag={() => filing.tag(selection, count)}
+              onProtect={() => filing.protect(selection, count)}
+              onCompare={comparable ? compare : undefined}
+              onTraining={() => filing.training(selection, count)}
+              onDelete={removePicked}
+            />
+          </Suspense>
         </SelectionBar>
       ) : (
         renderHead(sections.ready ? content.total : null)
