@@ -37,8 +37,9 @@ const isCompared =
   (eb: Builder, _scope: Scope, { compare, value }: TermOf<'width'>): Expression<SqlBool> =>
     eb(`images.${column}`, compare, value);
 
+/** By a person or in its file: nearly every image has tags that came by themselves. */
 const tagged = sql<SqlBool>`EXISTS (SELECT 1 FROM image_tags WHERE image_tags.owner_id = images.owner_id
-  AND image_tags.image_id = images.id AND image_tags.state = 'yes')`;
+  AND image_tags.image_id = images.id AND image_tags.state = 'yes' AND image_tags.source IN ('user', 'metadata'))`;
 
 const twin = sql<SqlBool>`(images.perceptual_hash IS NOT NULL AND EXISTS (SELECT 1 FROM images AS twin
   WHERE twin.owner_id = images.owner_id AND twin.perceptual_hash = images.perceptual_hash

@@ -7,6 +7,7 @@ import { type Client, startApp, type TestApp } from '../../../test/start-app.ts'
 import { colourBit, colourNames } from '../../shared/colours.ts';
 import { changeImage, getSection, listSections } from '../../shared/contract/library.ts';
 import { addToFolder, createFolder, tagImages } from '../../shared/contract/organise.ts';
+import { changePreferences } from '../../shared/contract/preferences.ts';
 import { printQuery, type QueryNode, type QueryTerm } from '../../shared/query.ts';
 import { wordsOf } from '../../shared/words.ts';
 
@@ -150,6 +151,8 @@ function positive(image: Ref, node: QueryNode, all: readonly Ref[]): boolean {
 /** Twenty images that differ in everything, some of it shared. */
 async function fill(house: TestApp, ana: Client): Promise<Ref[]> {
   const pick = <T>(of: readonly T[], i: number): T => of[i % of.length]!;
+  // What tags come by themselves is not told here.
+  await ana.call(changePreferences, { automaticTags: false });
   const folder = await ana.call(createFolder, { name: 'travel', parentId: null });
   const refs: Ref[] = [];
   for (let i = 0; i < 20; i += 1) {
