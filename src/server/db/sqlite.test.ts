@@ -69,7 +69,7 @@ describe('scrub', () => {
     await reader;
     expect(statSync(file('-wal')).size).toBe(0);
     expect(traces()).toBe(0);
-    expect(beats).toBeGreaterThan(2);
+    expect(beats).toBeGreaterThan(0);
   });
 
   test('says so when a reader never lets go', async () => {

@@ -155,12 +155,17 @@ function numberFor({ minimum = 0, maximum = Infinity }: Schema, numbers: number[
 
 const mostVariants = 64;
 
-/** Runs `build` once for every combination of alternatives. */
-function* everyChoice<T>(build: (choose: Walk['choose']) => T): Generator<T> {
+/** Runs `build` once for every combination of alternatives; `fixed` may take some of them itself. */
+function* everyChoice<T>(
+  build: (choose: Walk['choose']) => T,
+  fixed: (path: string, of: number) => number | null = () => null,
+): Generator<T> {
   const taken = new Map<string, { at: number; of: number }>();
   for (let variant = 0; variant < mostVariants; variant += 1) {
     const met = new Set<string>();
     yield build((path, of) => {
+      const chosen = fixed(path, of);
+      if (chosen !== null) return chosen;
       met.add(path);
       const choice = taken.get(path) ?? { at: 0, of };
       taken.set(path, choice);
@@ -237,13 +242,26 @@ export function* attemptsOn(endpoint: Endpoint, material: Material): Generator<A
       yield { input: checked(endpoint, input), sent: null };
     }
   }
+  let turn = 0;
   for (const position of positions) {
     for (const value of foreignValues(position, endpoint, material)) {
       const { path, kind } = position;
       for (const others of ownCombinations(positions, position, endpoint, material)) {
-        const put = (here: Position): unknown =>
-          here.path === path ? value : (others.get(here.path) ?? null);
-        for (const input of walks(schema, { material, tried: path, value: put })) {
+        turn += 1;
+        let sent = false;
+        const put = (here: Position): unknown => {
+          if (here.path !== path) return others.get(here.path) ?? null;
+          sent = true;
+          return value;
+        };
+        // Alternatives beside the way to the place take turns: with each value another one.
+        const fixed = (at: string, of: number): number | null => (path.startsWith(at) ? null : turn % of);
+        const build = (choose: Walk['choose']) =>
+          walk(schema, '', false, { material, tried: path, value: put, choose }) as Record<string, unknown>;
+        for (const input of everyChoice(build, fixed)) {
+          // An alternative without the place sends nothing of anybody.
+          if (!sent) continue;
+          sent = false;
           // What is tried as words may break a rule on words; then it goes no further on the server either.
           if (kind === 'words' && !endpoint.input.safeParse(input).success) continue;
           made += 1;
