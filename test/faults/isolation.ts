@@ -84,7 +84,7 @@ async function proveIsolation(): Promise<boolean> {
       personId: victim.person.id,
       subject: 'image',
       subjectId: theirs['image']!.at(-1)!,
-      reason: 'held for vera-victim-words',
+      reason: 'held for a reason of the proof',
     });
     theirs['hold'] = [hold.id];
     await rows.quiet();

@@ -2,6 +2,7 @@ import type { Edit } from '../../shared/contract/edits.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
+import { notFound } from '../errors.ts';
 import type { Jobs } from '../jobs/index.ts';
 import { defineEditJobs, type EditJobsDeps } from './edit-jobs.ts';
 import * as store from './edit-store.ts';
@@ -144,7 +145,7 @@ export function createEdits(deps: EditJobsDeps & { jobs: Jobs }): Edits {
     async undo({ ownerId }, actionId) {
       const nothing: EditOutcome = { actionId, images: 0, left: 0, jobId: null };
       const found = await store.findEdit(db.read, ownerId, actionId);
-      if (!found) return nothing;
+      if (!found) throw notFound('edit');
       const jobId = await db.write(async (tx) => {
         // From here on the job that does it does no more, wherever it is.
         const row = await store.updateEdit(

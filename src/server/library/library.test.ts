@@ -144,7 +144,7 @@ describe.each(testDatabases)('the Library on $name', (database) => {
     await expect(ana.call(listSections, { query: 'is:nice' })).rejects.toMatchObject({
       code: 'bad_input',
       field: 'query',
-      message: 'is: takes favourite, protected, generated, edited, uploaded, imported.',
+      message: expect.stringMatching(/^is: takes favourite, protected, generated/) as string,
     });
   });
 });

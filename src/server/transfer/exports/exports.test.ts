@@ -93,7 +93,8 @@ describe.each(testDatabases)('exports on $name', (database) => {
       .split('\n')
       .map((line) => json(Buffer.from(line)));
     expect(lines.map(({ kind }) => kind).toSorted()).toEqual(
-      ['folder', 'folder', 'image', 'image', 'image', 'library', 'tag'].toSorted(),
+      // A tag by hand, and one from the prompt.
+      ['folder', 'folder', 'image', 'image', 'image', 'library', 'tag', 'tag'].toSorted(),
     );
     expect(contents.get('README.txt')!.toString()).toContain('3 images, 1 chats.');
     const manifest = new Map(
