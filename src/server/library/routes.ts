@@ -17,7 +17,9 @@ export function libraryRoutes(library: Library): Route[] {
     route(contract.listShapes, async ({ months, ...shown }, actor) => ({
       sections: await library.shapes(actor, shown, months.split(',').map(Number)),
     })),
-    route(contract.getPlace, ({ id, ...shown }, actor) => library.place(actor, shown, id)),
+    route(contract.getPlace, async ({ id, ...shown }, actor) => ({
+      place: await library.place(actor, shown, id),
+    })),
     route(contract.getImage, ({ id }, actor) => library.get(actor, id)),
     route(contract.getImages, async ({ ids, query }, actor) => ({
       images: await library.getMany(actor, ids, query),

@@ -3,7 +3,6 @@ import type { ImageQuery } from '../../shared/query.ts';
 import type { SortOrder } from '../../shared/timeline.ts';
 import type { Actor } from '../actor.ts';
 import { type Position, readPosition, writePosition } from '../db/index.ts';
-import { AppError } from '../errors.ts';
 import { readQuery } from './filters.ts';
 import type { SearchedDatabase } from './text-match.ts';
 import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-order-store.ts';
@@ -34,7 +33,8 @@ export interface Timeline {
   /** The shapes of whole sections, in the order in which they are asked for. */
   shapes(actor: Actor, shown: Shown, months: readonly number[]): Promise<{ month: number; shapes: string }[]>;
   /** Throws `not_found` for what the query does not find. */
-  place(actor: Actor, shown: Shown, id: string): Promise<{ month: number; index: number }>;
+  /** Where an image stands among those that are shown; null where it is not among them, whosever it is. */
+  place(actor: Actor, shown: Shown, id: string): Promise<{ month: number; index: number } | null>;
 }
 
 /** The grid's data: counts and shapes of sections first, then pieces of them as columns, from any place on. */
@@ -70,8 +70,7 @@ export function createTimeline(db: SearchedDatabase): Timeline {
     async place({ ownerId }, shown, id) {
       const { query, order } = read(shown);
       const place = await store.findPlace(db, ownerId, query, order, id);
-      if (!place) throw new AppError('not_found', 'This image is not among those that are shown.');
-      return { month: place.key, index: place.index };
+      return place ? { month: place.key, index: place.index } : null;
     },
   };
 }

@@ -136,9 +136,9 @@ export const getPlace = endpoint({
   method: 'GET',
   path: '/api/images/:id/place',
   summary:
-    'Where an image stands among those that a query finds: its section, and how many are before it there.',
+    'Where an image stands among those that a query finds: its section, and how many are before it there; null where it is not among them.',
   input: z.object({ id, query, sort }),
-  output: z.object({ month: z.int(), index: z.int() }),
+  output: z.object({ place: z.object({ month: z.int(), index: z.int() }).nullable() }),
 });
 
 export const getImage = endpoint({

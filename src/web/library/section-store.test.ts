@@ -64,10 +64,8 @@ function createServer() {
       }
       if (endpoint.name === 'getPlace') {
         const { madeAt } = server.pictures.find(({ id }) => id === input['id'])!;
-        return {
-          month: monthOf(madeAt),
-          index: of(monthOf(madeAt)).findIndex(({ id }) => id === input['id']),
-        };
+        const index = of(monthOf(madeAt)).findIndex(({ id }) => id === input['id']);
+        return { place: { month: monthOf(madeAt), index } };
       }
       const from = Number(input['offset']);
       server.asked.push(`${String(input['month'])} ${from}`);

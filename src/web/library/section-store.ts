@@ -170,9 +170,7 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
     const gap = stretch && sectionOf(month)?.columns.ids.findIndex((id, i) => i >= stretch.from && id);
     if (!stretch || gap === undefined) return { month };
     const id = sectionOf(month)!.columns.ids[gap];
-    const place = id
-      ? await call(getPlace, { id, query: queryText, sort }, { signal }).catch(() => null)
-      : null;
+    const { place } = id ? await call(getPlace, { id, query: queryText, sort }, { signal }) : { place: null };
     const moved = place?.month === month ? place.index - gap : 0;
     const spare = Math.max(0, Math.floor((mostAtOnce - (stretch.end - stretch.from)) / 2));
     const from = Math.max(0, stretch.from + moved - spare);
@@ -274,8 +272,8 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
       for (const month of months) await pieces.load(month, { from: 0, end: sectionOf(month)?.count ?? 0 });
     },
     async loadAround(id) {
-      const { month, index } = await call(getPlace, { id, query: queryText, sort });
-      await pieces.load(month, { from: index - around, end: index + around });
+      const { place } = await call(getPlace, { id, query: queryText, sort });
+      if (place) await pieces.load(place.month, { from: place.index - around, end: place.index + around });
     },
     apply(set) {
       const ids = new Set<string>();
