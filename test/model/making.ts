@@ -35,6 +35,7 @@ const newImage = (facts: Pick<RefImage, 'id' | 'uploaded' | 'word' | 'content' |
   folders: new Set(),
   tags: new Set(),
   originChat: null,
+  title: '',
   byRule: false,
   purgeRule: '',
   ...facts,
@@ -88,7 +89,7 @@ async function learnTurn(
   agree('what was made is new', who.model.images.has(id), false);
   const state = chat.closesAt === null ? 'live' : 'temporary';
   const image = newImage({ id, uploaded: false, word: turn.word, content: turn.content, madeAt });
-  who.model.images.set(id, { ...image, state, originChat: chat.id });
+  who.model.images.set(id, { ...image, state, originChat: chat.id, title: chat.word });
   return id;
 }
 
@@ -103,6 +104,7 @@ async function start(world: World, who: Inhabitant, temporary: boolean): Promise
   else agree('an ordinary chat', closesAt, null);
   const chat: RefChat = {
     id,
+    word,
     state: 'live',
     closesAt,
     archivedAt: null,
@@ -159,7 +161,7 @@ const keep: Action = async (world, who) => {
   const image = world.pick(who.model.imagesThat(({ state }) => state === 'temporary'));
   if (!image) return null;
   await who.call(keepImage, { id: image.id });
-  Object.assign(image, { state: 'live', originChat: null });
+  Object.assign(image, { state: 'live', originChat: null, title: '' });
   return `keep ${image.id}`;
 };
 

@@ -17,7 +17,9 @@ export function createQueries() {
     'is:protected': (image) => image.protected,
     'is:uploaded': ({ uploaded }) => uploaded,
     '-is:uploaded': ({ uploaded }) => !uploaded,
-    ...Object.fromEntries(words.map((word) => [word, (image: RefImage) => image.word === word])),
+    ...Object.fromEntries(
+      words.map((word) => [word, (image: RefImage) => image.word === word || image.title === word]),
+    ),
     ...Object.fromEntries(tags.map((tag) => [`tag:${tag}`, (image: RefImage) => image.tags.has(tag)])),
   };
 

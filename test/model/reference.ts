@@ -17,6 +17,8 @@ export interface RefImage {
   folders: Set<string>;
   tags: Set<string>;
   originChat: string | null;
+  /** The word in the title of that chat, by which the image is found as long as the chat is there. */
+  title: string;
   madeAt: number;
   trashedAt: number | null;
   purgeAt: number | null;
@@ -27,6 +29,8 @@ export interface RefImage {
 
 export interface RefChat {
   id: string;
+  /** The word in its title. */
+  word: string;
   state: 'live' | 'trashed' | 'purging' | 'gone';
   /** When a temporary one closes by itself; null for any other. */
   closesAt: number | null;
@@ -185,7 +189,8 @@ export function createReference() {
       if (!isChatHeld(chat)) {
         chat.state = 'gone';
         note(chat.id, chat.closesAt !== null ? 'temporary' : chat.purgeAt! <= now ? null : 'person');
-        for (const image of imagesThat(({ originChat }) => originChat === chat.id)) image.originChat = null;
+        for (const image of imagesThat(({ originChat }) => originChat === chat.id))
+          Object.assign(image, { originChat: null, title: '' });
       } else if (chat.closesAt === null) chat.state = 'trashed';
     }
   }

@@ -170,7 +170,11 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
     const gap = stretch && sectionOf(month)?.columns.ids.findIndex((id, i) => i >= stretch.from && id);
     if (!stretch || gap === undefined) return { month };
     const id = sectionOf(month)!.columns.ids[gap];
-    const { place } = id ? await call(getPlace, { id, query: queryText, sort }, { signal }) : { place: null };
+    // What can't be told is taken to stand where it stood.
+    const nowhere = { place: null };
+    const { place } = id
+      ? await call(getPlace, { id, query: queryText, sort }, { signal }).catch(() => nowhere)
+      : nowhere;
     const moved = place?.month === month ? place.index - gap : 0;
     const spare = Math.max(0, Math.floor((mostAtOnce - (stretch.end - stretch.from)) / 2));
     const from = Math.max(0, stretch.from + moved - spare);
