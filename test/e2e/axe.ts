@@ -22,12 +22,21 @@ const allLooks: Look[] = [
 export const twoLooks = [allLooks[0]!, allLooks[2]!];
 export const narrowLooks = allLooks.slice(2);
 
+/** Ends when nothing moves or fades any more: colours on their way from one theme to the other are of neither. */
+const atRest = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  Promise.allSettled(
+    document.getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished),
+  )).then(() => undefined)`;
+
 /** Looks for everything axe knows of WCAG 2.2 AA in what the page shows: wide and narrow, light and dark. */
 export async function isAccessible(page: Page, place: string, looks: Look[] = allLooks): Promise<void> {
   const found: string[] = [];
   for (const { size, colorScheme } of looks) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
+    await page.evaluate(atRest);
     const { violations } = await new AxeBuilder({ page })
       .setLegacyMode(true)
       .options({ resultTypes: ['violations'] })
