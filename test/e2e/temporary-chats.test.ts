@@ -92,7 +92,7 @@ test('[LC7] new chats are temporary when one wishes so, on every device, and can
   const ana = await house.app.join();
   const other = await house.open(await house.app.signInAgain(ana));
   const page = await house.open(ana, '/settings#data');
-  await page.getByLabel('New chats are temporary').check();
+  await page.getByLabel('New chats are temporary').click();
   await soon(async () => (await ana.call(getPreferences, {})).temporaryChats).toBe(true);
   const change = other.getByRole('switch', { name: 'Temporary' });
   await soon(() => change.getAttribute('aria-checked')).toBe('true');
@@ -108,7 +108,7 @@ test('the word about training is said of all images, and of one in its informati
   const ana = await house.app.join();
   const { imageIds } = await chatWith(house, ana, 'a grey gate');
   const page = await house.open(ana, '/settings#data');
-  await page.getByLabel('My images may be used for training').check();
+  await page.getByLabel('My images may be used for training').click();
   await soon(async () => (await ana.call(getPreferences, {})).training).toBe(true);
   await go(page, 'Library');
   await cells(page).first().click();
