@@ -230,12 +230,21 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
     const images = [await giveImage(house, ana), await giveImage(house, ana)];
     const selection = { query: 'is:uploaded' };
     expect(images[0]!.training).toBeNull();
-    expect(await ana.call(setTraining, { selection, training: true })).toMatchObject({ images: 2 });
-    expect(await ana.call(setTraining, { selection, training: true })).toMatchObject({ images: 0 });
+    expect(await ana.call(setTraining, { selection, training: true })).toEqual({
+      images: 2,
+      actionId: expect.any(String) as string,
+    });
+    expect(await ana.call(setTraining, { selection, training: true })).toEqual({
+      images: 0,
+      actionId: expect.any(String) as string,
+    });
     expect((await ana.call(getImage, { id: images[1]!.id })).training).toBe(true);
     await ana.call(setTraining, { selection: { ids: [images[1]!.id] }, training: false });
     expect((await ana.call(getImage, { id: images[1]!.id })).training).toBe(false);
-    expect(await ana.call(setTraining, { selection, training: null })).toMatchObject({ images: 2 });
+    expect(await ana.call(setTraining, { selection, training: null })).toEqual({
+      images: 2,
+      actionId: expect.any(String) as string,
+    });
     expect((await ana.call(getImage, { id: images[0]!.id })).training).toBeNull();
   });
 });
