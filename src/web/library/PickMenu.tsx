@@ -20,9 +20,9 @@ export function PickMenu({ total, choice }: { total: number; choice: PickedState
         { label: 'Leave out favourites', icon: StarOff, run: choice.leaveOutFavourites },
       ]}
     >
-      <Button small tone="ghost" title="Change the selection" className="max-lg:px-2.5">
+      <Button small tone="ghost" title="Change the selection" className="@max-5xl:px-2.5">
         <ListChecks aria-hidden size={15} />
-        <span className="max-lg:sr-only">Selection</span>
+        <span className="@max-5xl:sr-only">Selection</span>
       </Button>
     </Menu>
   );

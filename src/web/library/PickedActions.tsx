@@ -37,7 +37,7 @@ interface Action {
   run: () => void;
 }
 
-/** What can be done with the images that are picked; on a small screen all but deleting is in a menu. */
+/** What can be done with the images that are picked; where there is little room all but deleting is in a menu. */
 export function PickedActions(props: PickedActionsProps) {
   const offered: (Action | undefined)[] = [
     { label: 'Edit…', icon: Pencil, run: props.onEdit },
@@ -63,14 +63,14 @@ export function PickedActions(props: PickedActionsProps) {
           tone="ghost"
           title={label}
           onClick={run}
-          className="max-lg:px-2.5 max-sm:hidden"
+          className="@max-2xl:hidden @max-5xl:px-2.5"
         >
           <Icon aria-hidden size={15} />
-          <span className="max-lg:sr-only">{label}</span>
+          <span className="@max-5xl:sr-only">{label}</span>
         </Button>
       ))}
       <Menu entries={actions}>
-        <IconButton label="More actions" icon={Ellipsis} tooltip={false} className="sm:hidden" />
+        <IconButton label="More actions" icon={Ellipsis} tooltip={false} className="@2xl:hidden" />
       </Menu>
       <Button
         small
@@ -79,7 +79,7 @@ export function PickedActions(props: PickedActionsProps) {
         aria-label={`Delete ${counted(props.count, 'image')}`}
       >
         <Trash2 aria-hidden size={15} />
-        <span className="max-sm:sr-only">Delete</span>
+        <span className="@max-md:sr-only">Delete</span>
       </Button>
     </>
   );

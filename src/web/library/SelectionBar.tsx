@@ -18,7 +18,7 @@ export function SelectionBar({ title, count, onClear, children }: SelectionBarPr
     <div
       role="toolbar"
       aria-label="Selection"
-      className="flex min-h-14 shrink-0 flex-wrap items-center gap-2 bg-accent-soft px-4 py-2 max-md:px-2"
+      className="@container flex min-h-14 shrink-0 flex-wrap items-center gap-2 bg-accent-soft px-4 py-2 max-md:px-2"
     >
       {title && <h1 className="sr-only">{title}</h1>}
       <IconButton label="Clear selection" icon={X} keys="Escape" onClick={onClear} className="size-9" />
