@@ -17,8 +17,13 @@ export interface RequestFacts {
   answerHeaders: Headers;
 }
 
-/** A streamed endpoint (its output is `never`) answers a file or an event stream, any other its JSON value. */
-type Answer<E extends Endpoint> = [Output<E>] extends [never] ? FileAnswer | EventStream : Output<E>;
+/**
+ * A streamed endpoint (its output is `never`) answers a file or an event stream, any other its JSON value; a large one
+ * also bytes, where something else has written the JSON already.
+ */
+type Answer<E extends Endpoint> = [Output<E>] extends [never]
+  ? FileAnswer | EventStream
+  : Output<E> | Uint8Array;
 
 export interface Route {
   endpoint: Endpoint;

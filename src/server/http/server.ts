@@ -103,7 +103,8 @@ function mount(
       }
       if (endpoint.answer !== 'large') return endpoint.output.parse(answer);
       // As bytes: a long text would be written to the socket at twice the cost.
-      return reply.type('application/json; charset=utf-8').send(Buffer.from(JSON.stringify(answer)));
+      const json = answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer));
+      return reply.type('application/json; charset=utf-8').send(json);
     },
   });
 }

@@ -4,17 +4,9 @@ import type { ImageQuery } from '../../shared/query.ts';
 import type { Dialect, Position, Reader, Tables } from '../db/index.ts';
 import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds, wordsIn } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
-import type { ImageTable } from './tables.ts';
+import { pieceColumns, readPiece, type WrittenPiece } from './piece-store.ts';
 import type { PlaceRange, SearchedDatabase } from './text-match.ts';
 import type { Order } from './timeline-order-store.ts';
-
-const columns = ['id', 'width', 'height', 'made_at', 'thumbhash', 'favourite', 'name', 'purge_at'] as const;
-export interface TimelineRow extends Pick<ImageTable, (typeof columns)[number]> {
-  /** Where words find it; the order of a section that is searched by words. */
-  place?: number;
-  /** Of the trash: 1 where a hold keeps it. */
-  held?: number;
-}
 
 type Images = SelectQueryBuilder<Tables, 'images', object>;
 
@@ -169,14 +161,16 @@ export async function readSection(
   key: number,
   start: Start,
   limit: number,
-): Promise<TimelineRow[]> {
+): Promise<WrittenPiece> {
   const held = sql<number>`CASE WHEN ${db.holds.image(ownerId)} THEN 1 ELSE 0 END`;
-  return selectSection(db, readerFor(db, query, order, start.offset), ownerId, query, order, key, start)
-    .select(columns)
+  const reader = readerFor(db, query, order, start.offset);
+  const walked = isWalked(query, order);
+  const images = selectSection(db, reader, ownerId, query, order, key, start)
+    .select(pieceColumns)
     .$if(query.in === 'trash', (q) => q.select(held.as('held')))
-    .$if(isWalked(query, order), (q) => q.select(sql.ref<number>('found.place').as('place')))
-    .limit(limit)
-    .execute();
+    .$if(walked, (q) => q.select(sql.ref<number>('found.place').as('place')))
+    .limit(limit);
+  return readPiece(db.dialect, reader, images, order, walked);
 }
 
 /** The shape of an image as its character (shared/timeline.ts). */

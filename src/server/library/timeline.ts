@@ -1,9 +1,9 @@
-import type { SectionPiece } from '../../shared/contract/library.ts';
 import type { ImageQuery } from '../../shared/query.ts';
 import type { SortOrder } from '../../shared/timeline.ts';
 import type { Actor } from '../actor.ts';
-import { type Position, readPosition, writePosition } from '../db/index.ts';
+import { readPosition, writePosition } from '../db/index.ts';
 import { readQuery } from './filters.ts';
+import type { WrittenPiece } from './piece-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
 import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-order-store.ts';
 import * as store from './timeline-store.ts';
@@ -29,7 +29,8 @@ interface Wanted {
 
 export interface Timeline {
   sections(actor: Actor, shown: Shown): Promise<{ total: number; sections: SectionCount[] }>;
-  section(actor: Actor, shown: Shown, wanted: Wanted): Promise<SectionPiece>;
+  /** The JSON of a SectionPiece. */
+  section(actor: Actor, shown: Shown, wanted: Wanted): Promise<Uint8Array>;
   /** The shapes of whole sections, in the order in which they are asked for. */
   shapes(actor: Actor, shown: Shown, months: readonly number[]): Promise<{ month: number; shapes: string }[]>;
   /** Throws `not_found` for what the query does not find. */
@@ -56,8 +57,9 @@ export function createTimeline(db: SearchedDatabase): Timeline {
     async section({ ownerId }, shown, { month, after, offset, limit }) {
       const { query, order } = read(shown);
       const start = startOf(after, offset);
-      const rows = await store.readSection(db, ownerId, query, order, month, start, limit);
-      return { ...columnsOf(rows, order), next: rows.length < limit ? null : nextOf(rows, order, start) };
+      const piece = await store.readSection(db, ownerId, query, order, month, start, limit);
+      const next = piece.count < limit ? null : nextOf(piece, start);
+      return Buffer.concat([piece.json, Buffer.from(`,"next":${JSON.stringify(next)}}`)]);
     },
     async shapes({ ownerId }, shown, months) {
       const { query, order } = read(shown);
@@ -111,28 +113,5 @@ function startOf(after: string | undefined, offset: number): store.Start {
     : { after: null, offset: Number(passed) };
 }
 
-function nextOf(rows: store.TimelineRow[], { sort }: Order, start: store.Start): string {
-  const last = rows.at(-1)!;
-  const at: Record<Order['sort'], Position['at'] | null> = {
-    made: last.place ?? last.made_at,
-    purge: last.purge_at ?? 0,
-    rating: last.made_at,
-    added: null,
-    name: null,
-    size: null,
-  };
-  const instant = at[sort];
-  return instant === null ? `o${start.offset + rows.length}` : writePosition({ at: instant, id: last.id });
-}
-
-const columnsOf = (rows: store.TimelineRow[], { sort }: Order): Omit<SectionPiece, 'next'> => ({
-  ids: rows.map((row) => row.id),
-  widths: rows.map((row) => row.width),
-  heights: rows.map((row) => row.height),
-  madeAt: rows.map((row) => row.made_at),
-  thumbhashes: rows.map((row) => row.thumbhash),
-  favourites: rows.map((row) => row.favourite === 1),
-  names: rows.map((row) => row.name),
-  purgeAt: rows.map((row) => row.purge_at),
-  held: sort === 'purge' ? rows.map((row) => Number(row.held) === 1) : [],
-});
+const nextOf = ({ count, last }: WrittenPiece, start: store.Start): string =>
+  last ? writePosition(last) : `o${start.offset + count}`;
