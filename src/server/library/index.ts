@@ -56,7 +56,7 @@ export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 export type { PlaceRange, TextMatch, WordNode } from './text-match.ts';
 export type { TagOfImage } from './said-tags.ts';
 export type { ImageTexts, Namesake } from './texts-store.ts';
-export type { WholeImage } from './whole.ts';
+export type { WholeImage, WholeScope } from './whole.ts';
 
 export interface ImageChange {
   name?: string | undefined;

@@ -1,12 +1,12 @@
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import { type Database, inList, type Tables } from '../db/index.ts';
+import type { ParsedSelection } from './filters.ts';
 import type { ImageRow } from './rows.ts';
 import type { DerivationTable, FolderTable, ImageTagTable, TagTable } from './tables.ts';
 
-/** Which of an owner's images: in the Library or in the trash. */
-export interface WholeScope {
-  state: 'live' | 'trashed';
-}
+/** Which of an owner's images: in the Library, all or a selection, or in the trash. */
+export type WholeScope =
+  { state: 'live'; selection?: ParsedSelection } | { state: 'trashed'; selection?: undefined };
 
 function imagesIn(
   db: Database,

@@ -1,10 +1,13 @@
 import type { Image } from '../../shared/contract/library.ts';
 import type { TagSource } from '../../shared/contract/organise.ts';
-import type { Database } from '../db/index.ts';
 import { livePins } from './guide-store.ts';
+import { pageOfSelection, sumOfSelection } from './filing-store.ts';
 import { imageOfRow } from './rows.ts';
 import type { DerivationTable } from './tables.ts';
+import type { SearchedDatabase } from './text-match.ts';
 import * as store from './whole-store.ts';
+
+export type { WholeScope } from './whole-store.ts';
 
 /** All that the Library knows of an image. */
 export interface WholeImage {
@@ -47,10 +50,14 @@ export interface Whole {
 
 const tagsAtOnce = 1000;
 
-export function createWhole(db: Database): Whole {
+export function createWhole(db: SearchedDatabase): Whole {
   return {
-    sum: (ownerId, scope) => store.sumImages(db, ownerId, scope),
-    ids: (ownerId, scope, after, limit) => store.pageOfIds(db, ownerId, scope, after, limit),
+    sum: (ownerId, scope) =>
+      scope.selection ? sumOfSelection(db, ownerId, scope.selection) : store.sumImages(db, ownerId, scope),
+    ids: (ownerId, scope, after, limit) =>
+      scope.selection
+        ? pageOfSelection(db, ownerId, scope.selection, after, limit)
+        : store.pageOfIds(db, ownerId, scope, after, limit),
     sharedTails: (ownerId, length) => store.sharedTails(db, ownerId, length),
 
     async read(ownerId, scope, wanted) {

@@ -140,6 +140,8 @@ export const surfaces: readonly Surface[] = [
         'state',
         'job_id',
         'trash',
+        'selected',
+        'selection',
         'images',
         'chats',
         'bytes',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, selection } from './common.ts';
 import { endpoint, streamed } from './endpoint.ts';
 
-/** Images that one ZIP holds at most; an export holds all there are. */
+/** Images that one ZIP holds at most; an export holds any number. */
 export const mostDownloaded = 10_000;
 
 export const prepareDownload = endpoint({

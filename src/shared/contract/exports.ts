@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, id, instant } from './common.ts';
+import { done, id, instant, selection } from './common.ts';
 import { endpoint, streamed } from './endpoint.ts';
 
 /**
@@ -13,6 +13,8 @@ export const exportJob = z.object({
   state: exportState,
   /** Whether what was in the trash is in it, too. */
   trash: z.boolean(),
+  /** Whether it holds just the images that were selected for it, and no chats. */
+  selected: z.boolean(),
   /** What is in it, or has been written so far. */
   images: z.int(),
   chats: z.int(),
@@ -51,10 +53,12 @@ export const createExport = endpoint({
   name: 'createExport',
   method: 'POST',
   path: '/api/exports',
-  summary: 'Makes one ZIP of everything you have, as a job; one at a time.',
+  summary: 'Makes one ZIP of everything you have, or of a selection of any size, as a job; one at a time.',
   input: z.object({
     /** Also what is in the trash. */
     trash: z.boolean().default(false),
+    /** Only these images of the Library, without chats; then nothing of the trash is in it. */
+    selection: selection.optional(),
   }),
   output: exportJob,
 });

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { tagImages, untagImages } from './filing-verbs.ts';
 import { TagField } from './TagField.tsx';
+import { RetagButton } from './tags/RetagButton.tsx';
 
 interface TagDialogProps {
   selection: Selection;
@@ -77,6 +78,12 @@ export default function TagDialog({ selection, count, onClose }: TagDialogProps)
             </li>
           ))}
         </ul>
+        <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
+          <p className="min-w-0 flex-1 basis-56 text-sm text-muted">
+            Tags that come by themselves can be found anew. What you added or removed stays as you said.
+          </p>
+          <RetagButton selection={selection} onBegun={onClose} />
+        </div>
       </div>
     </Dialog>
   );

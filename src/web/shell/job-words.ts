@@ -10,7 +10,7 @@ const titles: Record<string, string> = {
   'empty-trash': 'Emptying the trash',
   'import-inspect': 'Looking through an import',
   import: 'Bringing in your images',
-  export: 'Exporting everything',
+  export: 'Making an export',
   retag: 'Finding tags again',
   'look-for-duplicates': 'Looking for duplicates',
   'keep-best': 'Keeping the best of duplicates',

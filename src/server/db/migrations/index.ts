@@ -23,6 +23,7 @@ import { automaticTags } from './0021-automatic-tags.ts';
 import { edits } from './0022-edits.ts';
 import { foldersAsProjects } from './0023-folders-as-projects.ts';
 import { checkup } from './0024-checkup.ts';
+import { exportsOfSelections } from './0028-exports-of-selections.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   edits,
   foldersAsProjects,
   checkup,
+  exportsOfSelections,
 ];

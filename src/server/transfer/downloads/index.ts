@@ -52,7 +52,7 @@ export function createDownloads(deps: DownloadDeps): Downloads {
       const imageIds = await library.firstOf(ownerId, readSelection(selection), mostDownloaded + 1);
       if (imageIds.length > mostDownloaded) {
         const words =
-          'A ZIP holds at most 10,000 images. Select fewer, or export everything in the settings.';
+          'A ZIP that is written while it is sent holds at most 10,000 images. Select fewer, or have an export made of them.';
         throw new AppError('too_large', words, { field: 'selection' });
       }
       if (imageIds.length === 0) return { id: null, images: 0 };

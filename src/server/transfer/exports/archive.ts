@@ -120,6 +120,8 @@ export async function createArchive(
       const entry = await zip.begin(`${folder}/manifest-sha256.txt`, at);
       await copySpool('manifest', (bytes) => entry.write(bytes));
       await entry.end();
+      // Of what was not wanted: its file goes when the ZIP gets its name.
+      for (const spool of spools.values()) await spool.abandon();
       return zip.finish();
     },
 

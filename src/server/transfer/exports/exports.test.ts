@@ -4,8 +4,9 @@ import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, makeChat, randomPng } from '../../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { createExport, listExports, previewExport } from '../../../shared/contract/exports.ts';
+import { writeBrief } from '../../../shared/contract/guides.ts';
 import { changeImage } from '../../../shared/contract/library.ts';
-import { trashImages } from '../../../shared/contract/lifecycle.ts';
+import { purgeImages, trashImages } from '../../../shared/contract/lifecycle.ts';
 import { addToFolder, createFolder, tagImages } from '../../../shared/contract/organise.ts';
 import { contentsOf, exported, fileOf } from './test-export.ts';
 
@@ -160,6 +161,72 @@ describe.each(testDatabases)('exports on $name', (database) => {
     const files = [...contents.keys()].filter((name) => /^images\/2026\/02\/2026-02-03_[^/]+$/.test(name));
     expect(files).toHaveLength(3 * names.length - 1);
     expect(files.every((name) => Buffer.byteLength(name) < 255)).toBe(true);
+  });
+
+  test('a selection is exported by itself, and what was selected is forgotten when it is ready', async () => {
+    const folder = await ana.call(createFolder, { name: 'Harbour' });
+    await ana.call(writeBrief, { id: folder.id, brief: 'pale pastels' });
+    const red = await giveImage(house, ana, { name: 'a red boat' });
+    const blue = await giveImage(house, ana, { name: 'a blue boat' });
+    await giveImage(house, ana, { name: 'an old lamp' });
+    await makeChat(house, ana, 'a lighthouse');
+    await ana.call(addToFolder, { id: folder.id, selection: { ids: [red.id] } });
+    await ana.call(tagImages, { selection: { ids: [red.id] }, tags: ['ships'] });
+    await ana.call(tagImages, { selection: { query: 'lamp' }, tags: ['lamps'] });
+    const selection = { query: 'boat', except: [blue.id] };
+
+    await house.app.jobs.stop();
+    const begun = await ana.call(createExport, { selection });
+    expect(begun).toMatchObject({ state: 'running', selected: true, trash: false });
+    const selectionOf = () => house.app.db.read.selectFrom('exports').select('selection').execute();
+    expect(await selectionOf()).toContainEqual({ selection: JSON.stringify(selection) });
+    await house.app.jobs.start();
+    await house.settled();
+    expect((await ana.call(listExports, {})).exports).toMatchObject([
+      { id: begun.id, state: 'ready', selected: true, images: 1, chats: 0 },
+    ]);
+    expect(await selectionOf()).not.toContainEqual({ selection: JSON.stringify(selection) });
+
+    const contents = await contentsOf(ana, begun.id);
+    const [path] = [...contents.keys()].filter((name) => name.endsWith('.png'));
+    expect([...contents.keys()].toSorted()).toEqual(
+      ['README.txt', path, `${path}.json`, `${path}.xmp`, 'library.jsonl', 'manifest-sha256.txt'].toSorted(),
+    );
+    expect(json(contents.get(`${path}.json`))).toMatchObject({
+      id: red.id,
+      folders: [{ path: ['Harbour'] }],
+    });
+    const lines = contents.get('library.jsonl')!.toString();
+    expect(lines).toContain('ships');
+    expect(lines).not.toMatch(/lamps|pale pastels|lighthouse/);
+
+    await expect(
+      ana.call(createExport, { selection: { ids: ['01990000-0000-7000-8000-000000000000'] } }),
+    ).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const ben = await house.join();
+    await expect(ben.call(createExport, { selection: { ids: [red.id] } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test('[LC10] the export of a selection goes with one of its images, and stays with any other', async () => {
+    const inside = await giveImage(house, ana);
+    const outside = await giveImage(house, ana);
+    const { id } = await ana.call(createExport, { selection: { ids: [inside.id] } });
+    await house.settled();
+    const state = async () => (await ana.call(listExports, {})).exports.find((one) => one.id === id)?.state;
+    for (const [gone, left] of [
+      [outside, 'ready'],
+      [inside, 'erased'],
+    ] as const) {
+      await ana.call(trashImages, { selection: { ids: [gone.id] } });
+      await ana.call(purgeImages, { selection: { ids: [gone.id] } });
+      await house.settled();
+      expect(await state()).toBe(left);
+    }
+    expect((await fileOf(ana, id)).status).toBe(404);
   });
 
   test('one at a time for each owner', async () => {

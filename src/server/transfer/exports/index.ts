@@ -1,3 +1,4 @@
+import type { Selection } from '../../../shared/contract/common.ts';
 import type { Export, ExportPreview } from '../../../shared/contract/exports.ts';
 import { type Actor, asOwned, type Owned } from '../../actor.ts';
 import type { Changes } from '../../changes/index.ts';
@@ -8,12 +9,13 @@ import { AppError, notFound } from '../../errors.ts';
 import type { FileAnswer } from '../../http/index.ts';
 import type { Ids } from '../../ids.ts';
 import type { Jobs } from '../../jobs/index.ts';
-import type { Library } from '../../library/index.ts';
+import { type Library, readSelection } from '../../library/index.ts';
 import { contentDisposition, type Storage } from '../../storage/index.ts';
 import { createExportErasing, type ExportEraser } from './erase-exports.ts';
 import { createExportFiles } from './files.ts';
 import { defineExportJob } from './jobs.ts';
 import { exportOfRow } from './rows.ts';
+import { scopesOf } from './scopes.ts';
 import { amounts, refuseWithoutSpace } from './space.ts';
 import * as store from './store.ts';
 import type { ExportTable } from './tables.ts';
@@ -38,8 +40,11 @@ interface ExportsDeps {
 export interface Exports {
   own(actor: Actor, id: string): Promise<OwnExport>;
   preview(actor: Actor): Promise<ExportPreview>;
-  /** Throws `conflict` while another one is made, `disk_full` where there is no room. */
-  create(actor: Actor, trash: boolean): Promise<Export>;
+  /**
+   * Of everything, or of a selection of the Library. Throws `conflict` while another one is made, `not_found` where nothing
+   * is selected, `disk_full` where there is no room.
+   */
+  create(actor: Actor, wanted: { trash: boolean; selection?: Selection | undefined }): Promise<Export>;
   list(actor: Actor): Promise<Export[]>;
   cancel(row: OwnExport): Promise<Export>;
   /** Throws `not_found` when it is not ready, or not any more. */
@@ -55,7 +60,7 @@ export interface Exports {
 
 const recordsKeptFor = 30 * 24 * 60 * 60 * 1000;
 
-/** One ZIP of everything that somebody has: made as a job, fetched for a week. */
+/** One ZIP of everything that somebody has, or of what they select: made as a job, fetched for a week. */
 export function createExports(deps: ExportsDeps): Exports {
   const { db, changes, clock, ids, jobs } = deps;
   const files = createExportFiles(deps.dataDir);
@@ -101,22 +106,28 @@ export function createExports(deps: ExportsDeps): Exports {
 
     async preview({ ownerId }) {
       const [library, trash, free] = await Promise.all([
-        amounts(parts, ownerId, 'live'),
-        amounts(parts, ownerId, 'trashed'),
+        amounts(parts, ownerId, { state: 'live' }),
+        amounts(parts, ownerId, { state: 'trashed' }),
         files.free(),
       ]);
       return { library, trash, free };
     },
 
-    async create({ ownerId }, trash) {
-      await refuseWithoutSpace(parts, ownerId, trash);
+    async create({ ownerId }, { trash, selection }) {
+      const scopes = scopesOf(trash, selection === undefined ? null : readSelection(selection));
+      const { images } = await refuseWithoutSpace(parts, ownerId, scopes);
+      if (selection !== undefined && images === 0) {
+        throw new AppError('not_found', 'Nothing of what was selected is in the Library any more.');
+      }
       const id = ids.next();
       const row: store.ExportRow = {
         owner_id: ownerId,
         id,
         state: 'running',
         job_id: null,
-        trash: trash ? 1 : 0,
+        trash: trash && selection === undefined ? 1 : 0,
+        selected: selection === undefined ? 0 : 1,
+        selection: selection === undefined ? null : JSON.stringify(selection),
         images: 0,
         chats: 0,
         bytes: 0,
@@ -165,7 +176,10 @@ export function createExports(deps: ExportsDeps): Exports {
         mediaType: 'application/zip',
         // The file of an export is never written again.
         etag: row.id,
-        disposition: contentDisposition('attachment', `imagestead-${day}.zip`),
+        disposition: contentDisposition(
+          'attachment',
+          `${row.selected === 1 ? 'images' : 'imagestead'}-${day}.zip`,
+        ),
         open: (range) => files.open(row.id, range),
       };
     },

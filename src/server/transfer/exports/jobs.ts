@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { toAppError } from '../../errors.ts';
 import type { JobContext, Jobs } from '../../jobs/index.ts';
 import type { MakeDeps, Told } from './make-export.ts';
+import { scopesOfRow } from './scopes.ts';
 import { refuseWithoutSpace } from './space.ts';
 import * as store from './store.ts';
 
@@ -43,7 +44,7 @@ const counted = (count: number, noun: string): string =>
 
 /** The job that makes exports. It keeps no place to go on from: run again, it begins with an empty file. */
 export function defineExportJob(deps: ExportJobsDeps): Running {
-  const { db, changes, clock, files, library, eraseAll } = deps;
+  const { db, changes, clock, files, eraseAll } = deps;
   const attempts = new Map<string, Attempt>();
   deps.jobs.define({ kind: 'export', concurrency: 2, maxAttempts: 3, listed: true, run, gaveUp });
 
@@ -79,7 +80,7 @@ export function defineExportJob(deps: ExportJobsDeps): Running {
       const told = await make(context, row, signal);
       await files.publish(row.id);
       ready = !signal.aborted && (await finish(row, told));
-      return ready ? sentence(told) : 'again';
+      return ready ? sentence(row, told) : 'again';
     } catch (error) {
       if (signal.aborted && context.signal.reason !== 'stopping') return 'again';
       throw error;
@@ -91,17 +92,16 @@ export function defineExportJob(deps: ExportJobsDeps): Running {
 
   async function make(context: JobContext, row: store.ExportRow, signal: AbortSignal): Promise<Told> {
     const { owner_id: ownerId, id: exportId } = row;
-    const scopes = row.trash === 1 ? (['live', 'trashed'] as const) : (['live'] as const);
-    const sums = await Promise.all(scopes.map((state) => library.whole.sum(ownerId, { state })));
-    const total = sums.reduce((sum, { images }) => sum + images, 0);
-    await refuseWithoutSpace(deps, ownerId, row.trash === 1);
+    const scopes = scopesOfRow(row);
+    const { images: total } = await refuseWithoutSpace(deps, ownerId, scopes);
     const { makeExport } = await import('./make-export.ts');
     let toldAt = 0;
     return makeExport(deps, {
       ownerId,
       exportId,
       startedAt: row.created_at,
-      trash: row.trash === 1,
+      scopes,
+      selected: row.selected === 1,
       signal,
       async tell(told) {
         // Every word waits for the disk, which has enough to do.
@@ -147,7 +147,8 @@ export function defineExportJob(deps: ExportJobsDeps): Running {
 
 const columnsOf = ({ images, chats, bytes, leftOut }: Told) => ({ images, chats, bytes, left_out: leftOut });
 
-function sentence({ images, chats, leftOut }: Told): string {
-  const all = `Exported ${counted(images, 'image')} and ${counted(chats, 'chat')}.`;
+function sentence({ selected }: store.ExportRow, { images, chats, leftOut }: Told): string {
+  const what = counted(images, 'image');
+  const all = `Exported ${selected === 1 ? what : `${what} and ${counted(chats, 'chat')}`}.`;
   return leftOut === 0 ? all : `${all} ${counted(leftOut, 'original')} could not be read.`;
 }

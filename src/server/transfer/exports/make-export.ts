@@ -1,6 +1,6 @@
 import type { Chats } from '../../chats/index.ts';
 import type { Database } from '../../db/index.ts';
-import type { Library } from '../../library/index.ts';
+import type { Library, WholeScope } from '../../library/index.ts';
 import type { Storage } from '../../storage/index.ts';
 import { type Archive, createArchive } from './archive.ts';
 import type { ExportFiles } from './files.ts';
@@ -52,7 +52,9 @@ interface Wanted {
   ownerId: string;
   exportId: string;
   startedAt: number;
-  trash: boolean;
+  scopes: readonly WholeScope[];
+  /** Only images; else everything. */
+  selected: boolean;
   signal: AbortSignal;
   tell(told: Told): Promise<void>;
 }
@@ -62,7 +64,8 @@ interface Wanted {
  * the Library. Throws what the signal aborts with, or what disk and database say.
  */
 export async function makeExport(deps: MakeDeps, wanted: Wanted): Promise<Told> {
-  const { ownerId, exportId, startedAt, trash, signal } = wanted;
+  const { ownerId, exportId, startedAt, scopes, selected, signal } = wanted;
+  const trash = scopes.some(({ state }) => state === 'trashed');
   await deps.files.prepare(exportId);
   const folder = `imagestead-${new Date(startedAt).toISOString().slice(0, 10)}`;
   const counts: Counts = { images: 0, chats: 0, leftOut: 0, assets: 0 };
@@ -84,15 +87,17 @@ export async function makeExport(deps: MakeDeps, wanted: Wanted): Promise<Told> 
     tell: () => wanted.tell(told()),
   };
   try {
-    await writeFolders(making, trash);
-    await writeImages(making, 'live', '');
-    if (trash) await writeImages(making, 'trashed', 'trash/');
-    await writeChats(making, 'live', '');
-    if (trash) await writeChats(making, 'trashed', 'trash/');
-    await writeTags(making);
-    await archive.addSpool('assets', 'chats/conversation_asset_file_names.json', ['{', '\n}\n']);
+    await writeHead(making, { trash, selected });
+    if (!selected) await writeFolders(making);
+    for (const scope of scopes) await writeImages(making, scope, topOf(scope));
+    if (!selected) {
+      for (const scope of scopes) await writeChats(making, scope.state, topOf(scope));
+      await archive.addSpool('assets', 'chats/conversation_asset_file_names.json', ['{', '\n}\n']);
+    }
+    await writeTags(making, selected);
     await archive.addSpool('library', 'library.jsonl', ['', '']);
-    await archive.text('README.txt', startedAt, readmeOf({ ...counts, trash, madeAt: startedAt }));
+    const contents = { ...counts, trash, selected, madeAt: startedAt };
+    await archive.text('README.txt', startedAt, readmeOf(contents));
     const bytes = await archive.finish();
     signal.throwIfAborted();
     return { ...counts, bytes };
@@ -102,18 +107,23 @@ export async function makeExport(deps: MakeDeps, wanted: Wanted): Promise<Told> 
   }
 }
 
+const topOf = ({ state }: WholeScope): '' | 'trash/' => (state === 'trashed' ? 'trash/' : '');
+
 function lineInto({ archive }: Making, value: Record<string, unknown>): Promise<void> {
   return archive.library.write(`${JSON.stringify(value)}\n`);
 }
 
-async function writeFolders(making: Making, trash: boolean): Promise<void> {
-  await lineInto(making, {
+function writeHead(making: Making, what: { trash: boolean; selected: boolean }): Promise<void> {
+  return lineInto(making, {
     kind: 'library',
     schema: recordSchema,
     madeBy: 'Imagestead',
     madeAt: new Date(making.startedAt).toISOString(),
-    trash,
+    ...what,
   });
+}
+
+async function writeFolders(making: Making): Promise<void> {
   for (const { createdAt, ...folder } of await making.library.whole.folders(making.ownerId)) {
     await lineInto(making, { kind: 'folder', ...folder, createdAt: new Date(createdAt).toISOString() });
   }
@@ -123,12 +133,12 @@ async function writeFolders(making: Making, trash: boolean): Promise<void> {
 }
 
 /**
- * Tags that a person has said, and those of images that are in it: any other word goes with its last image, and would
- * stay here.
+ * Tags of images that are in it, and where it is of everything those that a person has said: any other word goes with its
+ * last image, and would stay here.
  */
-async function writeTags(making: Making): Promise<void> {
+async function writeTags(making: Making, selected: boolean): Promise<void> {
   for await (const { createdAt, ...tag } of making.library.whole.tags(making.ownerId)) {
-    if (tag.source !== 'user' && !making.usedTags.has(tag.id)) continue;
+    if ((selected || tag.source !== 'user') && !making.usedTags.has(tag.id)) continue;
     await lineInto(making, { kind: 'tag', ...tag, createdAt: new Date(createdAt).toISOString() });
   }
 }

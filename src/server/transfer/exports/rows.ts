@@ -6,6 +6,7 @@ export function exportOfRow(row: ExportRow): Export {
     id: row.id,
     state: row.state,
     trash: row.trash === 1,
+    selected: row.selected === 1,
     images: row.images,
     chats: row.chats,
     bytes: row.bytes,

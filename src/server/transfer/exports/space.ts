@@ -1,6 +1,6 @@
 import type { Chats } from '../../chats/index.ts';
 import { AppError } from '../../errors.ts';
-import type { Library } from '../../library/index.ts';
+import type { Library, WholeScope } from '../../library/index.ts';
 import type { ExportFiles } from './files.ts';
 
 export interface Amount {
@@ -22,15 +22,15 @@ const bytesOfChat = 24 * 1024;
 /** What must stay free, for the database and everything else on the disk. */
 const reserve = 64 * 1024 * 1024;
 
-/** What an owner has in the Library, or in the trash. */
+/** What an owner has in the Library or in the trash; of a selection no chats. */
 export async function amounts(
   { library, chats }: SpaceDeps,
   ownerId: string,
-  state: 'live' | 'trashed',
+  scope: WholeScope,
 ): Promise<Amount> {
   const [sum, count] = await Promise.all([
-    library.whole.sum(ownerId, { state }),
-    chats.whole.count(ownerId, state),
+    library.whole.sum(ownerId, scope),
+    scope.selection ? 0 : chats.whole.count(ownerId, scope.state),
   ]);
   return { ...sum, chats: count };
 }
@@ -50,12 +50,13 @@ export function spaceProblem(needed: number, free: number): string | null {
   return `This export needs about ${sizeWords(needed)}, and the disk of the server has ${sizeWords(free)} free. Free some space there, or delete an earlier export, then try again.`;
 }
 
-/** Throws `disk_full` where an export would not fit. */
-export async function refuseWithoutSpace(deps: SpaceDeps, ownerId: string, trash: boolean): Promise<void> {
-  const parts = await Promise.all([
-    amounts(deps, ownerId, 'live'),
-    ...(trash ? [amounts(deps, ownerId, 'trashed')] : []),
-  ]);
+/** What an export of this would hold. Throws `disk_full` where it would not fit. */
+export async function refuseWithoutSpace(
+  deps: SpaceDeps,
+  ownerId: string,
+  scopes: readonly WholeScope[],
+): Promise<Amount> {
+  const parts = await Promise.all(scopes.map((scope) => amounts(deps, ownerId, scope)));
   const all = parts.reduce((a, b) => ({
     images: a.images + b.images,
     chats: a.chats + b.chats,
@@ -63,4 +64,5 @@ export async function refuseWithoutSpace(deps: SpaceDeps, ownerId: string, trash
   }));
   const problem = spaceProblem(bytesNeeded(all), await deps.files.free());
   if (problem !== null) throw new AppError('disk_full', problem);
+  return all;
 }

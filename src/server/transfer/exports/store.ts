@@ -35,7 +35,10 @@ export async function listExports(db: Reader, ownerId: string): Promise<ExportRo
     .execute();
 }
 
-/** Changes an export if it is in one of these states; answers the row, or undefined when it is not. */
+/**
+ * Changes an export if it is in one of these states; answers the row, or undefined when it is not. One that ends forgets
+ * its selection.
+ */
 export async function updateExport(
   tx: Tx,
   ownerId: string,
@@ -45,7 +48,7 @@ export async function updateExport(
 ): Promise<ExportRow | undefined> {
   return tx
     .updateTable('exports')
-    .set(set)
+    .set(set.state === undefined || set.state === 'running' ? set : { ...set, selection: null })
     .where('owner_id', '=', ownerId)
     .where('id', '=', id)
     .where('state', 'in', ifIn)

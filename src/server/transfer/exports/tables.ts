@@ -7,6 +7,10 @@ export interface ExportTable {
   /** The job that makes it, or did. */
   job_id: string | null;
   trash: number;
+  /** 1 where it holds some images that were picked, and nothing else. */
+  selected: number;
+  /** JSON of the selection while it is being made; then null, as a query may quote what is purged later. */
+  selection: string | null;
   images: number;
   chats: number;
   bytes: number;

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import type { WholeImage } from '../../library/index.ts';
+import type { WholeImage, WholeScope } from '../../library/index.ts';
 import { assetIdOf } from './conversation.ts';
 import { imageRecord } from './image-record.ts';
 import * as items from './items-store.ts';
@@ -26,14 +26,9 @@ interface Page {
   vendorOf: Map<string, VendorRecords>;
 }
 
-/** Writes all images of a state, each with its record and sidecar; `top` is the folder they stand in, such as `trash/`. */
-export async function writeImages(
-  making: Making,
-  state: 'live' | 'trashed',
-  top: '' | 'trash/',
-): Promise<void> {
+/** Writes all images of a scope, each with its record and sidecar; `top` is the folder they stand in, such as `trash/`. */
+export async function writeImages(making: Making, scope: WholeScope, top: '' | 'trash/'): Promise<void> {
   const { db, library, ownerId, exportId, signal } = making;
-  const scope = { state };
   const folders = await folderPaths(making);
   const slots = makeSlots();
   let written: items.ItemPath[] = [];

@@ -35,7 +35,7 @@ export function AutomaticTagsSection() {
         </p>
       </div>
       <div className="ml-7.5 flex flex-wrap items-center gap-3">
-        <RetagButton />
+        <RetagButton selection={{ query: '', except: [] }} />
         <Link to="/tags" className="text-sm text-accent-ink underline-offset-2 hover:underline">
           All tags
         </Link>

@@ -53,7 +53,7 @@ export default function TagsPage() {
       <div className="mx-auto w-full max-w-3xl px-4 pt-8 pb-20 sm:px-8 sm:pt-12">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-2xl font-semibold tracking-tight">Tags</h1>
-          <RetagButton />
+          <RetagButton selection={{ query: '', except: [] }} />
         </div>
         <p className="mt-2 max-w-prose text-muted">
           The words on your images. Drag a tag onto another one to nest it, or write its path, such as

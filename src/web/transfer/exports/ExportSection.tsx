@@ -18,8 +18,9 @@ export function ExportSection() {
       </h3>
       <p className="max-w-prose text-sm text-muted">
         One ZIP with everything: every original as it came, what is known of each, your chats, folders and
-        tags, readable without this program. It is kept for a week. Download it before you delete anything in
-        it for good: it is erased together with that.
+        tags, readable without this program. More images of a selection than a download holds are packed here,
+        too. An export is kept for a week. Download it before you delete anything in it for good: it is erased
+        together with that.
       </p>
       {query.isPending && <Skeleton className="h-28" />}
       {query.isError && (

@@ -17,6 +17,7 @@ export function RunningExport({ one }: { one: Export }) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.exports() }),
   });
   const { done, total } = progress;
+  const title = one.selected ? 'Exporting a selection' : 'Exporting everything';
   const figures =
     total === null
       ? 'Starting'
@@ -24,11 +25,11 @@ export function RunningExport({ one }: { one: Export }) {
   return (
     <div role="group" aria-label="Export" className="rounded-card border border-line bg-raised p-4 sm:p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h4 className="font-medium">Exporting everything</h4>
+        <h4 className="font-medium">{title}</h4>
         <span className="text-sm text-muted tabular-nums">{figures}</span>
       </div>
       <progress
-        aria-label="Exporting everything"
+        aria-label={title}
         {...(total === null ? {} : { value: Math.min(done, total), max: Math.max(total, 1) })}
         className="progress mt-3 h-1.5 w-full"
       />

@@ -27,7 +27,9 @@ export const stateWord = ({ state }: Pick<Export, 'state'>): string => states[st
 export function exportSentence(one: Export): string {
   if (one.error !== null) return one.error;
   if (one.state === 'cancelled') return 'You stopped it. Nothing of it was kept.';
-  const what = `${imagesAndChats(one.images, one.chats)}${one.trash ? ', with the trash' : ''}`;
+  const what = one.selected
+    ? `${counted(one.images, 'image')} of a selection`
+    : `${imagesAndChats(one.images, one.chats)}${one.trash ? ', with the trash' : ''}`;
   if (one.state === 'expired') return `${capital(what)}. Its file was deleted after a week.`;
   const left = one.leftOut > 0 ? ` The originals of ${counted(one.leftOut, 'image')} could not be read.` : '';
   const until = one.expiresAt === null ? '' : ` Kept until ${dayOf(one.expiresAt)}.`;

@@ -1,5 +1,6 @@
 import { listExports } from '../../../shared/contract/exports.ts';
 import { call } from '../../api.ts';
+import { counted } from '../../lifecycle/words.ts';
 import { toast } from '../../ui/toast-store.ts';
 import { fileAddress } from './export-words.ts';
 
@@ -19,7 +20,8 @@ export async function sayReady(jobId: string): Promise<void> {
   const one = exports.find((each) => each.jobId === jobId);
   if (one?.state === 'ready') {
     const action = { label: 'Download', run: () => download(fileAddress(one.id)) };
-    toast({ text: 'Your export is ready.', action, key: one.id });
+    const what = one.selected ? `ZIP of ${counted(one.images, 'image')}` : 'export';
+    toast({ text: `Your ${what} is ready.`, action, key: one.id });
   }
   if (one?.state === 'failed') {
     toast({ text: `The export failed. ${one.error ?? ''}`, tone: 'danger', key: one.id });
