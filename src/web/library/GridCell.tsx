@@ -1,6 +1,7 @@
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { cx } from '../ui/cx.ts';
 import { previewAddress, type PreviewSize } from './image-addresses.ts';
+import { meanColour } from './thumbhash-url.ts';
 
 interface GridCellProps {
   id: string;
@@ -8,7 +9,9 @@ interface GridCellProps {
   left: number;
   width: number;
   height: number;
-  placeholder: string | null;
+  thumbhash: string | null;
+  /** Draws a thumbhash as a picture at a data address. */
+  placeholderOf: (thumbhash: string | null) => string | null;
   preview: PreviewSize;
   /** False while the grid flies past: the placeholder is enough. */
   loadImage: boolean;
@@ -22,6 +25,8 @@ interface GridCellProps {
   /** A few words on the picture, such as when it will be purged. */
   note: string | null;
 }
+
+const lateAfterMs = 150;
 
 // Made once: a screen holds hundreds of each, and icon components would be most of the cost of scrolling.
 const tick = (
@@ -52,12 +57,23 @@ const starOf = (fill: string) => (
 const star = starOf('none');
 const filledStar = starOf('currentColor');
 
-/** One picture of the grid. It handles no events: the grid does, by `data-id` and `data-do`. */
+/** One picture of the grid. What is pressed in it the grid handles, by `data-id` and `data-do`. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { id, name, picked, picking, favourite } = props;
   const [wanted, setWanted] = useState(props.loadImage);
   const [shown, setShown] = useState(false);
   const [broken, setBroken] = useState(false);
+  // What can be pressed in a cell is three quarters of its elements: it is there from the moment it can be seen.
+  const [met, setMet] = useState(false);
+  const meet = (): void => setMet(true);
+  // A picture is mostly here before its placeholder would be: until it is late, its mean colour stands for it.
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (shown) return;
+    const timer = setTimeout(() => setLate(true), lateAfterMs);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  const placeholder = shown || !late ? null : props.placeholderOf(props.thumbhash);
   if (props.loadImage && !wanted) setWanted(true);
   return (
     <div
@@ -67,14 +83,15 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       tabIndex={props.tabbable ? 0 : -1}
       aria-label={props.note ? `${name}, ${props.note}` : name}
       aria-selected={picked}
-      className="group/cell absolute top-0 cursor-pointer overflow-hidden rounded-sm bg-hover select-none aria-selected:bg-accent-soft focus-visible:z-10 [-webkit-touch-callout:none]"
+      onPointerEnter={meet}
+      onFocus={meet}
+      className="group/cell absolute top-0 contain-strict cursor-pointer overflow-hidden rounded-sm bg-hover select-none aria-selected:bg-accent-soft focus-visible:z-10 [-webkit-touch-callout:none]"
       style={{
         left: props.left,
         width: props.width,
         height: props.height,
-        ...(props.placeholder && !shown
-          ? { backgroundImage: `url(${props.placeholder})`, backgroundSize: '100% 100%' }
-          : {}),
+        backgroundColor: shown ? undefined : meanColour(props.thumbhash),
+        ...(placeholder && { backgroundImage: `url(${placeholder})`, backgroundSize: '100% 100%' }),
       }}
     >
       {wanted && !broken && (
@@ -86,35 +103,36 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
           onLoad={() => setShown(true)}
           onError={() => setBroken(true)}
           className={cx(
-            'absolute object-cover transition-opacity duration-150',
-            shown ? 'opacity-100' : 'opacity-0',
+            'absolute object-cover',
             picked ? 'inset-2 size-[calc(100%-1rem)] rounded-md' : 'inset-0 size-full',
           )}
         />
       )}
       {picked && <span className="pointer-events-none absolute inset-0 rounded-sm border-2 border-accent" />}
-      <span
-        data-do="pick"
-        role="checkbox"
-        aria-checked={picked}
-        aria-label={`Select ${name}`}
-        className={cx(
-          'absolute top-0 left-0 grid size-9 place-items-center pointer-coarse:size-11',
-          !picked &&
-            !picking &&
-            'opacity-0 group-hover/cell:opacity-100 group-focus-visible/cell:opacity-100 pointer-coarse:hidden',
-        )}
-      >
+      {(met || picking) && (
         <span
+          data-do="pick"
+          role="checkbox"
+          aria-checked={picked}
+          aria-label={`Select ${name}`}
           className={cx(
-            'grid size-5 place-items-center rounded-full border-2',
-            picked ? 'border-accent bg-accent text-on-accent' : 'border-white bg-black/35 text-transparent',
+            'absolute top-0 left-0 grid size-9 place-items-center pointer-coarse:size-11',
+            !picked &&
+              !picking &&
+              'opacity-0 group-hover/cell:opacity-100 group-focus-visible/cell:opacity-100 pointer-coarse:hidden',
           )}
         >
-          {tick}
+          <span
+            className={cx(
+              'grid size-5 place-items-center rounded-full border-2',
+              picked ? 'border-accent bg-accent text-on-accent' : 'border-white bg-black/35 text-transparent',
+            )}
+          >
+            {tick}
+          </span>
         </span>
-      </span>
-      {props.canFavourite && (
+      )}
+      {props.canFavourite && (met || favourite) && (
         <span
           data-do="favourite"
           role="button"

@@ -61,7 +61,8 @@ export const GridSection = memo(function GridSection({
       >
         {drawn.map((row) => (
           <div
-            key={columns.ids[rows.rowFirst[row]!] || row}
+            // The elements of rows that are not loaded serve again while the grid flies past.
+            key={columns.ids[rows.rowFirst[row]!] || row - firstRow}
             role="row"
             aria-rowindex={row + 1}
             className="absolute inset-x-0"
@@ -77,7 +78,7 @@ export const GridSection = memo(function GridSection({
                     key={i}
                     role="gridcell"
                     aria-busy="true"
-                    className="absolute inset-y-0 rounded-sm bg-panel"
+                    className="absolute inset-y-0 rounded-sm bg-panel contain-strict"
                     style={{ left: rows.left[i], width }}
                   />
                 );
@@ -90,7 +91,8 @@ export const GridSection = memo(function GridSection({
                   left={rows.left[i]!}
                   width={width}
                   height={height}
-                  placeholder={look.placeholderOf(columns.thumbhashes[i] ?? null)}
+                  thumbhash={columns.thumbhashes[i] ?? null}
+                  placeholderOf={look.placeholderOf}
                   preview={previewSizeFor(Math.max(width, height), density)}
                   loadImage={look.calm}
                   favourite={columns.favourites[i]!}

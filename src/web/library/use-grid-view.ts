@@ -12,6 +12,7 @@ import {
 } from './grid-model.ts';
 import type { Spot } from './grid-moves.ts';
 import { frameFor, type GridSize } from './grid-size.ts';
+import { gapIn } from './sections.ts';
 import type { Sections } from './use-sections.ts';
 
 export interface GridView {
@@ -31,6 +32,10 @@ export interface GridView {
 const step = 96;
 const calmAfterMs = 90;
 
+/** Whether all that is drawn of a section is loaded. */
+const isLoaded = ({ place: { section }, from, end }: VisibleSection): boolean =>
+  section.columns.ids.length > 0 && gapIn(section.columns, from, end) === null;
+
 interface View {
   top: number;
   width: number;
@@ -48,6 +53,8 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>({ top: 0, width: 0, height: 0 });
   const [calm, setCalm] = useState(true);
+  /** How far beyond the view rows are drawn: first what is seen, then more with each frame, up to a screen. */
+  const [reach, setReach] = useState(0);
   const rowsOf = useMemo(() => createRowsCache(), []);
   const { content, store } = sections;
   const arrangement = useMemo(
@@ -79,7 +86,10 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
       if (Math.abs(top - lastTop.current) >= 1) anchor.current = anchorAt(latest.current, top);
       lastTop.current = top;
       // Four screens a second is faster than anybody looks at pictures.
-      if (speed * 1000 > height * 4) setCalm(false);
+      if (speed * 1000 > height * 4) {
+        setCalm(false);
+        setReach(0);
+      }
       window.clearTimeout(timer);
       timer = window.setTimeout(() => setCalm(true), calmAfterMs);
       setView((known) => {
@@ -133,15 +143,23 @@ export function useGridView(sections: Sections, size: GridSize, positionKey: str
     [client, positionKey],
   );
 
-  const visible = useMemo(
-    () => visibleBetween(arrangement, view.top - view.height, view.top + 2 * view.height + step),
+  const around = useCallback(
+    (reach: number) => visibleBetween(arrangement, view.top - reach, view.top + view.height + step + reach),
     [arrangement, view.top, view.height],
   );
+  const visible = useMemo(() => around(reach), [around, reach]);
 
   useEffect(() => {
     if (!calm || view.height === 0) return;
-    store.want(new Map(visible.map(({ place, from, end }) => [place.section.month, { from, end }])));
-  }, [store, visible, calm, view.height]);
+    const near = around(view.height);
+    store.want(new Map(near.map(({ place, from, end }) => [place.section.month, { from, end }])));
+  }, [store, around, calm, view.height]);
+
+  useEffect(() => {
+    if (!calm || reach >= view.height || !visible.every(isLoaded)) return;
+    const frame = requestAnimationFrame(() => setReach(Math.min(view.height, reach + view.height / 4)));
+    return () => cancelAnimationFrame(frame);
+  }, [calm, reach, view.height, visible]);
 
   const scrollTo = useCallback((top: number) => {
     if (scroller.current) scroller.current.scrollTop = top;
