@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { getChat, type Message, startChat, type TurnSettings } from '../src/shared/contract/chats.ts';
 import type { Image } from '../src/shared/contract/library.ts';
@@ -38,6 +38,34 @@ export async function giveImage(
     ...given,
   });
   return image;
+}
+
+/** Puts rows like that of an image, without files, beside it, each made `apart` milliseconds after the one before; answers their ids. */
+export async function copyImage(
+  { app: { db } }: TestApp,
+  id: string,
+  copies: number,
+  apart = 0,
+): Promise<string[]> {
+  const row = await db.read.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const ids = Array.from({ length: copies }, () => randomUUID());
+  await db.write(async (tx) => {
+    for (let start = 0; start < copies; start += 500) {
+      const rows = ids.slice(start, start + 500).map((copy, i) => {
+        const made_at = row.made_at + (start + i + 1) * apart;
+        const file_key = row.file_key.replace(id, copy);
+        return { ...row, id: copy, sha256: copy, file_key, previews_at: 1, made_at };
+      });
+      await tx.insertInto('images').values(rows).execute();
+    }
+    await tx
+      .updateTable('image_counts')
+      .set((eb) => ({ count: eb('count', '+', copies) }))
+      .where('owner_id', '=', row.owner_id)
+      .where('month', '=', row.month)
+      .execute();
+  });
+  return ids;
 }
 
 export const smallSketch: Partial<TurnSettings> & { engineId: string } = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage } from '../../../test/factories.ts';
+import { copyImage, giveImage } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import { editImages, type Edit, previewEdit, undoEdit } from '../../shared/contract/edits.ts';
@@ -12,27 +12,6 @@ import { addToFolder, createFolder, getImageFiling, tagImages } from '../../shar
 
 const day = 24 * 60 * 60 * 1000;
 const everything: Selection = { query: '', except: [] };
-
-/** Puts rows like one beside it, a minute apart. */
-async function copyRow({ app: { db } }: TestApp, id: string, copies: number): Promise<void> {
-  const row = await db.read.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  await db.write(async (tx) => {
-    for (let start = 0; start < copies; start += 500) {
-      const rows = Array.from({ length: Math.min(500, copies - start) }, (_, i) => {
-        const copy = randomUUID();
-        const made_at = row.made_at + (start + i + 1) * 60_000;
-        return { ...row, id: copy, sha256: copy, file_key: copy, previews_at: 1, made_at };
-      });
-      await tx.insertInto('images').values(rows).execute();
-    }
-    await tx
-      .updateTable('image_counts')
-      .set((eb) => ({ count: eb('count', '+', copies) }))
-      .where('owner_id', '=', row.owner_id)
-      .where('month', '=', row.month)
-      .execute();
-  });
-}
 
 describe.each(testDatabases)('bulk edits on $name', (database) => {
   let house: TestApp;
@@ -182,7 +161,7 @@ describe.each(testDatabases)('bulk edits on $name', (database) => {
   test('[LC8] many are one job with one undo, though the edit takes them out of the query', async () => {
     const [id] = await give(['many']);
     await ana.call(changeImage, { id: id!, favourite: true });
-    await copyRow(house, id!, 1_300);
+    await copyImage(house, id!, 1_300, 60_000);
     const done = await run({ kind: 'favourite', favourite: false }, { query: 'is:favourite', except: [] });
     expect(done).toMatchObject({ images: 0, job: { kind: 'bulk-edit' } });
     await house.settled();
@@ -202,7 +181,7 @@ describe.each(testDatabases)('bulk edits on $name', (database) => {
 
   test('[LC8] an undo or a stop ends it for certain, and what was done is taken back', async () => {
     const [id] = await give(['many']);
-    await copyRow(house, id!, 700);
+    await copyImage(house, id!, 700, 60_000);
     await house.app.jobs.stop();
     const undone = await run({ kind: 'rating', rating: 3 });
     await undo(undone.actionId);
@@ -236,7 +215,7 @@ test('[LC8] an edit that the end of the process cut off goes on and does nothing
   await using house = await startApp({ database: testDatabases[0]! });
   const ana = await house.join();
   const { id } = await giveImage(house, ana, { name: 'first', madeAt: Date.UTC(2026, 0, 1) });
-  await copyRow(house, id, 1_500);
+  await copyImage(house, id, 1_500, 60_000);
   const { actionId } = await ana.call(editImages, {
     selection: everything,
     edit: { kind: 'shift', by: day },

@@ -13,6 +13,7 @@ import {
 } from './held-store.ts';
 import { countMadeIn, type KeptReasons, madeIn, type MadeInCounts } from './made-in-store.ts';
 import * as store from './store.ts';
+import type { PurgeRule } from './tables.ts';
 import { markTemporary } from './temporary-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
 import * as trash from './trash-store.ts';
@@ -53,6 +54,8 @@ export interface TrashPort {
    * Answers how many; call until fewer than `limit` were marked.
    */
   markSelection(tx: Tx, ownerId: string, selection: ParsedSelection, limit: number): Promise<number>;
+  /** Marks at most `limit` of what came into the trash until an instant and no hold keeps, as a person asked; answers how many. */
+  markTrashed(tx: Tx, ownerId: string, until: number, limit: number): Promise<number>;
   /** Marks all of a selection whose purge failed before. */
   markFailedAgain(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<void>;
   /** Marks at most `limit` of what is due by `now` and not held; answers how many. */
@@ -143,6 +146,20 @@ export function createTrashPort({
     return moved.length;
   }
 
+  /** Marks at most `limit` of some of the trash for a purge, without what is held. */
+  async function mark(
+    tx: Tx,
+    ownerId: string,
+    which: Where,
+    rule: PurgeRule,
+    limit: number,
+  ): Promise<number> {
+    const where = (eb: Builder) => eb.and([which(eb), isFree(eb, ownerId)]);
+    const marked = await trash.markPurging(tx, ownerId, where, rule, limit);
+    changes.append(tx, ownerId, 'image.updated', marked);
+    return marked.length;
+  }
+
   return {
     move(tx, ownerId, selection, mark, limit) {
       const free = mark.ruleId === undefined ? (eb: Builder) => eb.lit(true) : byRuleHolds(ownerId);
@@ -164,22 +181,15 @@ export function createTrashPort({
       changes.append(tx, ownerId, 'image.updated', marked);
       return marked.length;
     },
+    markTrashed: (tx, ownerId, until, limit) =>
+      mark(tx, ownerId, (eb) => eb('trashed_at', '<=', until), 'person', limit),
     async markFailedAgain(tx, ownerId, selection) {
       const where = (eb: Builder) =>
         eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), isFree(eb, ownerId)]);
       changes.append(tx, ownerId, 'image.updated', await trash.retryFailed(tx, ownerId, where));
     },
-    async markDue(tx, ownerId, now, limit) {
-      const marked = await trash.markPurging(
-        tx,
-        ownerId,
-        (eb) => eb.and([eb('purge_at', '<=', now), isFree(eb, ownerId)]),
-        'retention',
-        limit,
-      );
-      changes.append(tx, ownerId, 'image.updated', marked);
-      return marked.length;
-    },
+    markDue: (tx, ownerId, now, limit) =>
+      mark(tx, ownerId, (eb) => eb('purge_at', '<=', now), 'retention', limit),
     marked: (ownerId, limit) => trash.findMarked(db, ownerId, limit),
     heldMarked: (ownerId, limit) => trash.findMarked(db, ownerId, limit, true),
     countMarked: (ownerId) => trash.countMarked(db, ownerId),

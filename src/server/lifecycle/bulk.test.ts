@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage, makeChat, randomPng, smallSketch } from '../../../test/factories.ts';
+import { copyImage, giveImage, makeChat, randomPng, smallSketch } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import {
   archiveAllChats,
@@ -23,26 +22,6 @@ import {
   undoTrash,
 } from '../../shared/contract/lifecycle.ts';
 import { addToFolder, createFolder } from '../../shared/contract/organise.ts';
-
-/** Puts rows like one beside it, far more than one transaction moves. */
-async function copyRow({ app: { db } }: TestApp, id: string, copies: number): Promise<string[]> {
-  const row = await db.read.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const ids = Array.from({ length: copies }, () => randomUUID());
-  await db.write(async (tx) => {
-    for (let start = 0; start < copies; start += 500) {
-      const some = ids.slice(start, start + 500);
-      const rows = some.map((copy) => ({ ...row, id: copy, sha256: copy, file_key: copy, previews_at: 1 }));
-      await tx.insertInto('images').values(rows).execute();
-    }
-    await tx
-      .updateTable('image_counts')
-      .set((eb) => ({ count: eb('count', '+', copies) }))
-      .where('owner_id', '=', row.owner_id)
-      .where('month', '=', row.month)
-      .execute();
-  });
-  return ids;
-}
 
 describe.each(testDatabases)('bulk deletions on $name', (database) => {
   let house: TestApp;
@@ -87,7 +66,7 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
 
   test('[LC8] more than one transaction moves go on as a job with progress, and one undo brings all back', async () => {
     const first = await giveImage(house, ana, { name: 'bulk' });
-    await copyRow(house, first.id, 10_499);
+    await copyImage(house, first.id, 10_499);
     const answer = await ana.call(trashImages, { selection: { query: 'is:uploaded' } });
     expect(answer.images).toBe(10_000);
     expect(answer.job).toMatchObject({ kind: 'bulk-deletion' });
@@ -105,7 +84,7 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
 
   test('[LC8] undone or cancelled in the middle, it moves nothing more and knows what it did', async () => {
     const first = await giveImage(house, ana);
-    await copyRow(house, first.id, 10_099);
+    await copyImage(house, first.id, 10_099);
     await house.app.jobs.stop();
     const undone = await ana.call(trashImages, { selection: { query: '' } });
     expect(await total()).toBe(100);
@@ -253,7 +232,7 @@ test('[LC8] a deletion that the end of the server cut off goes on at the next st
   await using house = await startApp();
   const ana = await house.join();
   const first = await giveImage(house, ana);
-  await copyRow(house, first.id, 10_049);
+  await copyImage(house, first.id, 10_049);
   await house.app.jobs.stop();
   const { actionId } = await ana.call(trashImages, { selection: { query: 'is:uploaded' } });
   await house.restart();

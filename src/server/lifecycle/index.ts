@@ -11,7 +11,15 @@ import { createChatDeletion, type ChatDeletion } from './delete-chat.ts';
 import { createHolds, type Holds, type HoldsDeps } from './holds.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import { chunk, inChunks } from './in-chunks.ts';
-import { definePurgeJob, markDue, markForPurge, type PurgeDeps, resumeMarked } from './purge.ts';
+import {
+  definePurgeJob,
+  markDue,
+  markForPurge,
+  markWholeTrash,
+  type PurgeDeps,
+  resumeMarked,
+  wholeTrash,
+} from './purge.ts';
 import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
 import { createPreferences, type PreferenceVerbs } from './preferences.ts';
 import { createReceiptKey } from './receipt-key.ts';
@@ -88,8 +96,6 @@ export type LifecycleDeps = Omit<PurgeDeps, 'receipts' | 'oneAtATime'> & {
   sessions: ExplainDeps['sessions'];
   accounts: AccountDeletionDeps['accounts'];
 };
-
-const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
 
 /** From the trash to the receipt: the rules are in SPEC.md beside this file. */
 export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle {
@@ -181,12 +187,12 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
 
     async purge({ ownerId }, selection) {
       const parsed = readSelection(selection);
-      const jobId = await markForPurge(deps, ownerId, parsed, false);
+      const jobId = await markForPurge(deps, ownerId, parsed);
       return { jobId, held: await heldBack(ownerId, parsed, false) };
     },
 
     async emptyTrash(actor) {
-      const jobId = await markForPurge(deps, actor.ownerId, wholeTrash(), true);
+      const jobId = await markWholeTrash(deps, actor.ownerId);
       return { jobId, held: await heldInTrash(actor) };
     },
 

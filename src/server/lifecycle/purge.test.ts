@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage, makeChat, randomPng } from '../../../test/factories.ts';
+import { copyImage, giveImage, makeChat, randomPng } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { getChat } from '../../shared/contract/chats.ts';
 import { addressOf, CallError } from '../../shared/client.ts';
@@ -219,6 +219,44 @@ describe.each(testDatabases)('the purge on $name', (database) => {
     expect(await found()).toEqual([]);
     expect((await ana.call(listSections, {})).total).toBe(0);
   });
+});
+
+test('[LC8][LC9] of a trash too large for a request the job marks the rest, also after the server ended', async () => {
+  await using house = await startApp();
+  const ana = await house.join();
+  const first = await giveImage(house, ana);
+  await copyImage(house, first.id, 10_599);
+  await ana.call(trashImages, { selection: { query: '' } });
+  await house.app.jobs.start();
+  await house.settled();
+  await house.app.jobs.stop();
+  house.clock.pass(1000);
+  await ana.call(emptyTrash, {});
+  const states = await house.app.db.read
+    .selectFrom('images')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .orderBy('state')
+    .execute();
+  expect(states).toEqual([
+    { state: 'purging', count: 10_000 },
+    { state: 'trashed', count: 600 },
+  ]);
+  const left = await house.app.db.read
+    .selectFrom('images')
+    .select('id')
+    .where('state', '=', 'trashed')
+    .limit(2)
+    .execute();
+  const [restored, again] = left.map(({ id }) => id) as [string, string];
+  expect(await ana.call(restoreImages, { selection: { ids: [restored, again] } })).toEqual({ images: 2 });
+  house.clock.pass(1000);
+  await ana.call(trashImages, { selection: { ids: [again] } });
+  await house.restart();
+  await house.settled();
+  expect((await ana.call(getImage, { id: restored })).state).toBe('live');
+  expect((await ana.call(getImage, { id: again })).state).toBe('trashed');
+  expect(await ana.call(getTrash, {})).toMatchObject({ images: 1 });
 });
 
 test('[LC9] a crash between erase and commit resumes at the next start', async () => {

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
-import type { Library, ParsedSelection, PurgeTarget } from '../library/index.ts';
+import { type Library, type ParsedSelection, type PurgeTarget, readSelection } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
 import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
 import { chunk, inChunks } from './in-chunks.ts';
@@ -44,6 +44,11 @@ export interface PurgeDeps {
 
 /** Images that are erased and deleted together: some twenty milliseconds of the main thread. */
 const batch = 100;
+/** Images that a request marks: a second at most, or as many more as somebody names. */
+const mostInRequest = 10_000;
+
+/** All that is in the trash. */
+export const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
 
 interface Counts {
   images: number;
@@ -53,9 +58,20 @@ interface Counts {
   kept: number;
 }
 
+interface PurgePayload {
+  /** The job itself marks first what came into the trash until then. */
+  trashedUntil?: number;
+}
+
 /** Queues the erasing of what is marked; in the transaction that marks. */
-export function queuePurge({ jobs }: PurgeDeps, tx: Tx, ownerId: string, key: string): Promise<string> {
-  return jobs.enqueue(tx, { ownerId, kind: 'purge', key, payload: {} });
+export function queuePurge(
+  { jobs }: PurgeDeps,
+  tx: Tx,
+  ownerId: string,
+  key: string,
+  payload: PurgePayload = {},
+): Promise<string> {
+  return jobs.enqueue(tx, { ownerId, kind: 'purge', key, payload });
 }
 
 /**
@@ -66,18 +82,44 @@ export async function markForPurge(
   deps: PurgeDeps,
   ownerId: string,
   selection: ParsedSelection,
-  withChats: boolean,
 ): Promise<string> {
-  const { db, library, chats, ids } = deps;
+  const { db, library, ids } = deps;
   const key = ids.next();
   let jobId = '';
   await inChunks(db, chunk, async (tx) => {
     const first = jobId === '';
     jobId ||= await queuePurge(deps, tx, ownerId, key);
     if (await isWhollyHeld(tx, ownerId)) return 0;
-    if (first && withChats) await chats.trash.mark(tx, ownerId, null);
     if (first) await library.trash.markFailedAgain(tx, ownerId, selection);
     return library.trash.markSelection(tx, ownerId, selection, chunk);
+  });
+  return jobId;
+}
+
+/**
+ * The same for all of the trash, with its chats. To mark a million takes minutes: of more than `mostInRequest` the job
+ * marks the rest. What is restored before it gets there stays.
+ */
+export async function markWholeTrash(deps: PurgeDeps, ownerId: string): Promise<string> {
+  const { db, library, chats, clock, ids } = deps;
+  const key = ids.next();
+  const { images } = await library.trash.sum(ownerId);
+  const trashedUntil = clock.now();
+  const payload = images > mostInRequest ? { trashedUntil } : {};
+  let jobId = '';
+  let marked = 0;
+  await inChunks(db, chunk, async (tx) => {
+    const first = jobId === '';
+    jobId ||= await queuePurge(deps, tx, ownerId, key, payload);
+    if (await isWhollyHeld(tx, ownerId)) return 0;
+    if (first) {
+      await chats.trash.mark(tx, ownerId, null);
+      await library.trash.markFailedAgain(tx, ownerId, wholeTrash());
+    }
+    if (marked >= mostInRequest) return 0;
+    const now = await library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
+    marked += now;
+    return now;
   });
   return jobId;
 }
@@ -116,6 +158,12 @@ export function definePurgeJob(deps: PurgeDeps): void {
 async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
   const { db, library } = deps;
   const { ownerId, signal } = context;
+  const { trashedUntil } = context.payload as PurgePayload;
+  if (trashedUntil !== undefined) {
+    const markMore = async (tx: Tx): Promise<number> =>
+      (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
+    await inChunks(db, chunk, markMore, signal);
+  }
   const total = await library.trash.countMarked(ownerId);
   const counts = await purgeMarked(deps, ownerId, signal, ({ images, failed }) => {
     const done = images + failed;

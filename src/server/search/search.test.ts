@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage, makeChat } from '../../../test/factories.ts';
+import { copyImage, giveImage, makeChat } from '../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { changeChat } from '../../shared/contract/chats.ts';
 import { changeImage, getImages, getSection, listSections } from '../../shared/contract/library.ts';
@@ -296,7 +295,7 @@ describe.each(testDatabases)('words on $name', (database) => {
 
   test('many at once are indexed soon after', async () => {
     const first = await give({ name: 'bulk' });
-    const ids = [first, ...(await copyRow(house, first, 450))];
+    const ids = [first, ...(await copyImage(house, first, 450))];
     const { total } = await ana.call(listSections, {});
     expect(total).toBe(451);
     await ana.call(tagImages, { selection: { query: '' }, tags: ['manyfold'] });
@@ -304,23 +303,3 @@ describe.each(testDatabases)('words on $name', (database) => {
     expect((await find('manyfold bulk')).toSorted()).toEqual(ids.toSorted());
   });
 });
-
-/** Puts further rows like one beside it, of which the index of words knows nothing. */
-async function copyRow({ app: { db } }: TestApp, id: string, copies: number): Promise<string[]> {
-  const row = await db.read.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  const ids = Array.from({ length: copies }, () => randomUUID());
-  await db.write(async (tx) => {
-    for (const copy of ids) {
-      await tx
-        .insertInto('images')
-        .values({ ...row, id: copy, sha256: copy, file_key: copy, previews_at: 1 })
-        .execute();
-    }
-    await tx
-      .updateTable('image_counts')
-      .set({ count: copies + 1 })
-      .where('owner_id', '=', row.owner_id)
-      .execute();
-  });
-  return ids;
-}
