@@ -38,9 +38,9 @@ export function FolderHead({ folder, path, folders, total, chatsShown, onNew }: 
       : navigate({ to: '/library' }));
   };
   return (
-    <div className="shrink-0">
+    <div className="@container shrink-0">
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 max-md:px-3">
-        <div className="flex min-w-0 flex-1 flex-col max-sm:basis-full">
+        <div className="flex min-w-0 flex-1 basis-full flex-col @2xl:basis-0">
           <nav aria-label="Where this folder is">
             <ol className="flex min-w-0 items-center overflow-hidden text-xs text-muted">
               <li className="shrink-0">
