@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat } from '../../../test/factories.ts';
@@ -14,10 +13,10 @@ import { listSections } from '../../shared/contract/library.ts';
 import { getChat } from '../../shared/contract/chats.ts';
 import { keysOfImage } from '../storage/index.ts';
 import { forgetWords } from '../search/index.ts';
-import { examine, type Treatment } from './index.ts';
+import type { Treatment } from './index.ts';
+import { examinedHouse, restingData } from './test-examine.ts';
 
 const day = 24 * 60 * 60 * 1000;
-const look: Treatment = { hash: true, repair: false, mayDelete: false, onProgress: () => {} };
 
 describe.each(testDatabases)('the doctor on $name', (database) => {
   let house: TestApp;
@@ -33,29 +32,8 @@ describe.each(testDatabases)('the doctor on $name', (database) => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  /** Stops all work and lays the files out for the doctor. */
-  async function rest(): Promise<void> {
-    await house.settled();
-    await house.app.jobs.stop();
-    dataDir = await mkdtemp(join(tmpdir(), 'imagestead-doctor-'));
-    await cp(house.dataDir, dataDir, { recursive: true });
-  }
-  const examined = async (treatment: Partial<Treatment> = {}) => {
-    const { app, clock } = house;
-    const findings = await examine(
-      {
-        dataDir,
-        databaseUrl: null,
-        limits: { bytes: 1e9, pixels: 1e8 },
-        cores: 1,
-        clock,
-        log: pino({ level: 'silent' }),
-        database: app.db,
-      },
-      { ...look, ...treatment },
-    );
-    return new Map(findings.map((finding) => [finding.check, finding]));
-  };
+  const rest = async (): Promise<void> => void (dataDir = await restingData(house));
+  const examined = (treatment: Partial<Treatment> = {}) => examinedHouse(house, dataDir, treatment);
   const keysOf = async ({ id }: Pick<Image, 'id'>): Promise<string[]> =>
     keysOfImage((await house.app.library.own({ ownerId: ana.person.id }, id)).file_key);
   const pathOf = (key: string): string => join(dataDir, ...key.split('/'));
@@ -229,6 +207,7 @@ describe.each(testDatabases)('the doctor on $name', (database) => {
       'jobs-overdue',
       'loose-derivations',
       'loose-folder-images',
+      'loose-folder-images-folder',
       'places-without-image',
       'places-without-message',
     ];
@@ -237,7 +216,7 @@ describe.each(testDatabases)('the doctor on $name', (database) => {
     for (const finding of found.values()) expect(finding).toMatchObject({ count: 1, repaired: 0 });
     await examined({ repair: true });
     const left = await examined();
-    expect([...left.keys()].toSorted()).toEqual([...checks.slice(1, 4), 'places-without-message']);
+    expect([...left.keys()].toSorted()).toEqual([...checks.slice(1, 5), 'places-without-message']);
     const { messages } = await ana.call(getChat, { id: chatId });
     const places = messages.find(({ id }) => id === answer.id)!.appearances;
     expect(places.find(({ imageId }) => imageId === gone)).toMatchObject({ state: 'purged' });

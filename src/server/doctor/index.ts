@@ -10,6 +10,7 @@ import { createJobs } from '../jobs/index.ts';
 import type { Logger } from '../log.ts';
 import { createStorage } from '../storage/index.ts';
 import { checkCounts } from './counts.ts';
+import { checkEdits, checkFolderTree, checkNames, checkWaitingForTags } from './filing.ts';
 import type { Finding } from './finding.ts';
 import { formatVersion } from './images-store.ts';
 import { checkLeftovers, checkStrangers } from './leftovers.ts';
@@ -47,6 +48,10 @@ const checks: readonly Check[] = [
   checkPlaces,
   checkFiling,
   checkChatFolders,
+  checkFolderTree,
+  checkNames,
+  checkEdits,
+  checkWaitingForTags,
   checkJobs,
   checkLeftovers,
   checkStrangers,
@@ -70,13 +75,12 @@ export async function examine(deps: DoctorDeps, treatment: Treatment): Promise<F
   cleanup.defer(() => storage.close());
   const jobs = createJobs({ db, changes: createChanges({ db, clock }), clock, ids, log });
   // It is done by the server; here it is only queued.
-  jobs.define({
-    kind: 'previews-of-many',
-    concurrency: 1,
-    maxAttempts: 5,
-    listed: false,
-    run: async () => {},
-  });
+  for (const [kind, listed] of [
+    ['previews-of-many', false],
+    ['retag', true],
+  ] as const) {
+    jobs.define({ kind, concurrency: 1, maxAttempts: 5, listed, run: async () => {} });
+  }
   const patient: Patient = { dataDir, db, storage, jobs, clock, ids };
   const findings: Finding[] = [];
   for (const check of checks) findings.push(...(await check(patient, treatment)));

@@ -9,8 +9,9 @@ export interface Dangling {
 
 const exampleCount = 10;
 
-const noImage = (column: string) =>
-  sql<boolean>`NOT EXISTS (SELECT 1 FROM images WHERE images.id = ${sql.ref(column)})`;
+const notIn = (parent: string, column: string) =>
+  sql<boolean>`NOT EXISTS (SELECT 1 FROM ${sql.table(parent)} WHERE ${sql.ref(`${parent}.id`)} = ${sql.ref(column)})`;
+const noImage = (column: string) => notIn('images', column);
 const noMessage = sql<boolean>`NOT EXISTS (SELECT 1 FROM messages WHERE messages.id = appearances.message_id)`;
 
 async function read<T extends keyof Tables>(
@@ -71,29 +72,39 @@ export async function takeOutOfLostFolders(tx: Tx, limit: number): Promise<numbe
   return rows.length;
 }
 
-/** What hangs on an image by its id. */
+/** What hangs on an image, folder, tag or bulk edit by its id. */
 export const hanging = [
-  { table: 'folder_images', column: 'image_id' },
-  { table: 'folder_pins', column: 'image_id' },
-  { table: 'image_tags', column: 'image_id' },
-  { table: 'look_alikes', column: 'image_id' },
-  { table: 'told_apart', column: 'image_id' },
-  { table: 'derivations', column: 'from_id' },
-  { table: 'derivations', column: 'to_id' },
+  { table: 'folder_images', column: 'image_id', on: 'images' },
+  { table: 'folder_pins', column: 'image_id', on: 'images' },
+  { table: 'image_tags', column: 'image_id', on: 'images' },
+  { table: 'retag_pending', column: 'image_id', on: 'images' },
+  { table: 'edit_values', column: 'image_id', on: 'images' },
+  { table: 'look_alikes', column: 'image_id', on: 'images' },
+  { table: 'told_apart', column: 'image_id', on: 'images' },
+  { table: 'derivations', column: 'from_id', on: 'images' },
+  { table: 'derivations', column: 'to_id', on: 'images' },
+  { table: 'folder_images', column: 'folder_id', on: 'folders' },
+  { table: 'folder_pins', column: 'folder_id', on: 'folders' },
+  { table: 'image_tags', column: 'tag_id', on: 'tags' },
+  { table: 'tag_aliases', column: 'tag_id', on: 'tags' },
+  { table: 'edit_pages', column: 'edit_id', on: 'image_edits' },
+  { table: 'edit_values', column: 'edit_id', on: 'image_edits' },
 ] as const;
 type Hanging = (typeof hanging)[number];
 
-/** Rows that hang on no image any more. */
-export const looseRows = (db: Database, { table, column }: Hanging): Promise<Dangling> =>
-  read(db.longRead.selectFrom(table).where(noImage(`${table}.${column}`)) as never, `${table}.${column}`);
+/** Those that name one which is not there; null names none. */
+const isLoose = ({ table, column, on }: Hanging) =>
+  sql<boolean>`${sql.ref(`${table}.${column}`)} IS NOT NULL AND ${notIn(on, `${table}.${column}`)}`;
 
-/** Deletes those of at most `limit` images; answers how many. */
-export async function deleteLoose(tx: Tx, { table, column }: Hanging, limit: number): Promise<number> {
-  const [from, by] = [sql.table(table), sql.ref(`${table}.${column}`)];
-  const { rows } = await sql`DELETE FROM ${from} WHERE ${sql.ref(column)} IN (
-    SELECT ${by} FROM ${from} WHERE ${noImage(`${table}.${column}`)} LIMIT ${limit}) RETURNING 1 AS one`.execute(
-    tx,
-  );
+/** Rows that hang on nothing any more. */
+export const looseRows = (db: Database, each: Hanging): Promise<Dangling> =>
+  read(db.longRead.selectFrom(each.table).where(isLoose(each)) as never, `${each.table}.${each.column}`);
+
+/** Deletes those that name at most `limit` of what is gone; answers how many. */
+export async function deleteLoose(tx: Tx, each: Hanging, limit: number): Promise<number> {
+  const [from, by] = [sql.table(each.table), sql.ref(`${each.table}.${each.column}`)];
+  const { rows } = await sql`DELETE FROM ${from} WHERE ${sql.ref(each.column)} IN (
+    SELECT ${by} FROM ${from} WHERE ${isLoose(each)} LIMIT ${limit}) RETURNING 1 AS one`.execute(tx);
   return rows.length;
 }
 

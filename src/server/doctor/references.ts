@@ -63,7 +63,9 @@ export const checkChatFolders: Check = async (patient, { repair, onProgress }) =
   });
 };
 
-/** Whether what is filed, tagged or derived is there. */
+const what = { images: 'image', folders: 'folder', tags: 'tag', image_edits: 'bulk edit' };
+
+/** Whether what is filed, tagged, edited or derived is there, and what it is filed under. */
 export const checkFiling: Check = async (patient, { repair, mayDelete, onProgress }) => {
   const findings: Finding[] = [];
   for (const each of store.hanging) {
@@ -75,8 +77,8 @@ export const checkFiling: Check = async (patient, { repair, mayDelete, onProgres
         : 0;
     findings.push(
       ...findingOf(loose, {
-        check: `loose-${each.table.replace('_', '-')}`,
-        sentence: `Rows of ${each.table} (${each.column}) whose image is gone; they are ids and nothing else.`,
+        check: `loose-${each.table.replace('_', '-')}${each.on === 'images' ? '' : `-${what[each.on].replace(' ', '-')}`}`,
+        sentence: `Rows of ${each.table} (${each.column}) whose ${what[each.on]} is gone; nothing shows them.`,
         repaired: deleted,
         advice: deleted > 0 ? 'Deleted.' : 'To delete them: doctor --repair --yes.',
       }),
