@@ -9,22 +9,32 @@ const bar = 3;
 const requestsPerRound = 15;
 const piece = 1000;
 
-/** What is looked for, in the search language and in FTS5's own. */
-const searches = [
+/** A tag that every fourth image has. */
+const tag = { id: '019a0000-cccc-7000-8000-000000000001', name: 'series' };
+const tagged = `AND EXISTS (SELECT 1 FROM image_tags WHERE image_tags.owner_id = images.owner_id
+  AND image_tags.image_id = images.id AND image_tags.tag_id = '${tag.id}' AND image_tags.state = 'yes')`;
+
+/** What is looked for, in the search language and in FTS5's own; `also` is what the rows of images must hold besides. */
+const searches: readonly { what: string; query: string; match: string; also?: string }[] = [
   { what: 'a common word', query: 'moon', match: '"moon"' },
   { what: 'a rare word', query: 'zebra', match: '"zebra"' },
   { what: 'two words', query: 'fox ink', match: '"fox" AND "ink"' },
+  { what: 'two words with a tag', query: `fox ink tag:${tag.name}`, match: '"fox" AND "ink"', also: tagged },
   { what: 'the beginning of a word', query: 'mo*', match: '"mo" *' },
   { what: 'a longer beginning of a word', query: 'lighth*', match: '"lighth" *' },
 ];
 
-const newestQuery = `SELECT id, width, height, made_at, thumbhash, favourite, name, purge_at
+const newestQuery = (
+  also: string,
+): string => `SELECT id, width, height, made_at, thumbhash, favourite, name, purge_at
   FROM search_words CROSS JOIN search_places ON search_places.place = search_words.rowid
   CROSS JOIN images ON images.id = search_places.image_id
-  WHERE search_words MATCH ? ORDER BY search_words.rowid DESC LIMIT ${piece}`;
-const countQuery = `SELECT month, count(*) AS count FROM images WHERE state = 'live' AND id IN (
+  WHERE search_words MATCH ? ${also} ORDER BY search_words.rowid DESC LIMIT ${piece}`;
+const countQuery = (
+  also: string,
+): string => `SELECT month, count(*) AS count FROM images WHERE state = 'live' AND id IN (
     SELECT image_id FROM search_words CROSS JOIN search_places ON search_places.place = search_words.rowid
-    WHERE search_words MATCH ?)
+    WHERE search_words MATCH ?) ${also}
   GROUP BY month ORDER BY month DESC`;
 
 /** Search by words: server time against FTS5's own newest first, through the same driver, in the same tables. */
@@ -64,13 +74,14 @@ export const search: Bench = {
       }
 
       const rows: BenchRow[] = [];
-      for (const { what, query, match } of searches) {
+      for (const { what, query, match, also = '' } of searches) {
         const { total, sections } = await owner.call(listSections, { query });
         const newest = sections[0]!;
         say(`${what} finds ${total} images, ${newest.count} of them in the newest month`);
         const section = addressOf(getSection, { month: newest.month, query, limit: piece });
-        rows.push(await compare(`${what}, newest`, section, newestQuery, match));
-        rows.push(await compare(`${what}, counts`, addressOf(listSections, { query }), countQuery, match));
+        rows.push(await compare(`${what}, newest`, section, newestQuery(also), match));
+        const counts = addressOf(listSections, { query });
+        rows.push(await compare(`${what}, counts`, counts, countQuery(also), match));
       }
       return rows;
     } finally {
@@ -82,11 +93,19 @@ export const search: Bench = {
 
 /**
  * Gives the newest hundredth of the images a word that no other has, so that a piece of the grid is full of it: of a
- * handful, there would be nothing to see but what any request takes. Leaves all to be indexed as after an update.
+ * handful, there would be nothing to see but what any request takes. Gives every fourth a tag, and leaves all to be
+ * indexed as after an update.
  */
-function prepare(bare: ReturnType<typeof openBare>, { images }: BenchLibrary): void {
+function prepare(bare: ReturnType<typeof openBare>, { images, ownerId }: BenchLibrary): void {
   bare.exec(`UPDATE images SET prompt = prompt || ', and a zebra' WHERE id IN (
     SELECT id FROM images ORDER BY made_at DESC LIMIT ${images / 100})`);
+  bare
+    .prepare(
+      `INSERT INTO tags (owner_id, id, name, name_key, source, created_at) VALUES (?, ?, ?, ?, 'user', 0)`,
+    )
+    .run(ownerId, tag.id, tag.name, tag.name);
+  bare.exec(`INSERT INTO image_tags (owner_id, image_id, tag_id, source, confidence, state)
+    SELECT owner_id, id, '${tag.id}', 'user', NULL, 'yes' FROM images WHERE rowid % 4 = 0`);
   bare.exec('INSERT INTO search_pending (owner_id, image_id) SELECT owner_id, id FROM images');
 }
 

@@ -32,10 +32,11 @@ const patternOf = (value: string): string => escaped(lowerValue(value)).replaceA
 const isLike = ({ dialect }: Scope, column: string, pattern: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${sql.ref(column)} IS NOT NULL AND ${lower(dialect, column)} LIKE ${pattern} ESCAPE '\\')`;
 
+/** The sign keeps SQLite from going through all of a size to find those of a month. */
 const isCompared =
   (column: 'width' | 'height' | 'bytes') =>
   (eb: Builder, _scope: Scope, { compare, value }: TermOf<'width'>): Expression<SqlBool> =>
-    eb(`images.${column}`, compare, value);
+    eb(sql<number>`+${sql.ref(`images.${column}`)}`, compare, value);
 
 /** By a person or in its file: nearly every image has tags that came by themselves. */
 const tagged = sql<SqlBool>`EXISTS (SELECT 1 FROM image_tags WHERE image_tags.owner_id = images.owner_id
@@ -108,6 +109,9 @@ function isNear({ dialect, ownerId }: Scope, id: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`coalesce(${distance}, 64) <= ${sql.lit(nearBits)}`;
 }
 
+/** What an image is filed under is looked up by the image where something else leads to it. */
+const isByImage = ({ few, walked }: Scope): boolean => few === true || walked === true;
+
 /** Each field of the search language as SQL over images, without its sign; never unknown, always yes or no. */
 export const fields: Fields = {
   is: stateOf,
@@ -115,8 +119,8 @@ export const fields: Fields = {
   before: (eb, _scope, { instant }) => eb('made_at', '<', instant),
   after: (eb, _scope, { instant }) => eb('made_at', '>=', instant),
   on: (eb, _scope, { from, until }) => eb.and([eb('made_at', '>=', from), eb('made_at', '<', until)]),
-  folder: (_eb, { ownerId }, term) => inFolder(ownerId, term),
-  tag: (_eb, { ownerId }, term) => hasTag(ownerId, term),
+  folder: (_eb, scope, term) => inFolder(scope.ownerId, term, isByImage(scope)),
+  tag: (_eb, scope, term) => hasTag(scope.ownerId, term, isByImage(scope)),
   chat: (_eb, { ownerId, chats }, term) => chats.shownIn(ownerId, term),
   name: (_eb, scope, { value }) => isLike(scope, 'images.name', `%${patternOf(value)}%`),
   model: (_eb, scope, { value }) => isLike(scope, 'images.model', patternOf(value)),

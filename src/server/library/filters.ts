@@ -27,6 +27,8 @@ export interface Scope {
   services: ServiceMatch;
   /** Something else picks few images, of which the query says which hold. */
   few?: boolean;
+  /** Images come in their order, and it may end with any of them: what takes all of them first comes too late. */
+  walked?: boolean;
 }
 
 export const scopeOf = ({ dialect, text, chats, services }: SearchedDatabase, ownerId: string): Scope => ({
@@ -101,21 +103,13 @@ export const fieldsHold = (eb: Builder, scope: Scope, query: ImageQuery): Expres
 export const queryHolds = (eb: Builder, scope: Scope, query: ImageQuery): Expression<SqlBool> =>
   allHold(eb, scope, query.terms);
 
-const quickStates: readonly string[] = [
-  'favourite',
-  'protected',
-  'generated',
-  'edited',
-  'uploaded',
-  'imported',
-];
-
-/** Whether all that a query asks stands in the row of an image, to be read without looking anything up. */
+/** Whether an index of the order by date leads to just the images that a query asks for. */
 export const isQuick = ({ terms }: ImageQuery): boolean =>
   terms.every(
     (term) =>
-      ['before', 'after', 'on', 'rating'].includes(term.field) ||
-      (term.field === 'is' && quickStates.includes(term.value)),
+      !term.not &&
+      (['before', 'after', 'on', 'rating'].includes(term.field) ||
+        (term.field === 'is' && term.value === 'favourite')),
   );
 
 /**

@@ -263,10 +263,14 @@ export const isFiled = sql<SqlBool>`(${filedIn('folder_images')} OR ${filedIn('f
 export function inFolder(
   ownerId: string,
   term: Extract<QueryTerm, { field: 'folder' }>,
+  byImage: boolean,
 ): RawBuilder<SqlBool> {
   const top = 'id' in term ? sql`${term.id}` : idAtPath(ownerId, term.path);
-  return sql<SqlBool>`images.id IN (
-    SELECT image_id FROM folder_images WHERE owner_id = ${ownerId} AND folder_id IN (${branchIds(ownerId, top)}))`;
+  const filed = sql`FROM folder_images WHERE folder_images.owner_id = ${ownerId}
+    AND folder_images.folder_id IN (${branchIds(ownerId, top)})`;
+  return byImage
+    ? sql<SqlBool>`EXISTS (SELECT 1 ${filed} AND folder_images.image_id = images.id)`
+    : sql<SqlBool>`images.id IN (SELECT image_id ${filed})`;
 }
 
 /** The id of a folder and of all below it, as a query; nothing for one that is not there. */

@@ -199,11 +199,20 @@ export async function revertWords(
   return rows.map((row) => row.image_id);
 }
 
-/** `tag:` as SQL over images: the tag itself or one nested below it. */
-export function hasTag(ownerId: string, { path }: Extract<QueryTerm, { field: 'tag' }>): RawBuilder<SqlBool> {
+/**
+ * `tag:` as SQL over images: the tag itself or one nested below it. It is looked up for all images at once, or image by
+ * image where something else leads to them.
+ */
+export function hasTag(
+  ownerId: string,
+  { path }: Extract<QueryTerm, { field: 'tag' }>,
+  byImage: boolean,
+): RawBuilder<SqlBool> {
   const key = nameKey(tagName(path));
-  return sql<SqlBool>`images.id IN (
-    SELECT image_id FROM image_tags WHERE owner_id = ${ownerId} AND state = 'yes' AND tag_id IN (
-      SELECT id FROM tags WHERE owner_id = ${ownerId}
-      AND (name_key = ${key} OR name_key LIKE ${`${escaped(key)}/%`} ESCAPE '\\')))`;
+  const tagged = sql`FROM image_tags WHERE image_tags.owner_id = ${ownerId} AND image_tags.state = 'yes'
+    AND image_tags.tag_id IN (SELECT id FROM tags WHERE owner_id = ${ownerId}
+      AND (name_key = ${key} OR name_key LIKE ${`${escaped(key)}/%`} ESCAPE '\\'))`;
+  return byImage
+    ? sql<SqlBool>`EXISTS (SELECT 1 ${tagged} AND image_tags.image_id = images.id)`
+    : sql<SqlBool>`images.id IN (SELECT image_id ${tagged})`;
 }
