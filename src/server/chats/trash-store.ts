@@ -174,11 +174,13 @@ export async function markPurged(
     .returning(['message_id', 'chat_id'])
     .execute();
   const messageIds = places.map(({ message_id }) => message_id);
+  if (messageIds.length === 0) return places;
   // What an engine remarked on while it made an image may tell of the image.
   await tx
     .updateTable('messages')
     .set({ warnings: '[]' })
-    .where('owner_id', '=', ownerId)
+    // No column by itself: SQLite would look at every message of the owner rather than take them by their ids.
+    .where(sql<string>`owner_id || ''`, '=', ownerId)
     .where('role', '=', 'engine')
     .where(inList(db.dialect, 'id', messageIds))
     .execute();

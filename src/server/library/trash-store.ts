@@ -185,7 +185,7 @@ export async function findMarked(
 }
 
 export async function countMarked(db: Database, ownerId: string): Promise<number> {
-  const row = await db.read
+  const row = await db.longRead
     .selectFrom('images')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('owner_id', '=', ownerId)
@@ -234,11 +234,14 @@ export async function deletePurged(
   ids: readonly string[],
 ): Promise<void> {
   await deleteFilingOf(db, tx, ownerId, ids);
-  await tx
-    .deleteFrom('derivations')
-    .where('owner_id', '=', ownerId)
-    .where((eb) => eb.or([inList(db.dialect, 'from_id', ids), inList(db.dialect, 'to_id', ids)]))
-    .execute();
+  // Each by its own index; both in one statement would look at every derivation of the owner.
+  for (const side of ['from_id', 'to_id']) {
+    await tx
+      .deleteFrom('derivations')
+      .where('owner_id', '=', ownerId)
+      .where(inList(db.dialect, side, ids))
+      .execute();
+  }
   await tx
     .deleteFrom('images')
     .where('owner_id', '=', ownerId)

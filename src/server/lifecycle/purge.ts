@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Chats } from '../chats/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
@@ -9,6 +10,7 @@ import { keysOfImage, type Storage } from '../storage/index.ts';
 import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
 import { chunk, inChunks } from './in-chunks.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { PurgeFacts, ReceiptWriter } from './receipts.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
 
@@ -42,13 +44,19 @@ export interface PurgeDeps {
   erasers: readonly Eraser[];
 }
 
-/** Images that are erased and deleted together: some twenty milliseconds of the main thread. */
+/** Images that are looked at together where nothing large is written. */
 const batch = 100;
 /** Images that a request marks: a second at most, or as many more as somebody names. */
 const mostInRequest = 10_000;
 
 /** All that is in the trash. */
 export const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
+
+/**
+ * Images whose rows go in one transaction: what that takes of the main thread, everybody else waits. Below the least the
+ * commits themselves would be most of the work.
+ */
+const paceOfRows = { target: 12, least: 20, most: batch };
 
 interface Counts {
   images: number;
@@ -184,8 +192,9 @@ export async function purgeMarked(
 ): Promise<Counts> {
   const { db, chats } = deps;
   const counts: Counts = { images: 0, failed: 0, chats: 0, kept: 0 };
+  const pace = createPace(paceOfRows);
   while (!signal.aborted) {
-    if (!(await deps.oneAtATime(() => purgeNext(deps, ownerId, counts)))) break;
+    if (!(await deps.oneAtATime(() => purgeNext(deps, ownerId, counts, pace)))) break;
     await tell(counts);
   }
   counts.kept += await db.write((tx) => chats.trash.putBackHeld(tx, ownerId));
@@ -201,11 +210,12 @@ export async function purgeMarked(
 /** A cancelled purge: what is whole goes back into the trash, what was begun is finished. */
 async function unmark(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<void> {
   const { db, library, chats } = deps;
+  const pace = createPace(paceOfRows);
   for (;;) {
     const targets = await library.trash.marked(ownerId, batch);
     if (targets.length === 0) targets.push(...(await library.trash.heldMarked(ownerId, batch)));
     if (targets.length === 0) break;
-    await putBack(deps, ownerId, targets, counts);
+    await putBack(deps, ownerId, targets, counts, pace);
   }
   await db.write((tx) => chats.trash.unmark(tx, ownerId));
 }
@@ -216,6 +226,7 @@ async function putBack(
   ownerId: string,
   targets: PurgeTarget[],
   counts: Counts,
+  pace: Pace,
 ): Promise<number> {
   const { db, library, storage } = deps;
   // Originals are erased first: an image that still has one is whole. A temporary one has no trash to go back to.
@@ -224,22 +235,22 @@ async function putBack(
   const ids = targets.filter(isWhole).map(({ id }) => id);
   await db.write((tx) => library.trash.unmark(tx, ownerId, ids));
   const begun = targets.filter((target) => !isWhole(target));
-  if (begun.length > 0) await purgeBatch(deps, ownerId, begun, counts);
+  if (begun.length > 0) await purgeBatch(deps, ownerId, begun, counts, pace);
   return ids.length;
 }
 
 /** The next batch: what a hold has come upon goes back, else what is marked is erased. False when nothing is left. */
-async function purgeNext(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<boolean> {
+async function purgeNext(deps: PurgeDeps, ownerId: string, counts: Counts, pace: Pace): Promise<boolean> {
   const { library } = deps;
   const held = (await hasStandingHold(deps.db.read, ownerId))
     ? await library.trash.heldMarked(ownerId, batch)
     : [];
   if (held.length > 0) {
-    counts.kept += await putBack(deps, ownerId, held, counts);
+    counts.kept += await putBack(deps, ownerId, held, counts, pace);
     return true;
   }
-  const targets = await library.trash.marked(ownerId, batch);
-  if (targets.length > 0) await purgeBatch(deps, ownerId, targets, counts);
+  const targets = await library.trash.marked(ownerId, pace.size);
+  if (targets.length > 0) await purgeBatch(deps, ownerId, targets, counts, pace);
   return targets.length > 0;
 }
 
@@ -249,6 +260,7 @@ async function purgeBatch(
   ownerId: string,
   targets: PurgeTarget[],
   counts: Counts,
+  pace: Pace,
 ): Promise<void> {
   const { db, library, chats, clock } = deps;
   const failures = await eraseElsewhere(
@@ -274,14 +286,19 @@ async function purgeBatch(
       surfaces: imageReceiptSurfaces,
     })),
   );
-  await db.write(async (tx) => {
-    for (const [id, reason] of failures) await library.trash.failPurge(tx, ownerId, id, reason);
-    if (ids.length === 0) return;
-    for (const eraser of deps.erasers) await eraser.ofImages(tx, ownerId, ids);
-    await chats.trash.markImagesPurged(tx, ownerId, ids, at);
-    await library.trash.deletePurged(tx, ownerId, ids);
-    await deps.receipts.insert(tx, receipts);
-  });
+  // Who waits meanwhile goes between signing and writing, and before the next batch.
+  await nextTurn();
+  await pace.measure(targets.length, () =>
+    db.write(async (tx) => {
+      for (const [id, reason] of failures) await library.trash.failPurge(tx, ownerId, id, reason);
+      if (ids.length === 0) return;
+      for (const eraser of deps.erasers) await eraser.ofImages(tx, ownerId, ids);
+      await chats.trash.markImagesPurged(tx, ownerId, ids, at);
+      await library.trash.deletePurged(tx, ownerId, ids);
+      await deps.receipts.insert(tx, receipts);
+    }),
+  );
+  await nextTurn();
   counts.images += erased.length;
   counts.failed += failures.size;
 }
