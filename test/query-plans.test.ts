@@ -122,6 +122,7 @@ test('every query of the timeline and of search goes the way that is written dow
 
   const queries = [
     '',
+    'is:shown',
     'is:favourite',
     'after:2026-06-01',
     'rating>=4',
@@ -132,7 +133,7 @@ test('every query of the timeline and of search goes the way that is written dow
     'in:trash',
   ];
   for (const query of queries) {
-    for (const sort of query === '' ? sortOrders : (['made'] as const)) {
+    for (const sort of query === '' || query === 'is:shown' ? sortOrders : (['made'] as const)) {
       const shown = { query, sort };
       const name = `${query === '' ? 'everything' : query}, ${sort}`;
       const key = { made: month, added: 202601, name: 9, size: 3, rating: 4 }[sort.replace('-', '')] ?? month;

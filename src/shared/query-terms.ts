@@ -27,6 +27,7 @@ export const states = [
   'untagged',
   'duplicate',
   'stacked',
+  'shown',
 ] as const;
 export const belongings = ['prompt', 'seed', 'credentials', 'reference'] as const;
 export const shapes = ['landscape', 'portrait', 'square'] as const;

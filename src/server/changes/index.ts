@@ -33,6 +33,8 @@ export interface Changes {
    * owner is under way; for what must never be behind.
    */
   accompany(kind: ChangeKind, work: Companion): void;
+  /** From here to the commit other transactions that take their turn, or change something of this owner, wait. */
+  takeTurn(tx: Tx, ownerId: string): Promise<void>;
   /** Tells the owner's devices what is under way; nothing is stored. */
   announce(ownerId: string, event: TransientEvent): void;
   /**
@@ -93,6 +95,7 @@ export function createChanges({ db, clock }: { db: Database; clock: Clock }): Ch
       for (const id of ids) set.add(id);
       db.beforeCommit(tx, kinds, () => flush(tx, ownerId, kinds));
     },
+    takeTurn: (tx, ownerId) => store.lockClock(tx, ownerId),
     accompany(kind, work) {
       companions.set(kind, [...(companions.get(kind) ?? []), work]);
     },

@@ -13,6 +13,15 @@ export async function stepClock(tx: Tx, ownerId: string): Promise<number> {
   return row.seq;
 }
 
+/** Makes writers of one owner wait for this one, without a step. */
+export async function lockClock(tx: Tx, ownerId: string): Promise<void> {
+  await tx
+    .insertInto('owner_clocks')
+    .values({ owner_id: ownerId, seq: 0, horizon: 0 })
+    .onConflict((c) => c.column('owner_id').doUpdateSet((eb) => ({ seq: eb.ref('owner_clocks.seq') })))
+    .execute();
+}
+
 export interface ChangeRow {
   kind: ChangeKind;
   ids: string[];

@@ -1,6 +1,6 @@
 export { addBitDistance } from './bit-distance.ts';
 export { answers, type Database } from './database.ts';
-export { inList } from './lists.ts';
+export { inList, rowsOf } from './lists.ts';
 export { lockDataDirectory } from './lock.ts';
 export { migrate } from './migrate.ts';
 export { type Position, readPosition, writePosition } from './position.ts';

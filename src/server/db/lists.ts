@@ -11,3 +11,9 @@ export function inList(dialect: Dialect, column: string, ids: readonly string[])
     ? sql<SqlBool>`${sql.ref(column)} IN (SELECT value FROM json_each(${list}))`
     : sql<SqlBool>`${sql.ref(column)} IN (SELECT value FROM jsonb_array_elements_text(${list}::jsonb))`;
 }
+
+/** Rows of a list for a statement's FROM, each as `d.value`, a JSON value. */
+export const rowsOf = (dialect: Dialect, list: readonly unknown[]): RawBuilder<unknown> =>
+  dialect === 'sqlite'
+    ? sql`json_each(${JSON.stringify(list)}) AS d`
+    : sql`jsonb_array_elements(${JSON.stringify(list)}::jsonb) AS d(value)`;

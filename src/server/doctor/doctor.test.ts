@@ -143,6 +143,27 @@ describe.each(testDatabases)('the doctor on $name', (database) => {
     expect((await ana.call(listSections, { query: 'quarzel' })).total).toBe(0);
   });
 
+  test('finds versions that are not kept together, and the wrong one shown, and puts both right', async () => {
+    const made = async (...from: Image[]) =>
+      giveImage(house, ana, { madeFrom: from.map(({ id }) => ({ imageId: id, kind: 'edit' })) });
+    const first = await made();
+    const second = await made(first);
+    const alone = await made();
+    await rest();
+    const set = (id: string, stack_id: string | null, covered: number) =>
+      house.app.db.writer.updateTable('images').set({ stack_id, covered }).where('id', '=', id).execute();
+    await set(first.id, null, 0);
+    await set(alone.id, null, 1);
+    await set(second.id, first.id, 1);
+    const found = await examined();
+    expect(found.get('parted-versions')).toMatchObject({ count: 1, examples: [second.id] });
+    expect(found.get('covered-images')).toMatchObject({ count: 2 });
+    // Once they are together again, the first is covered.
+    expect((await examined({ repair: true })).get('covered-images')).toMatchObject({ count: 3, repaired: 3 });
+    expect(await examined()).toEqual(new Map());
+    expect((await ana.call(listSections, { query: 'is:shown' })).total).toBe(2);
+  });
+
   test('finds what points at nothing and work that nobody does', async () => {
     const { chatId, answer } = await makeChat(house, ana, 'a barn');
     const image = await giveImage(house, ana);

@@ -18,6 +18,7 @@ import { checkOriginals } from './originals.ts';
 import { checkStrayOriginals, checkStrayPreviews, checkUnfinished } from './orphans.ts';
 import type { Check, Patient, Treatment } from './patient.ts';
 import { checkChatFolders, checkFiling, checkJobs, checkPlaces } from './references.ts';
+import { checkStacks } from './stacks.ts';
 import { checkStrayWords, checkUnindexed } from './words.ts';
 
 export type { Finding } from './finding.ts';
@@ -43,6 +44,7 @@ const checks: readonly Check[] = [
   checkStrayPreviews,
   checkUnfinished,
   checkCounts,
+  checkStacks,
   checkUnindexed,
   checkStrayWords,
   checkPlaces,

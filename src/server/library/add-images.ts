@@ -9,6 +9,7 @@ import type { Image } from '../../shared/contract/library.ts';
 import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 import { columnsOfFacts } from './fact-columns.ts';
 import type { ImageRow } from './rows.ts';
+import type { Stacks } from './stacks.ts';
 import { takeIn, type Taken } from './take-in.ts';
 import { type Coming, writeArrivals } from './write-arrivals.ts';
 
@@ -27,6 +28,7 @@ export interface AddDeps {
   jobs: Jobs;
   clock: Clock;
   ids: Ids;
+  stacks: Stacks;
 }
 
 /** A batch of one; a refusal is thrown. */

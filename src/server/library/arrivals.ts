@@ -30,6 +30,8 @@ export interface ImageFacts {
   /** 1 to 5. */
   rating?: number | null;
   favourite?: boolean;
+  /** When its owner chose it of the versions of its picture; milliseconds UTC. */
+  chosenAt?: number;
   /** Whether it may be used for training; null as its owner says of all. */
   training?: boolean | null;
   /** When it came in, where that was earlier and elsewhere; milliseconds UTC. */

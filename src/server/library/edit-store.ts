@@ -1,5 +1,5 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
-import { type Database, type Dialect, inList, type Reader, type Tx } from '../db/index.ts';
+import { type Selectable, sql } from 'kysely';
+import { type Database, inList, type Reader, rowsOf, type Tx } from '../db/index.ts';
 import './edit-tables.ts';
 import type { EditPageTable, ImageEditTable } from './edit-tables.ts';
 import { monthOf } from './months.ts';
@@ -42,12 +42,6 @@ export type EditedImage = Pick<
   | 'height'
   | 'origin_chat_id'
 >;
-
-/** Rows of a JSON array, as `d.value`. */
-const each = (dialect: Dialect, list: unknown[]): RawBuilder<unknown> =>
-  dialect === 'sqlite'
-    ? sql`json_each(${JSON.stringify(list)}) AS d`
-    : sql`jsonb_array_elements(${JSON.stringify(list)}::jsonb) AS d(value)`;
 
 export async function insertEdit(tx: Tx, row: EditRow): Promise<void> {
   await tx.insertInto('image_edits').values(row).execute();
@@ -201,7 +195,7 @@ export async function keepValues(
   const list = values.map(({ id, before, after }) => [id, before, after]);
   await sql`INSERT INTO edit_values (owner_id, edit_id, image_id, before, after)
     SELECT cast(${edit.owner_id} as text), cast(${edit.id} as text), d.value ->> 0, d.value ->> 1, d.value ->> 2
-    FROM ${each(db.dialect, list)}`.execute(tx);
+    FROM ${rowsOf(db.dialect, list)}`.execute(tx);
 }
 
 /** Sets a column of images, each to its own value. */
@@ -219,7 +213,7 @@ export async function setValues(
   ]);
   const month = column === 'made_at' ? sql`, month = cast(d.value ->> 2 as integer)` : sql``;
   await sql`UPDATE images SET ${sql.ref(column)} = cast(d.value ->> 1 as ${sql.raw(types[column])}) ${month}
-    FROM ${each(db.dialect, list)}
+    FROM ${rowsOf(db.dialect, list)}
     WHERE images.owner_id = ${ownerId} AND images.id = d.value ->> 0`.execute(tx);
 }
 

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import * as store from './edit-store.ts';
 import type { EditedColumn, EditedImage, EditRow } from './edit-store.ts';
 import { cleanName } from './names.ts';
+import type { Stacks } from './stacks.ts';
 import type { SearchedDatabase } from './text-match.ts';
 
 /** The titles of chats, by id; the chats know them. */
@@ -121,7 +122,7 @@ export async function valuesOf(
 
 /** Gives images their values; answers how many changed, and with how many it can't be done. */
 export async function setByEdit(
-  deps: { db: SearchedDatabase; changes: Changes; chatTitles: ChatTitles },
+  deps: { db: SearchedDatabase; changes: Changes; stacks: Stacks; chatTitles: ChatTitles },
   tx: Tx,
   row: Pick<EditRow, 'owner_id' | 'id'>,
   edit: ValueEdit,
@@ -141,15 +142,18 @@ export async function setByEdit(
   if (set.length === 0) return { images: 0, failed };
   await store.setValues(db, tx, ownerId, column, set);
   await store.keepValues(db, tx, row, set);
-  if (column === 'made_at') await store.recount(tx, ownerId, set);
   const ids = set.map(({ id }) => id);
+  if (column === 'made_at') {
+    await store.recount(tx, ownerId, set);
+    deps.stacks.settle(tx, ownerId, { imageIds: ids });
+  }
   tell(changes, tx, ownerId, column, ids);
   return { images: ids.length, failed };
 }
 
 /** Puts values back where they still are what the edit made of them; answers how many, and how many are others by now. */
 export async function putBack(
-  deps: { db: SearchedDatabase; changes: Changes },
+  deps: { db: SearchedDatabase; changes: Changes; stacks: Stacks },
   tx: Tx,
   ownerId: string,
   column: EditedColumn,
@@ -165,7 +169,10 @@ export async function putBack(
   const kept = found.size - back.length;
   if (back.length === 0) return { undone: 0, kept };
   await store.setValues(db, tx, ownerId, column, back);
-  if (column === 'made_at') await store.recount(tx, ownerId, back);
+  if (column === 'made_at') {
+    await store.recount(tx, ownerId, back);
+    deps.stacks.settle(tx, ownerId, { imageIds: back.map(({ id }) => id) });
+  }
   tell(
     changes,
     tx,

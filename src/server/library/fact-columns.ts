@@ -35,6 +35,9 @@ export function columnsOfFacts(facts: ImageFacts) {
     purge_error: null,
     training: facts.training === undefined || facts.training === null ? null : facts.training ? 1 : 0,
     opened_at: null,
+    stack_id: null,
+    chosen_at: facts.chosenAt ?? 0,
+    covered: 0,
   } satisfies Partial<Insertable<ImageTable>>;
 }
 

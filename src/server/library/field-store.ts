@@ -5,6 +5,7 @@ import type { Dialect } from '../db/index.ts';
 import { noCredentials } from './credentials-column.ts';
 import type { Builder, Scope } from './filters.ts';
 import { inFolder } from './folder-store.ts';
+import { isStacked } from './stack-store.ts';
 import { hasTag } from './tag-store.ts';
 
 type FieldTerm = Exclude<QueryTerm, TextTerm>;
@@ -46,10 +47,8 @@ const twin = sql<SqlBool>`(images.perceptual_hash IS NOT NULL AND EXISTS (SELECT
   WHERE twin.owner_id = images.owner_id AND twin.perceptual_hash = images.perceptual_hash
   AND twin.state = 'live' AND twin.perceptual_hash IS NOT NULL AND twin.id <> images.id))`;
 
-const madeFrom = (side: 'from_id' | 'to_id', kinds: RawBuilder<unknown>): RawBuilder<SqlBool> =>
-  sql<SqlBool>`EXISTS (SELECT 1 FROM derivations WHERE derivations.owner_id = images.owner_id
-    AND ${sql.ref(`derivations.${side}`)} = images.id AND derivations.kind IN (${kinds}))`;
-const versions = sql`'edit', 'variation'`;
+const madeByReference = sql<SqlBool>`EXISTS (SELECT 1 FROM derivations WHERE derivations.owner_id = images.owner_id
+  AND derivations.to_id = images.id AND derivations.kind = 'reference')`;
 
 /** Each `is:` as SQL. */
 function stateOf(eb: Builder, { ownerId, chats }: Scope, { value, not }: TermOf<'is'>): Expression<SqlBool> {
@@ -66,7 +65,9 @@ function stateOf(eb: Builder, { ownerId, chats }: Scope, { value, not }: TermOf<
     case 'duplicate':
       return twin;
     case 'stacked':
-      return eb.or([madeFrom('from_id', versions), madeFrom('to_id', versions)]);
+      return isStacked;
+    case 'shown':
+      return eb('covered', '=', eb.lit(0));
     case 'generated':
     case 'edited':
     case 'uploaded':
@@ -84,7 +85,7 @@ function belongingOf(eb: Builder, { value }: TermOf<'has'>): Expression<SqlBool>
     case 'credentials':
       return sql<SqlBool>`coalesce(images.credentials, ${sql.lit(noCredentials)}) <> ${sql.lit(noCredentials)}`;
     case 'reference':
-      return madeFrom('to_id', sql`'reference'`);
+      return madeByReference;
   }
 }
 

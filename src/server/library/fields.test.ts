@@ -90,6 +90,8 @@ function positive(image: Ref, node: QueryNode, all: readonly Ref[]): boolean {
         stacked:
           image.madeFrom?.kind === 'edit' ||
           all.some(({ madeFrom }) => madeFrom?.kind === 'edit' && madeFrom.id === image.id),
+        // What was made from another is newer here.
+        shown: !all.some(({ madeFrom }) => madeFrom?.kind === 'edit' && madeFrom.id === image.id),
         generated: image.source === 'generated',
         edited: image.source === 'edited',
         uploaded: image.source === 'uploaded',
@@ -289,6 +291,7 @@ const termsOver = (ids: readonly string[]) =>
         'untagged',
         'duplicate',
         'stacked',
+        'shown',
         'generated',
         'edited',
         'uploaded',

@@ -11,6 +11,8 @@ import type { ParsedSelection } from './filters.ts';
 import * as folderStore from './folder-store.ts';
 import * as protection from './protect-store.ts';
 import { forgetDeletedSaved } from './saved-store.ts';
+import { revertChoice } from './stack-store.ts';
+import type { Stacks } from './stacks.ts';
 import * as tagStore from './tag-store.ts';
 import type { FilingActionTable } from './tables.ts';
 import type { SearchedDatabase } from './text-match.ts';
@@ -21,13 +23,14 @@ export interface FilingDeps {
   changes: Changes;
   clock: Clock;
   ids: Ids;
+  stacks: Stacks;
 }
 
 /** What an action did to some images, in one transaction. */
 export interface Part {
   kind: FilingActionTable['kind'];
   subjectId: string;
-  before: tagStore.TagWord | 0 | 1 | null;
+  before: tagStore.TagWord | number | null;
   imageIds: string[];
 }
 
@@ -117,7 +120,7 @@ function noteParts(
 ): void {
   for (const { kind, subjectId, imageIds } of parts) {
     if (imageIds.length === 0) continue;
-    if (/^(protection|favourite|training)\./.test(kind)) {
+    if (/^(protection|favourite|training|version)\./.test(kind)) {
       changes.append(tx, ownerId, 'image.updated', imageIds);
       continue;
     }
@@ -145,7 +148,7 @@ export interface Filing {
 }
 
 export function createFiling(deps: FilingDeps): Filing {
-  const { db, clock } = deps;
+  const { db, clock, stacks } = deps;
 
   async function undoPart(tx: Tx, ownerId: string, row: FilingActionTable): Promise<Part> {
     const { kind, subject_id: subjectId } = row;
@@ -158,6 +161,11 @@ export function createFiling(deps: FilingDeps): Filing {
       const said = subjectId === '' ? null : Number(subjectId);
       const back = parsed as 0 | 1 | null;
       return { ...part, imageIds: await revertTraining(db, tx, ownerId, imageIds, said, back) };
+    }
+    if (kind === 'version.choose') {
+      const back = await revertChoice(db, tx, ownerId, imageIds, Number(subjectId), Number(parsed));
+      stacks.settle(tx, ownerId, { imageIds: back });
+      return { ...part, imageIds: back };
     }
     const before = parsed as tagStore.TagWord | null;
     if (kind === 'protection.add' || kind === 'protection.remove') {

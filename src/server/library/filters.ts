@@ -109,7 +109,7 @@ export const isQuick = ({ terms }: ImageQuery): boolean =>
     (term) =>
       !term.not &&
       (['before', 'after', 'on', 'rating'].includes(term.field) ||
-        (term.field === 'is' && term.value === 'favourite')),
+        (term.field === 'is' && (term.value === 'favourite' || term.value === 'shown'))),
   );
 
 /**

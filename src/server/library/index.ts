@@ -9,6 +9,7 @@ import type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 import { createAutoTags } from './auto-tags/auto-tags.ts';
 import { createRetag } from './auto-tags/retag.ts';
 import type { TagContext } from './auto-tags/tag-context.ts';
+import { chooseVersion } from './choose-version.ts';
 import { createCredentials } from './credentials.ts';
 import { createFacets, type Facets } from './facets/index.ts';
 import { createEdits, type Edits } from './edits.ts';
@@ -26,6 +27,8 @@ import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
 import { createSaved, type Saved } from './saved.ts';
 import { selectedIds } from './selected-ids-store.ts';
+import { versionCounts } from './stack-store.ts';
+import { createStacks } from './stacks.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { listReferences, type References } from './references.ts';
@@ -36,6 +39,7 @@ import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 import type { SearchedDatabase, TextMatch } from './text-match.ts';
 import { idsNamedBy, type ImageTexts, type Namesake, readTexts } from './texts-store.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import { asksForShown } from './timeline-store.ts';
 import { createOpened, type Opened } from './opened.ts';
 import { createTrashPort, type TrashPort } from './trash.ts';
 import { listVersions, type Versions } from './versions.ts';
@@ -48,6 +52,7 @@ export type { ImageRow } from './rows.ts';
 export type { KeptReasons, MadeInCounts } from './made-in-store.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { editRoutes } from './edit-routes.ts';
+export { isCovered, joinStacks } from './stack-store.ts';
 export { libraryRoutes } from './routes.ts';
 export { nameKey } from './names.ts';
 export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-folder-store.ts';
@@ -71,8 +76,12 @@ export interface Library extends Timeline, Training, Opened, Pick<Files, 'origin
   get(actor: Actor, id: string): Promise<Image>;
   /** Images by id, of a query those that it finds; what is not the actor's is left out. */
   getMany(actor: Pick<Actor, 'ownerId'>, ids: readonly string[], query?: string): Promise<Image[]>;
+  /** Of images that a query for what is shown found, how many live versions each has; of any other query, nothing. */
+  countVersions(actor: Actor, images: readonly Image[], query?: string): Promise<number[]>;
   change(actor: Actor, image: Owned<ImageRow>, set: ImageChange): Promise<Image>;
   versions(actor: Actor, image: Owned<ImageRow>): Promise<Versions>;
+  /** Has the Library show this version of its picture. */
+  chooseVersion(actor: Actor, image: Owned<ImageRow>): Promise<{ actionId: string }>;
   references(actor: Actor, image: Owned<ImageRow>): Promise<References>;
   /** Live images with a prompt like that of an image, the likest first. */
   alike(actor: Actor, image: Owned<ImageRow>, limit: number): Promise<Alike>;
@@ -115,7 +124,7 @@ export interface Library extends Timeline, Training, Opened, Pick<Files, 'origin
   temporary: TemporaryPort;
 }
 
-export interface LibraryDeps extends AddDeps {
+export interface LibraryDeps extends Omit<AddDeps, 'stacks'> {
   /** Finds images by their words. */
   text: TextMatch;
   /** Knows what is not to be purged. */
@@ -132,8 +141,9 @@ export interface LibraryDeps extends AddDeps {
 /** The images of everybody, each in its owner's Library. */
 export function createLibrary({ text, holds, chats, services, ...given }: LibraryDeps): Library {
   const db: SearchedDatabase = { ...given.db, text, holds, chats, services };
-  const autoTags = createAutoTags({ ...given, db });
-  const deps = { ...given, db, autoTags };
+  const stacks = createStacks({ ...given, db });
+  const autoTags = createAutoTags({ ...given, db, stacks });
+  const deps = { ...given, db, stacks, autoTags };
   const { storage, changes } = deps;
   const files = createFiles(deps);
 
@@ -166,8 +176,15 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
           : await store.findImagesBy(db, ownerId, ids, readQuery(query));
       return rows.map(imageOfRow);
     },
+    async countVersions({ ownerId }, images, query = '') {
+      if (!asksForShown(readQuery(query))) return [];
+      const ids = images.map(({ id }) => id);
+      const counts = await versionCounts(db, ownerId, ids);
+      return ids.map((id) => counts.get(id) ?? 1);
+    },
     change: (_actor, image, set) => changeImage(db, changes, image, set),
     versions: (_actor, image) => listVersions(db, image),
+    chooseVersion: (_actor, image) => chooseVersion(deps, image),
     references: (_actor, image) => listReferences(db, image),
     alike: (_actor, image, limit) => listAlike(db, image, limit),
     add: (ownerId, source, facts, also = async () => {}) => addImage(deps, ownerId, source, facts, also),

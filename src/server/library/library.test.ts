@@ -145,7 +145,7 @@ describe.each(testDatabases)('the Library on $name', (database) => {
       code: 'bad_input',
       field: 'query',
       message:
-        'is: takes favourite, protected, generated, edited, uploaded, imported, archived, untagged, duplicate, stacked.',
+        'is: takes favourite, protected, generated, edited, uploaded, imported, archived, untagged, duplicate, stacked, shown.',
     });
   });
 });

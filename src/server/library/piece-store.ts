@@ -2,7 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Dialect, Position, Reader, Tables } from '../db/index.ts';
 import type { Order } from './timeline-order-store.ts';
 
-/** What the images of a piece bring along; `place` where words are walked, and `held` in the trash. */
+/** What the images of a piece bring along; `place` where words are walked, `versions` where they are counted, and `held` in the trash. */
 export const pieceColumns = [
   'id',
   'width',
@@ -59,14 +59,14 @@ export async function readPiece(
   reader: Reader,
   images: SelectQueryBuilder<Tables, 'images', object>,
   { sort, descending }: Order,
-  walked: boolean,
+  { walked, counted }: { walked: boolean; counted: boolean },
 ): Promise<WrittenPiece> {
   const { list, flags, bytes, lastId } = columnsIn(dialect);
   const held = sort === 'purge' ? flags('held') : sql`'[]'`;
   const json = sql`'{"ids":' || ${list('id')} || ',"widths":' || ${list('width')} || ',"heights":' || ${list('height')}
     || ',"madeAt":' || ${list('made_at')} || ',"thumbhashes":' || ${list('thumbhash')} || ',"favourites":'
     || ${flags('favourite')} || ',"names":' || ${list('name')} || ',"purgeAt":' || ${list('purge_at')} || ',"held":'
-    || ${held}`;
+    || ${held} || ',"versions":' || ${counted ? list('versions') : sql`'[]'`}`;
   const instant = walked ? 'place' : instantOf[sort];
   const at = instant === null ? sql`NULL` : sql`${sql.raw(descending ? 'min' : 'max')}(${sql.ref(instant)})`;
   const { rows } = await sql<{ count: number; json: Uint8Array; at: number | null; id: string }>`

@@ -21,11 +21,15 @@ export function libraryRoutes(library: Library): Route[] {
       place: await library.place(actor, shown, id),
     })),
     route(contract.getImage, ({ id }, actor) => library.get(actor, id)),
-    route(contract.getImages, async ({ ids, query }, actor) => ({
-      images: await library.getMany(actor, ids, query),
-    })),
+    route(contract.getImages, async ({ ids, query }, actor) => {
+      const images = await library.getMany(actor, ids, query);
+      return { images, versions: await library.countVersions(actor, images, query) };
+    }),
     route(contract.listVersions, async ({ id }, actor) =>
       library.versions(actor, await library.own(actor, id)),
+    ),
+    route(contract.chooseVersion, async ({ id }, actor) =>
+      library.chooseVersion(actor, await library.own(actor, id)),
     ),
     route(contract.listReferences, async ({ id }, actor) =>
       library.references(actor, await library.own(actor, id)),

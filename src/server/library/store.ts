@@ -115,6 +115,34 @@ export async function versionLinksOf(
     .execute();
 }
 
+/** The edits and variations that touch an image, as pairs. */
+export async function versionPairsOf(tx: Tx, ownerId: string, id: string): Promise<[string, string][]> {
+  const rows = await tx
+    .selectFrom('derivations')
+    .select(['from_id', 'to_id'])
+    .where('owner_id', '=', ownerId)
+    .where('kind', '<>', 'reference')
+    .where((eb) => eb.or([eb('from_id', '=', id), eb('to_id', '=', id)]))
+    .execute();
+  return rows.map(({ from_id, to_id }) => [from_id, to_id]);
+}
+
+/** The edits and variations among some images. */
+export async function linksAmong(
+  db: Database,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<DerivationTable[]> {
+  return db.read
+    .selectFrom('derivations')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .where('kind', '<>', 'reference')
+    .where(inList(db.dialect, 'from_id', ids))
+    .where(inList(db.dialect, 'to_id', ids))
+    .execute();
+}
+
 /** Every size in bytes that an image of this owner has. */
 export async function sizesOf(db: Reader, ownerId: string): Promise<Set<number>> {
   const rows = await db

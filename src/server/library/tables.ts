@@ -67,6 +67,12 @@ export interface ImageTable {
   training: number | null;
   /** When its owner last looked at it; null also when that was before it was noted. */
   opened_at: number | null;
+  /** What the versions of one picture share; null while it has no other. A purge of one leaves the others together. */
+  stack_id: string | null;
+  /** When its owner chose it of its stack; 0 for never. The latest choice stands, else what was made last. */
+  chosen_at: Generated<number>;
+  /** 1 for a live image in whose place the Library shows another version; kept with every write. */
+  covered: Generated<number>;
 }
 
 /** Live images by month, kept with every write. */
@@ -180,10 +186,11 @@ export interface FilingActionTable {
     | 'protection.add'
     | 'protection.remove'
     | 'favourite.add'
-    | 'training.set';
-  /** The folder or the tag, or the word about training (`0`, `1`, nothing); else nothing. */
+    | 'training.set'
+    | 'version.choose';
+  /** The folder or the tag, the word about training (`0`, `1`, nothing), or when a version was chosen; else nothing. */
   subject_id: string;
-  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. Or the word about training. */
+  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. Or the word about training, or the choice before. */
   before: string | null;
   /** JSON array. */
   image_ids: string;

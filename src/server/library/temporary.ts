@@ -4,6 +4,7 @@ import type { Changes } from '../changes/index.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
+import type { Stacks } from './stacks.ts';
 import * as store from './store.ts';
 import { keepTemporary, markTemporary, type TemporaryImages } from './temporary-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
@@ -22,6 +23,7 @@ export interface TemporaryPort {
 interface TemporaryDeps {
   db: SearchedDatabase;
   changes: Changes;
+  stacks: Stacks;
 }
 
 /** Refuses what only an image of the Library can be: renamed, a favourite, rated, used in another chat. */
@@ -30,7 +32,7 @@ export function refuseTemporary(image: ImageRow): void {
   throw new AppError('conflict', 'This image is temporary. Keep it in your Library first.');
 }
 
-export function createTemporaryPort({ db, changes }: TemporaryDeps): TemporaryPort {
+export function createTemporaryPort({ db, changes, stacks }: TemporaryDeps): TemporaryPort {
   return {
     keep: ({ ownerId, id, state, sha256 }) =>
       db.write(async (tx) => {
@@ -42,6 +44,7 @@ export function createTemporaryPort({ db, changes }: TemporaryDeps): TemporaryPo
         const row = await keepTemporary(tx, ownerId, id);
         if (!row) throw new AppError('conflict', 'This image is being erased with its chat.');
         await store.addToCounts(tx, ownerId, new Map([[row.month, 1]]));
+        stacks.settle(tx, ownerId, { pairs: await store.versionPairsOf(tx, ownerId, id) });
         changes.append(tx, ownerId, 'image.added', [id]);
         return imageOfRow(row);
       }),

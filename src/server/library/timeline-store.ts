@@ -5,8 +5,13 @@ import type { Dialect, Position, Reader, Tables } from '../db/index.ts';
 import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds, wordsIn } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import { pieceColumns, readPiece, type WrittenPiece } from './piece-store.ts';
+import { countVersions } from './stack-store.ts';
 import type { PlaceRange, SearchedDatabase } from './text-match.ts';
 import type { Order } from './timeline-order-store.ts';
+
+/** Whether a query asks for one version of each picture. */
+export const asksForShown = ({ terms }: ImageQuery): boolean =>
+  terms.some((term) => term.field === 'is' && term.value === 'shown' && !term.not);
 
 type Images = SelectQueryBuilder<Tables, 'images', object>;
 
@@ -67,16 +72,27 @@ export async function countFound(db: SearchedDatabase, ownerId: string, query: I
   return Number(count);
 }
 
-/** The maintained counts of the months in which live images were made. */
-export const countMonths = (
+/** The maintained counts of the months in which live images were made; with `shown` less those that others cover. */
+export async function countMonths(
   db: SearchedDatabase,
   ownerId: string,
-): Promise<{ bucket: number; count: number }[]> =>
-  db.read
+  shown: boolean,
+): Promise<{ bucket: number; count: number }[]> {
+  const all = await db.read
     .selectFrom('image_counts')
     .select(['month as bucket', 'count'])
     .where('owner_id', '=', ownerId)
     .execute();
+  if (!shown) return all;
+  const covered = await db.longRead
+    .selectFrom('images')
+    .select(['month as bucket', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('owner_id', '=', ownerId)
+    .where('covered', '=', sql.lit(1))
+    .groupBy('month')
+    .execute();
+  return [...all, ...covered.map(({ bucket, count }) => ({ bucket, count: -Number(count) }))];
+}
 
 /** How many live images a section holds; a stretch of the order's index is counted. */
 export async function countSection(
@@ -84,6 +100,7 @@ export async function countSection(
   ownerId: string,
   order: Order,
   key: number,
+  shown: boolean,
 ): Promise<number> {
   const { count } = await db.longRead
     .selectFrom('images')
@@ -91,6 +108,7 @@ export async function countSection(
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
     .where(order.section(key))
+    .$if(shown, (q) => q.where('covered', '=', sql.lit(0)))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -168,12 +186,14 @@ export async function readSection(
   const held = sql<number>`CASE WHEN ${db.holds.image(ownerId)} THEN 1 ELSE 0 END`;
   const reader = readerFor(db, query, order, start.offset);
   const walked = isWalked(query, order);
+  const counted = asksForShown(query);
   const images = selectSection(db, reader, ownerId, query, order, key, start)
     .select(pieceColumns)
     .$if(query.in === 'trash', (q) => q.select(held.as('held')))
+    .$if(counted, (q) => q.select(countVersions.as('versions')))
     .$if(walked, (q) => q.select(sql.ref<number>('found.place').as('place')))
     .limit(limit);
-  return readPiece(db.dialect, reader, images, order, walked);
+  return readPiece(db.dialect, reader, images, order, { walked, counted });
 }
 
 /** The shape of an image as its character (shared/timeline.ts). */

@@ -84,12 +84,12 @@ async function countsOf(
   query: ImageQuery,
   order: Order,
 ): Promise<Map<number, number>> {
-  const whole = query.in === 'library' && query.terms.length === 0;
+  const { whole, shown } = extentOf(query);
   const counts = new Map<number, number>();
   if (!whole || order.sort === 'made' || order.sort === 'rating') {
     const rows =
       whole && order.sort === 'made'
-        ? await store.countMonths(db, ownerId)
+        ? await store.countMonths(db, ownerId, shown)
         : await store.countBuckets(db, ownerId, query, order);
     for (const { bucket, count } of rows) {
       const key = order.keyOf(bucket);
@@ -100,9 +100,15 @@ async function countsOf(
   const added = await store.addedBetween(db, ownerId);
   if (!added) return counts;
   for (const key of possibleSections(order, ...added)) {
-    counts.set(key, await store.countSection(db, ownerId, order, key));
+    counts.set(key, await store.countSection(db, ownerId, order, key, shown));
   }
   return counts;
+}
+
+/** Whether a query asks for the whole Library, and for one version of each picture. */
+function extentOf({ in: place, terms }: ImageQuery): { whole: boolean; shown: boolean } {
+  const shown = store.asksForShown({ in: place, terms });
+  return { whole: place === 'library' && terms.length === (shown ? 1 : 0), shown };
 }
 
 /** A place is an image in orders by instants, else how many images were passed. */

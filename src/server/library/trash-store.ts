@@ -10,6 +10,7 @@ import type { SearchedDatabase } from './text-match.ts';
 export interface MovedImage {
   id: string;
   month: number;
+  stack_id: string | null;
 }
 
 export interface TrashMark {
@@ -61,7 +62,7 @@ export async function moveToTrash(
         .where(where)
         .limit(limit),
     )
-    .returning(['id', 'month'])
+    .returning(['id', 'month', 'stack_id'])
     .execute();
 }
 
@@ -103,7 +104,7 @@ export async function takeFromTrash(
         .where(where)
         .limit(limit),
     )
-    .returning(['id', 'month'])
+    .returning(['id', 'month', 'stack_id'])
     .execute();
 }
 

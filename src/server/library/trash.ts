@@ -12,6 +12,7 @@ import {
   type RuleCounts,
 } from './held-store.ts';
 import { countMadeIn, type KeptReasons, madeIn, type MadeInCounts } from './made-in-store.ts';
+import type { Stacks } from './stacks.ts';
 import * as store from './store.ts';
 import type { PurgeRule } from './tables.ts';
 import { markTemporary } from './temporary-store.ts';
@@ -96,10 +97,12 @@ export function createTrashPort({
   db,
   changes,
   clock,
+  stacks,
 }: {
   db: SearchedDatabase;
   changes: Changes;
   clock: Clock;
+  stacks: Stacks;
 }): TrashPort {
   const isFree = (eb: Builder, ownerId: string) => eb.not(db.holds.image(ownerId));
   const byRuleHolds = (ownerId: string) => (eb: Builder) => freeForRules(eb, db, ownerId);
@@ -108,6 +111,7 @@ export function createTrashPort({
     const months = new Map<number, number>();
     for (const { month } of moved) months.set(month, (months.get(month) ?? 0) + sign);
     await store.addToCounts(tx, ownerId, months);
+    stacks.settle(tx, ownerId, { stackIds: moved.map(({ stack_id }) => stack_id) });
   }
 
   async function move(

@@ -8,6 +8,8 @@ import { newlyKnown } from './fact-columns.ts';
 import { type Generation, linkGenerations } from './generations.ts';
 import { enqueuePreviews } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
+import type { VersionPair } from './stack-store.ts';
+import type { Stacks } from './stacks.ts';
 import * as store from './store.ts';
 import type { Taken } from './take-in.ts';
 
@@ -21,6 +23,7 @@ interface WriteDeps {
   storage: Storage;
   changes: Changes;
   jobs: Jobs;
+  stacks: Stacks;
 }
 
 interface Written {
@@ -37,7 +40,7 @@ export async function writeArrivals(
   coming: readonly Coming[],
   erased: Error,
 ): Promise<Written> {
-  const { db, storage, changes, jobs } = deps;
+  const { db, storage, changes, jobs, stacks } = deps;
   const added = await insertNew(tx, coming);
   const rows = new Map(added.map(({ row }) => [row.sha256, row]));
   const wanted = coming.map(hashOf).filter((sha256) => sha256 !== null && !rows.has(sha256));
@@ -49,11 +52,17 @@ export async function writeArrivals(
   // What is temporary is in no list, no count and no index, and other devices hear nothing of it.
   const listed = added.filter(({ row }) => row.state === 'live');
   await store.addToCounts(tx, ownerId, countByMonth(listed));
-  await arrivals.insertDerivations(
+  const derived = coming.flatMap((each) => derivationsOf(ownerId, each, rows));
+  await arrivals.insertDerivations(tx, derived);
+  const linked = await linkGenerations(
     tx,
-    coming.flatMap((each) => derivationsOf(ownerId, each, rows)),
+    db.dialect,
+    ownerId,
+    [...added.map(({ row }) => row), ...told].map(generationOf),
   );
-  await linkGenerations(tx, db.dialect, ownerId, [...added.map(({ row }) => row), ...told].map(generationOf));
+  const versions = derived.filter(({ kind }) => kind !== 'reference');
+  const pairs = versions.map(({ from_id, to_id }): VersionPair => [from_id, to_id]);
+  stacks.settle(tx, ownerId, { pairs: [...pairs, ...linked] });
   const keys = added.map(({ row }) => row.file_key);
   const ids = added.map(({ row }) => row.id);
   await storage.confirm(tx, ownerId, keys);

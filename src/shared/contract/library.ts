@@ -91,6 +91,8 @@ export const sectionPiece = z.object({
   purgeAt: z.array(z.int().nullable()),
   /** Trash only, else empty: which of them a hold keeps from being purged. */
   held: z.array(z.boolean()),
+  /** Where a query asks for `is:shown`, else empty: how many live versions the picture of each has. */
+  versions: z.array(z.int()),
   /** Hand back as `after` for the next piece; null at the end. */
   next: z.string().nullable(),
 });
@@ -164,7 +166,22 @@ export const listVersions = endpoint({
   path: '/api/images/:id/versions',
   summary: 'The stack of an image: all that edits and variations lead to it or from it, oldest first.',
   input: z.object({ id }),
-  output: z.object({ images: z.array(image), derivations: z.array(derivation) }),
+  output: z.object({
+    images: z.array(image),
+    derivations: z.array(derivation),
+    /** The version that the Library shows in the place of all; null where none is in the Library, or it is alone. */
+    shownId: id.nullable(),
+  }),
+});
+
+export const chooseVersion = endpoint({
+  name: 'chooseVersion',
+  method: 'POST',
+  path: '/api/images/:id/choose',
+  summary: 'Has the Library show this version of its picture from now on, in the place of the others.',
+  input: z.object({ id }),
+  /** `undoFiling` takes it back by the action. */
+  output: z.object({ actionId: id }),
 });
 
 export const listReferences = endpoint({
@@ -202,7 +219,11 @@ export const getImages = endpoint({
   path: '/api/images/by-id',
   summary: 'Several images at once, of a query those that it finds; what is not yours or gone is left out.',
   input: z.object({ ids: z.array(id).max(500), query: z.string().max(2_000).optional() }),
-  output: z.object({ images: z.array(image) }),
+  output: z.object({
+    images: z.array(image),
+    /** Where the query asks for `is:shown`, else empty: how many live versions the picture of each has. */
+    versions: z.array(z.int()),
+  }),
 });
 
 export const changeImage = endpoint({

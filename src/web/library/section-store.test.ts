@@ -46,7 +46,7 @@ function createServer() {
         const found = server.pictures.filter(
           ({ id, state, favourite }) => ids.includes(id) && state === 'live' && (favourite || !favourites),
         );
-        return { images: found.map(asImage) };
+        return { images: found.map(asImage), versions: [] };
       }
       const of = (month: unknown) =>
         server.pictures
@@ -80,6 +80,7 @@ function createServer() {
         names: some.map(({ id }) => id),
         purgeAt: some.map(() => null),
         held: some.map(() => false),
+        versions: [],
         next: null,
       };
     }) as unknown as Call,

@@ -221,15 +221,16 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
 
   async function patchWith(ids: readonly string[]): Promise<void> {
     // Whether the query still finds them is for the server to say: a page does not know folders and words.
-    const { images } = await call(getImages, { ids: [...ids], query: queryText });
+    const { images, versions } = await call(getImages, { ids: [...ids], query: queryText });
     const found = new Map<string, Image>(images.map((image) => [image.id, image]));
+    const versionsOf = new Map(images.map(({ id }, i) => [id, versions[i]]));
     const gone = new Set(ids.filter((id) => !found.has(id)));
     const unclear: number[] = [];
     changeAll((before) => {
       let section = withoutImages(before, gone);
       for (const image of found.values()) {
         if (!placesAreKnown) {
-          const columns = withNews(section.columns, image);
+          const columns = withNews(section.columns, image, versionsOf.get(image.id));
           if (columns !== section.columns) unclear.push(section.month);
           section = columns === section.columns ? section : { ...section, columns };
           continue;
@@ -237,7 +238,7 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
         const month = monthOf((inTrash ? image.purgeAt : image.madeAt) ?? image.madeAt);
         const placed =
           month === section.month
-            ? withImage(section, image, inTrash)
+            ? withImage(section, image, inTrash, versionsOf.get(image.id))
             : withoutImages(section, new Set([image.id]));
         if (placed) section = placed;
         else unclear.push(section.month);

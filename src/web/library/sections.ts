@@ -24,6 +24,7 @@ export const noColumns: Columns = {
   names: [],
   purgeAt: [],
   held: [],
+  versions: [],
 };
 
 type Row = { [K in keyof Columns]: Columns[K][number] };
@@ -37,6 +38,7 @@ const unknown: Row = {
   names: '',
   purgeAt: null,
   held: false,
+  versions: 1,
 };
 
 const columnNames = Object.keys(noColumns) as (keyof Columns)[];
@@ -100,7 +102,7 @@ export function withoutImages(section: Section, ids: ReadonlySet<string>): Secti
   return { ...section, columns, shapes, count: columns.ids.length };
 }
 
-const rowOf = (image: Image): Row => ({
+const rowOf = (image: Image, versions: number): Row => ({
   ids: image.id,
   widths: image.width,
   heights: image.height,
@@ -110,6 +112,7 @@ const rowOf = (image: Image): Row => ({
   names: image.name,
   purgeAt: image.purgeAt,
   held: false,
+  versions,
 });
 
 /**
@@ -134,12 +137,12 @@ function placeOf(columns: Columns, count: number, image: Image, inTrash: boolean
 }
 
 /** The section with an image in its place, instead of what it holds of it; null where its place is not known. */
-export function withImage(section: Section, image: Image, inTrash: boolean): Section | null {
+export function withImage(section: Section, image: Image, inTrash: boolean, versions = 1): Section | null {
   if (!section.shapes) return null;
   const others = withoutImages(section, new Set([image.id]));
   const place = placeOf(others.columns, others.count, image, inTrash);
   if (place === null) return null;
-  const row = rowOf(image);
+  const row = rowOf(image, versions);
   const columns = mapColumns(
     (column, name) => [...column.slice(0, place), row[name] as never, ...column.slice(place)],
     others.columns,
@@ -152,10 +155,10 @@ export function withImage(section: Section, image: Image, inTrash: boolean): Sec
 }
 
 /** The columns with what is known of an image now, where it stands; the same object when it is not there. */
-export function withNews(columns: Columns, image: Image): Columns {
+export function withNews(columns: Columns, image: Image, versions = 1): Columns {
   const at = columns.ids.indexOf(image.id);
   if (at < 0) return columns;
-  const row = { ...rowOf(image), held: columns.held[at] ?? false };
+  const row = { ...rowOf(image, versions), held: columns.held[at] ?? false };
   return mapColumns((column, name) => column.with(at, row[name] as never), columns);
 }
 
