@@ -160,7 +160,7 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
   const filing = createFiling(deps);
   const protection = createProtection(deps);
   return {
-    ...createTimeline(db),
+    ...createTimeline(db, changes),
     original: files.original,
     preview: files.preview,
     own,

@@ -16,8 +16,11 @@ export interface Order {
   descending: boolean;
   /** What images are ordered by; their ids come after it. */
   value: RawBuilder<number | string>;
-  /** Holds for the images of a section. */
-  section(key: number): RawBuilder<SqlBool>;
+  /**
+   * Holds for the images of a section, those that were passed as well or not where `after` says from what value on.
+   * Whatever is asked with it, SQLite uses one bound on each side, and of these the nearer one has to be left.
+   */
+  section(key: number, after?: number | string): RawBuilder<SqlBool>;
   /** What images are counted by, and the section to which a count belongs. */
   bucket: RawBuilder<number>;
   keyOf(bucket: number): number;
@@ -33,42 +36,64 @@ const stepOf = (value: RawBuilder<unknown>, bounds: readonly (number | string)[]
     sql` `,
   )} ELSE ${sql.lit(bounds.length - 1)} END`;
 
-/** Holds from one value up to another; without a bound where that is undefined. */
-function within(
-  value: RawBuilder<unknown>,
-  from: number | string | undefined,
-  until: number | string | undefined,
-): RawBuilder<SqlBool> {
-  if (from === undefined) return sql`1 = 0`;
-  return until === undefined ? sql`${value} >= ${from}` : sql`(${value} >= ${from} AND ${value} < ${until})`;
-}
+type Bound = number | string | undefined;
+
+/** The sections of an order whose values lie between bounds; none where there is no lower one. */
+const between =
+  (
+    value: RawBuilder<number | string>,
+    descending: boolean,
+    boundsOf: (key: number) => [Bound, Bound],
+    // A pair with an id is a bound by itself where its value is a column, and none where it is an expression.
+    isColumn: boolean,
+  ): Order['section'] =>
+  (key, after) => {
+    const [from, until] = boundsOf(key);
+    if (from === undefined) return sql`1 = 0`;
+    const lower = sql`${value} >= ${from}`;
+    const upper = until === undefined ? sql`1 = 1` : sql`${value} < ${until}`;
+    if (after === undefined) return sql`(${lower} AND ${upper})`;
+    const far = descending ? lower : upper;
+    if (isColumn) return sql`${far}`;
+    return sql`(${far} AND ${value} ${sql.raw(descending ? '<=' : '>=')} ${after})`;
+  };
 
 type Kind = Omit<Order, 'sort' | 'descending'>;
 
-const byLadder = (value: RawBuilder<number | string>, bounds: readonly (number | string)[]): Kind => ({
+const byLadder = (
+  value: RawBuilder<number | string>,
+  bounds: readonly (number | string)[],
+  descending: boolean,
+  isColumn: boolean,
+): Kind => ({
   value,
-  section: (key) => within(value, bounds[key], bounds[key + 1]),
+  section: between(value, descending, (key) => [bounds[key], bounds[key + 1]], isColumn),
   bucket: stepOf(value, bounds),
   keyOf: itself,
 });
 
-const kinds: Record<Sort, (dialect: Dialect) => Kind> = {
+const kinds: Record<Sort, (dialect: Dialect, descending: boolean) => Kind> = {
   made: () => ({
     value: sql`made_at`,
     section: (key) => sql`month = ${key}`,
     bucket: sql`month`,
     keyOf: itself,
   }),
-  added: () => ({
+  added: (_dialect, descending) => ({
     value: sql`added_at`,
-    section: (key) => within(sql`added_at`, startOfMonth(key), endOfMonth(key)),
+    section: between(sql`added_at`, descending, (key) => [startOfMonth(key), endOfMonth(key)], true),
     bucket: sql`added_at / ${sql.lit(day)}`,
     keyOf: (days) => monthOf(days * day),
   }),
   // The bytes of names, so that both dialects agree, and capitals stand with small letters.
-  name: (dialect) =>
-    byLadder(dialect === 'postgres' ? sql`lower(name COLLATE "C")` : sql`lower(name)`, nameBounds),
-  size: () => byLadder(sql`bytes`, sizeBands),
+  name: (dialect, descending) =>
+    byLadder(
+      dialect === 'postgres' ? sql`lower(name COLLATE "C")` : sql`lower(name)`,
+      nameBounds,
+      descending,
+      false,
+    ),
+  size: (_dialect, descending) => byLadder(sql`bytes`, sizeBands, descending, true),
   rating: () => ({
     // Within their stars, images go by when they were made.
     value: sql`made_at`,
@@ -82,7 +107,7 @@ const kinds: Record<Sort, (dialect: Dialect) => Kind> = {
 export const libraryOrder = (order: SortOrder, dialect: Dialect): Order => ({
   sort: sortOf(order),
   descending: isDescending(order),
-  ...kinds[sortOf(order)](dialect),
+  ...kinds[sortOf(order)](dialect, isDescending(order)),
 });
 
 /** The order of the trash: what is purged first stands first. */

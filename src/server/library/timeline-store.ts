@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { firstShape, narrowestStep, shapeSteps, widestStep } from '../../shared/timeline.ts';
 import type { ImageQuery } from '../../shared/query.ts';
-import type { Dialect, Position, Reader, Tables } from '../db/index.ts';
+import type { Dialect, Reader, Tables } from '../db/index.ts';
 import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds, wordsIn } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import { pieceColumns, readPiece, type WrittenPiece } from './piece-store.ts';
@@ -15,9 +15,15 @@ export const asksForShown = ({ terms }: ImageQuery): boolean =>
 
 type Images = SelectQueryBuilder<Tables, 'images', object>;
 
+/** An image by what its order goes by. */
+export interface After {
+  at: number | string;
+  id: string;
+}
+
 /** Where in a section to begin: after an image, or after a number of images. */
 export interface Start {
-  after: Position | null;
+  after: After | null;
   offset: number;
 }
 const atStart: Start = { after: null, offset: 0 };
@@ -129,7 +135,7 @@ export async function addedBetween(db: SearchedDatabase, ownerId: string): Promi
 }
 
 /** Passing this many images takes longer than a request should hold others up. */
-const farIn = 2_000;
+export const farIn = 2_000;
 
 /** Whether words can be walked in the order of the section, so that nothing is sorted. */
 const isWalked = (query: ImageQuery, { sort, descending }: Order): boolean =>
@@ -145,7 +151,7 @@ function readerFor(db: SearchedDatabase, query: ImageQuery, order: Order, offset
 }
 
 /** The images of a section in their order, from a place on. */
-function selectSection(
+export function selectSection(
   db: SearchedDatabase,
   reader: Reader,
   ownerId: string,
@@ -157,12 +163,13 @@ function selectSection(
   const direction = order.descending ? 'desc' : 'asc';
   const walked = isWalked(query, order);
   const end = walked ? endOfMonth(key) : 0;
-  const range = walked ? { from: startOfMonth(key), until: after ? Math.min(after.at, end) : end } : null;
+  const until = after ? Math.min(Number(after.at), end) : end;
+  const range = walked ? { from: startOfMonth(key), until } : null;
   const images = selectFound(db, reader, ownerId, query, range).where((eb) => stateHolds(eb, query));
   const ordered = walked
     ? images.orderBy(sql.ref('found.place'), 'desc')
     : images
-        .where(order.section(key))
+        .where(order.section(key, after?.at))
         .$if(after !== null, (q) =>
           q.where(
             sql<boolean>`(${order.value}, id) ${sql.raw(order.descending ? '<' : '>')} (${after!.at}, ${after!.id})`,

@@ -1,8 +1,10 @@
 import type { ImageQuery } from '../../shared/query.ts';
 import type { SortOrder } from '../../shared/timeline.ts';
 import type { Actor } from '../actor.ts';
+import type { Changes } from '../changes/index.ts';
 import { readPosition, writePosition } from '../db/index.ts';
 import { readQuery } from './filters.ts';
+import { createMarks } from './marks.ts';
 import type { WrittenPiece } from './piece-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
 import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-order-store.ts';
@@ -39,7 +41,8 @@ export interface Timeline {
 }
 
 /** The grid's data: counts and shapes of sections first, then pieces of them as columns, from any place on. */
-export function createTimeline(db: SearchedDatabase): Timeline {
+export function createTimeline(db: SearchedDatabase, changes: Pick<Changes, 'clockOf'>): Timeline {
+  const marks = createMarks(db, changes);
   const read = ({ query: text, sort }: Shown): { query: ImageQuery; order: Order } => {
     const query = readQuery(text);
     return { query, order: query.in === 'trash' ? trashOrder : libraryOrder(sort, db.dialect) };
@@ -56,9 +59,10 @@ export function createTimeline(db: SearchedDatabase): Timeline {
     },
     async section({ ownerId }, shown, { month, after, offset, limit }) {
       const { query, order } = read(shown);
-      const start = startOf(after, offset);
+      const wanted = startOf(after, offset);
+      const start = wanted.after ? wanted : await marks.near({ ownerId, query, order, month }, wanted.offset);
       const piece = await store.readSection(db, ownerId, query, order, month, start, limit);
-      const next = piece.count < limit ? null : nextOf(piece, start);
+      const next = piece.count < limit ? null : nextOf(piece, wanted);
       return Buffer.concat([piece.json, Buffer.from(`,"next":${JSON.stringify(next)}}`)]);
     },
     async shapes({ ownerId }, shown, months) {
