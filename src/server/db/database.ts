@@ -13,6 +13,11 @@ export interface Database {
   readonly writer: Kysely<Tables>;
   /** One short writing transaction. Nothing in it may wait for disk, network or another transaction. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Long work on the database's own upkeep, off the main thread. Each step that `work` makes is a statement or some by
+   * themselves, while which other writes wait and reads go on.
+   */
+  upkeep<T>(work: (step: UpkeepStep) => Promise<T>): Promise<T>;
   /** Runs `work` once just before this transaction commits; the same key is kept once. */
   beforeCommit(tx: Tx, key: unknown, work: () => Promise<void>): void;
   /** Runs `work` after this transaction has become durable; never when it was rolled back. */
@@ -26,6 +31,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Does something alone, on a connection off the main thread; not in one transaction. */
+export type UpkeepStep = <T>(work: (connection: Kysely<Tables>) => Promise<T>) => Promise<T>;
+
 interface Hooks {
   before: Map<unknown, () => Promise<void>>;
   after: (() => void)[];
@@ -37,6 +45,7 @@ export interface Connections {
   writer: Kysely<Tables>;
   read: Kysely<Tables>;
   longRead: Kysely<Tables>;
+  upkeep<T>(work: (step: UpkeepStep) => Promise<T>): Promise<T>;
   scrub(): Promise<void>;
   close(): Promise<void>;
 }

@@ -47,6 +47,7 @@ export function overPostgres(dialect: KyselyDialect): Database {
     writer: all,
     read: all,
     longRead: all,
+    upkeep: (work) => work((step) => step(all)),
     async scrub() {
       // Only some accounts may ask for it; the server does the same by itself a few minutes later.
       await sql`CHECKPOINT`.execute(all).catch(() => undefined);

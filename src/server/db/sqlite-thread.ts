@@ -16,13 +16,19 @@ interface Answer {
   error?: string;
 }
 
-/** A Kysely dialect whose queries run in a worker thread with its own read-only connection, started at first use. */
-export function createThreadDialect(file: string): Dialect {
+/** What a thread may do with the file. */
+type Access = 'reads' | 'writes';
+
+/**
+ * A Kysely dialect whose queries run in a worker thread with a connection of its own, started at first use. Each statement
+ * is by itself; one that writes must have the writer of the main thread wait meanwhile.
+ */
+export function createThreadDialect(file: string, access: Access = 'reads'): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createDriver: () => createThreadDriver(file),
+    createDriver: () => createThreadDriver(file, access),
   };
 }
 
@@ -32,8 +38,9 @@ interface Waiting {
 }
 
 /** The thread with its queries under way. It keeps the process alive only while it has some. */
-function startThread(file: string, onEnd: () => void) {
-  const worker = new Worker(new URL('./sqlite-thread-worker.ts', import.meta.url), { workerData: { file } });
+function startThread(file: string, access: Access, onEnd: () => void) {
+  const workerData = { file, writes: access === 'writes' };
+  const worker = new Worker(new URL('./sqlite-thread-worker.ts', import.meta.url), { workerData });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
 
@@ -55,7 +62,7 @@ function startThread(file: string, onEnd: () => void) {
   });
   worker.on('error', fail);
   worker.on('messageerror', fail);
-  worker.on('exit', () => fail(new Error('The thread that reads the database ended.')));
+  worker.on('exit', () => fail(new Error('The thread at the database ended.')));
   worker.unref();
   return {
     query(sql: string, parameters: readonly unknown[]): Promise<unknown[]> {
@@ -74,11 +81,11 @@ function startThread(file: string, onEnd: () => void) {
 }
 
 /** Starts the thread at the first query, and again at the next one after it has died. */
-function createThreadDriver(file: string): Driver {
+function createThreadDriver(file: string, access: Access): Driver {
   let thread: ReturnType<typeof startThread> | undefined;
 
   function start(): ReturnType<typeof startThread> {
-    const started = startThread(file, () => {
+    const started = startThread(file, access, () => {
       if (thread === started) thread = undefined;
     });
     return started;
@@ -90,10 +97,10 @@ function createThreadDriver(file: string): Driver {
       return { rows: (await thread.query(sql, parameters)) as R[] };
     },
     streamQuery() {
-      throw new Error('The reader thread answers whole results only.');
+      throw new Error('The thread answers whole results only.');
     },
   };
-  const refuse = (): Promise<void> => Promise.reject(new Error('The reader thread only reads.'));
+  const refuse = (): Promise<void> => Promise.reject(new Error('The thread has no transactions.'));
   return {
     init: () => Promise.resolve(),
     acquireConnection: () => Promise.resolve(connection),

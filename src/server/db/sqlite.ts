@@ -70,6 +70,15 @@ export function openSqlite(dataDir: string): Database {
     writer,
     read,
     longRead,
+    async upkeep(work) {
+      const elsewhere = kyselyOver(createThreadDialect(file, 'writes'));
+      try {
+        // Whoever writes on the main thread must wait there: SQLite's own waiting would stop that thread.
+        return await work((step) => writer.connection().execute(() => step(elsewhere)));
+      } finally {
+        await elsewhere.destroy();
+      }
+    },
     scrub: () => scrubSqlite(writer, writing),
     async close() {
       // Writes that were asked for before come first.

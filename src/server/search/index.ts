@@ -48,7 +48,7 @@ export interface Search {
 
 /** The index of words: it follows what the Library says of its images, in the same transactions. */
 export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): Search {
-  const { deleteWords, insertWords, tidy } = store.storeFor(db.dialect);
+  const { deleteWords, insertWords, leaveUntidy, tidy } = store.storeFor(db.dialect);
 
   async function index(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
     const images = await library.textsOf(tx, ownerId, imageIds);
@@ -118,6 +118,8 @@ export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): S
   return {
     eraser: {
       async ofImages(tx, ownerId, imageIds) {
+        // Until `afterPurge`, which a purge that was cut off comes to when it is resumed.
+        await leaveUntidy(tx);
         await deleteWords(tx, ownerId, imageIds);
         await store.deletePending(tx, db.dialect, ownerId, imageIds);
       },

@@ -98,3 +98,6 @@ export async function deleteWords(tx: Tx, ownerId: string, imageIds: readonly st
 
 /** The server clears what was deleted by itself, in its own time. */
 export async function tidy(_db: Database): Promise<void> {}
+
+/** There is nothing to leave. */
+export async function leaveUntidy(_tx: Tx): Promise<void> {}

@@ -8,8 +8,10 @@ import './tables.ts';
 /** Stands between two texts of an image, so that no phrase reaches from one into the other. No query can hold it. */
 const gap = '¶';
 
-/** Pages of the index that one step rewrites; a step takes some milliseconds of the main thread. */
+/** Pages of the index that one step rewrites; so long others wait who want to write. */
 const pagesPerStep = 200;
+/** So many segments of a size are put together by themselves, where nothing else was said. */
+const usualSegments = 4;
 
 /** A string of words in quotes; words hold letters, digits and pictographs only. https://sqlite.org/fts5.html, 3.2 */
 const phraseText = ({ words, prefix }: Phrase): string => `"${words.join(' ')}"${prefix ? ' *' : ''}`;
@@ -106,20 +108,37 @@ export async function deleteWords(tx: Tx, ownerId: string, imageIds: readonly st
 }
 
 /**
- * Rewrites the index without what was deleted from it, as `optimize` does, but in steps between which others get their
- * turn (https://sqlite.org/fts5.html, 6.8).
+ * Before many are taken out: the index is put in order by `tidy` afterwards, and not by each of the transactions, of which
+ * some would then take a hundred times as long (https://sqlite.org/fts5.html, 6.4).
  */
-export async function tidy({ write }: Database): Promise<void> {
-  const step = (pages: number): Promise<number> =>
-    write(async (tx) => {
-      const changes = async (): Promise<number> =>
-        (await sql<{ n: number }>`SELECT total_changes() AS n`.execute(tx)).rows[0]!.n;
-      const before = await changes();
-      await sql`INSERT INTO search_words (search_words, rank) VALUES ('merge', ${pages})`.execute(tx);
-      return (await changes()) - before;
-    });
-  // A negative number begins the rewriting of everything; fewer than two changes say that nothing is left to do.
-  for (let changed = await step(-pagesPerStep); changed >= 2; changed = await step(pagesPerStep)) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+export async function leaveUntidy(tx: Tx): Promise<void> {
+  await sql`INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0)`.execute(tx);
+}
+
+/**
+ * Rewrites the index without what was deleted from it, as `optimize` does, but in steps between which others write, and
+ * off the main thread: a step that finds nothing but what was deleted has no end that pages could count
+ * (https://sqlite.org/fts5.html, 6.8).
+ */
+export async function tidy({ upkeep }: Database): Promise<void> {
+  await upkeep(async (step) => {
+    const merge = (pages: number): Promise<number> =>
+      step(async (connection) => {
+        const changes = async (): Promise<number> =>
+          (await sql<{ n: number }>`SELECT total_changes() AS n`.execute(connection)).rows[0]!.n;
+        const before = await changes();
+        await sql`INSERT INTO search_words (search_words, rank) VALUES ('merge', ${pages})`.execute(
+          connection,
+        );
+        return (await changes()) - before;
+      });
+    // A negative number begins the rewriting of everything; fewer than two changes say that nothing is left to do.
+    for (let changed = await merge(-pagesPerStep); changed >= 2;) changed = await merge(pagesPerStep);
+    // As a number in the statement: what is bound is no whole number to SQLite.
+    await step((connection) =>
+      sql`INSERT INTO search_words (search_words, rank) VALUES ('automerge', ${sql.lit(usualSegments)})`.execute(
+        connection,
+      ),
+    );
+  });
 }
