@@ -1,34 +1,20 @@
-import SqliteDatabase from 'better-sqlite3';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { giveImage } from '../factories.ts';
 import type { Client } from '../start-app.ts';
+import { fillWithRows } from './fill.ts';
 import { useHouse } from './house.ts';
-import { soon } from './places.ts';
+import { says, soon } from './places.ts';
 
 const house = useHouse();
-const images = 100_000;
 /** The rows of these journeys have no files. */
 const expected = [/preview/, /Failed to load resource/, /404/];
 let ana: Client;
 
-/** A hundred thousand images over ten months, a fifth of them of one day. */
 beforeAll(async () => {
   ana = await house.app.join();
-  const connection = new SqliteDatabase(join(house.app.dataDir, 'imagestead.db'));
-  connection.exec(`WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${images - 1})
-    INSERT INTO images (owner_id, id, state, source, name, media_type, file_key, bytes, width, height, sha256,
-      settings, favourite, month, made_at, added_at, rating)
-    SELECT '${ana.person.id}', printf('01a20000-0000-7000-8000-%012x', i), 'live', 'generated', 'picture ' || i,
-      'image/png', printf('originals/2026/09/01a20000-0000-7000-8000-%012x.png', i), 1000000 + i * 37, 800 + i % 7 * 100, 800,
-      printf('%064x', i), '{}', i % 20 = 0, m, CASE WHEN m = 202605 THEN 1778716800000 + i
-      ELSE 1767225600000 + (m - 202601) * 2678400000 + i END, 1767225600000 + i * 200000, nullif(i % 6, 0)
-    FROM (SELECT i, CASE WHEN i % 5 = 0 THEN 202605 ELSE 202601 + i % 10 END AS m FROM n)`);
-  connection.exec(`INSERT INTO image_counts (owner_id, month, count)
-    SELECT owner_id, month, count(*) FROM images WHERE state = 'live' GROUP BY owner_id, month`);
-  connection.close();
+  fillWithRows(house, ana);
 });
 
 let pieces: string[] = [];
@@ -90,6 +76,29 @@ test('the keys go through the whole Library, and the grid has its true height be
   await soon(() => focusedName(page)).toBe('picture 99999');
   expect(last).not.toBe('picture 99999');
   expect((await measure(page)).height).toBe(height);
+});
+
+test('a range by keys reaches over what was never loaded, and is a range of ten thousand at most', async () => {
+  const page = await open('/library?q=on:2026-02');
+  const bar = page.getByRole('toolbar', { name: 'Selection' });
+  await soon(async () => (await measure(page)).height).toBeGreaterThan(100_000);
+  await grid(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await soon(() => focusedName(page)).toMatch(/^picture/);
+  await page.keyboard.press('Shift+ArrowRight');
+  await says(bar, '2 images selected');
+  await page.keyboard.press('Shift+End');
+  await says(bar, '10,000 images selected');
+  await soon(() => focusedName(page)).toBe('picture 1');
+
+  await page.goto(`${house.app.url}/library`);
+  await soon(async () => (await measure(page)).height).toBeGreaterThan(1_000_000);
+  await page.locator('[data-id]').first().waitFor();
+  await grid(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await soon(() => focusedName(page)).toBe('picture 99999');
+  await page.keyboard.press('Shift+End');
+  await says(page, 'A range holds at most 10,000 images.');
 });
 
 test('a jump loads what it leads to and nothing before it', async () => {

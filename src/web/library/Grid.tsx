@@ -69,7 +69,7 @@ export function Grid(props: GridProps) {
   const focus = useGridFocus(view);
   const latest = useRef(view.arrangement);
   latest.current = view.arrangement;
-  const picking = useGridPicking(latest, sections.store, picked, onPick);
+  const picking = useGridPicking(sections.store, picked, onPick);
   const placeholderOf = useMemo(createThumbhashUrls, []);
   const [menuId, setMenuId] = useState<string | null>(null);
   const somePicked = hasPicked(picked, sections.content.total);
@@ -138,8 +138,9 @@ export function Grid(props: GridProps) {
     if (id === null || ruled.current) return;
     focus.took(id);
     const what = doOf(event.target);
+    const at = findImage(latest.current, id);
     if (what === 'favourite' && onFavourite) onFavourite(id, !favouriteOf(id));
-    else if (event.shiftKey) picking.rangeTo(id);
+    else if (event.shiftKey && at) picking.rangeTo(at);
     else if (what === 'pick' || somePicked || event.ctrlKey || event.metaKey) picking.toggleAt(id);
     else onOpen(id);
   };
@@ -165,10 +166,10 @@ export function Grid(props: GridProps) {
     const page = Math.max(1, Math.floor(view.height / (view.arrangement.frame.target + 4)) - 1);
     const to = moveBy(view.arrangement, spot ?? { section: 0, index: 0 }, event.key, page);
     if (to) {
-      if (event.shiftKey && id !== null) {
-        if (!somePicked) picking.toggleAt(id);
-        const next = view.arrangement.placed[to.section]?.section.columns.ids[to.index];
-        if (next) picking.rangeTo(next);
+      // On the way to an image that is not loaded yet, the grid itself has the keys.
+      if (event.shiftKey && (id !== null || somePicked)) {
+        if (!somePicked && id !== null) picking.toggleAt(id);
+        picking.rangeTo(to);
       }
       focus.moveTo(spot ? to : { section: 0, index: 0 });
     } else if (id === null) return;
