@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -215,14 +216,32 @@ describe('limits', () => {
     expect(await reader.read(key)).toMatchObject({ state: 'untrusted' });
   });
 
-  test('a reader that is closed leaves the picture for another time', async () => {
+  test('a reader that is closed ends what it began and leaves the next picture for another time', async () => {
+    const [file, begun, goOn] = ['waiting.mjs', 'begun', 'go-on'].map((name) => join(folder, name));
+    await writeFile(
+      file!,
+      `import { existsSync, writeFileSync } from 'node:fs';
+      import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', () => {
+        writeFileSync(${JSON.stringify(begun)}, '');
+        const timer = setInterval(() => {
+          if (!existsSync(${JSON.stringify(goOn)})) return;
+          clearInterval(timer);
+          parentPort.postMessage({ is: 'none' });
+        }, 2);
+      });`,
+    );
     const key = await place(await signed());
-    const closed = createCredentialsReader({ blobs, anchors: null });
-    const outcomes = Promise.allSettled([closed.read(key), closed.read(key)]);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await closed.close();
-    // The first may have been begun by then; what waits behind it is not.
-    expect((await outcomes)[1]).toMatchObject({ status: 'rejected' });
+    const thread = { file: pathToFileURL(file!), longest: 60_000 };
+    const closed = createCredentialsReader({ blobs, anchors: null, thread });
+    const first = closed.read(key);
+    await expect.poll(() => existsSync(begun!), { timeout: 20_000 }).toBe(true);
+    const second = expect(closed.read(key)).rejects.toThrow('closed');
+    const closing = closed.close();
+    await second;
+    await writeFile(goOn!, '');
+    expect(await first).toBeNull();
+    await closing;
     await expect(closed.read(key)).rejects.toThrow('closed');
   });
 
