@@ -133,17 +133,26 @@ function install() {
   );
 }
 
+function viteBuild(what, config) {
+  const vite = join(project, 'node_modules/vite/bin/vite.js');
+  const result = run(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn']);
+  if (result.status !== 0) fail(`Building ${what} failed; the reason stands above.`);
+}
+
 function build() {
   whenStale(
     'built',
     ['src/web', 'src/shared', 'vite.config.ts', 'package-lock.json'],
     'dist/web/index.html',
     'Building the web app …',
-    () => {
-      const vite = join(project, 'node_modules/vite/bin/vite.js');
-      const result = run(process.execPath, [vite, 'build', '--logLevel', 'warn']);
-      if (result.status !== 0) fail('Building the web app failed; the reason stands above.');
-    },
+    () => viteBuild('the web app', 'vite.config.ts'),
+  );
+  whenStale(
+    'built-server',
+    ['src/server', 'src/shared', 'vite.server.config.ts', 'package.json', 'package-lock.json'],
+    'dist/server/main.cjs',
+    'Building the server …',
+    () => viteBuild('the server', 'vite.server.config.ts'),
   );
 }
 

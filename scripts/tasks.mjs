@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 /** How the server is started. A small nursery for new objects keeps the idle server some 20 MB smaller. */
-export const serverArguments = ['--max-semi-space-size=4', 'src/server/main.mjs'];
+export const serverArguments = ['--max-semi-space-size=4', 'dist/server/main.cjs'];
 
 /**
  * The first two let glibc give memory back that pictures were drawn and decoded in; elsewhere they mean nothing. The

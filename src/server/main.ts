@@ -25,7 +25,7 @@ function listenFailure(error: unknown, host: string, port: number): unknown {
   return error;
 }
 
-try {
+async function main(): Promise<void> {
   const config = readConfig(process.env, projectDir);
   const log = await createLog(config.logLevel);
   const app = await createApp(config, { log });
@@ -53,6 +53,6 @@ try {
       void app.close().then(() => process.exit(0), fail);
     });
   }
-} catch (error) {
-  fail(error);
 }
+
+void main().catch(fail);

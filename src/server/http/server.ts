@@ -33,6 +33,10 @@ export interface HttpDeps {
 /** No JSON body of the contract is larger; files do not travel as JSON. */
 const bodyLimit = 4 * 1024 * 1024;
 
+const noSchemas = (): never => {
+  throw new Error('Routes are declared without schemas of Fastify.');
+};
+
 /** Mounts the endpoint values and the web app on one Fastify instance. */
 export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
   const app = fastify({
@@ -40,6 +44,8 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     bodyLimit,
     trustProxy: deps.trustedProxies.length > 0 ? deps.trustedProxies : false,
     routerOptions: { maxParamLength: 200 },
+    // The contract checks input and answers; Fastify would load compilers of JSON Schema for what it never checks.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     forceCloseConnections: true,
     // An address that can't be decoded never reaches the hooks.
     frameworkErrors(error, request, reply) {
@@ -90,7 +96,7 @@ function mount(
       const input = readInput(endpoint, request, inPath);
       const facts = factsOf(request, reply);
       const answer = await handle(input, actor, facts);
-      for (const [name, value] of facts.answerHeaders) reply.header(name, value);
+      for (const [name, value] of facts.addedHeaders) reply.header(name, value);
       if (endpoint.answer === 'file') {
         await sendFile(answer as FileAnswer, request, reply);
         return reply;
@@ -138,16 +144,26 @@ function readInput(endpoint: Endpoint, request: FastifyRequest, inPath: string[]
   throw new AppError('bad_input', message, { cause: result.error, ...(field && { field }) });
 }
 
-function factsOf(request: FastifyRequest, reply: FastifyReply): RequestFacts {
+function factsOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): RequestFacts & { addedHeaders: Iterable<[string, string]> } {
   const gone = new AbortController();
   // The request itself closes as soon as its body was read.
   reply.raw.on('close', () => gone.abort());
+  let added: Headers | undefined;
   return {
     headers: request.headers,
     ip: request.ip,
     protocol: request.protocol,
     host: request.host,
     signal: gone.signal,
-    answerHeaders: new Headers(),
+    // Made when asked for: most answers add none, and the first of them loads Node's whole HTTP client.
+    get answerHeaders() {
+      return (added ??= new Headers());
+    },
+    get addedHeaders() {
+      return added ?? [];
+    },
   };
 }

@@ -11,6 +11,9 @@ export const seed = z.string().regex(/^\d{1,20}$/, 'A seed is a whole number of 
 
 export const done = z.object({ ok: z.literal(true) });
 
+/** A whole number with its thousands set off. The platform's own way would load its languages with the contract. */
+export const thousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
 /** Ids that one request may name; more are named by a query. */
 export const mostIds = 100_000;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common.ts';
+import { id, thousands } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** The longest brief, in characters. */
@@ -40,7 +40,7 @@ export const writeBrief = endpoint({
     brief: z
       .string()
       .trim()
-      .max(longestBrief, `A brief holds at most ${longestBrief.toLocaleString('en')} characters.`),
+      .max(longestBrief, `A brief holds at most ${thousands(longestBrief)} characters.`),
   }),
   output: guide,
 });

@@ -1,8 +1,8 @@
 import type { EngineCapabilities } from '../engine.ts';
 import { STYLE_LABELS, STYLE_WORDS } from './words/styles.ts';
 import { fold } from './words/tokens.ts';
-import { STYLES } from './scene/scene.ts';
 import type { StyleName } from './scene/scene.ts';
+import { STYLES } from './scene/styles.ts';
 
 export const CAPABILITIES: EngineCapabilities = {
   sizes: [

@@ -6,7 +6,8 @@ import { CAPABILITIES } from './capabilities.ts';
 import { toLch, toHex } from './colour/colour.ts';
 import { createDrawing } from './draw-image.ts';
 import type { DrawJob, DrawResult } from './draw-image.ts';
-import { readScene, STYLES } from './scene/scene.ts';
+import { readScene } from './scene/scene.ts';
+import { STYLES } from './scene/styles.ts';
 
 const draw = await createDrawing();
 const plain: DrawJob = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import type { Credentials } from '../../../shared/contract/credentials.ts';
 import { bareCredentials } from './bare-credentials.ts';
 import { describeStore } from './describe-store.ts';
@@ -41,7 +41,7 @@ export type Validate = (
 /** Loads the validator (nine megabytes of WebAssembly); for a thread that has nothing else to do. */
 export async function loadValidator(): Promise<Validate> {
   const { initSync, WasmReader } = await import('@contentauth/c2pa-wasm');
-  const file = fileURLToPath(import.meta.resolve('@contentauth/c2pa-wasm/c2pa.wasm'));
+  const file = createRequire(import.meta.url).resolve('@contentauth/c2pa-wasm/c2pa.wasm');
   initSync({ module: readFileSync(file) });
 
   return async (bytes, mediaType, anchors) => {

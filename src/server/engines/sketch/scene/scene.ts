@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STYLES } from './styles.ts';
 
 /**
  * The plan of a picture: everything that decides how it looks, and nothing else. It travels in `EngineImage.settings`
@@ -54,35 +55,6 @@ export const WEATHERS = [
 ] as const;
 export const GRADES = ['mono', 'sepia', 'pastel', 'warm', 'cool', 'vivid', 'dark', 'teal-orange'] as const;
 export const POSES = ['ground', 'water', 'sky', 'float', 'table', 'wall'] as const;
-export const STYLES = [
-  'illustration',
-  'watercolour',
-  'oil',
-  'ink',
-  'pencil',
-  'crayon',
-  'pastel',
-  'line-art',
-  'flat',
-  'photo',
-  'pixel',
-  'low-poly',
-  'isometric',
-  'neon',
-  'poster',
-  'pop-art',
-  'comic',
-  'paper-cut',
-  'stained-glass',
-  'mosaic',
-  'linocut',
-  'ukiyo-e',
-  'blueprint',
-  'noir',
-  'clay',
-  'stitch',
-] as const;
-
 const hex = z.string().regex(/^#[0-9a-f]{6}$/);
 const fraction = z.number().min(-1).max(2);
 
