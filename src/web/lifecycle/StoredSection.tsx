@@ -90,11 +90,11 @@ function StoredRow({ place, count, bytes, about }: Stored) {
         {title}
         <span className="block text-xs font-normal text-muted">{until}</span>
       </th>
-      <td className="py-2.5 pr-4">{where}</td>
-      <td className="py-2.5 pr-4 text-right whitespace-nowrap tabular-nums">{counted(count, ...noun)}</td>
-      <td className="py-2.5 text-right whitespace-nowrap tabular-nums">
+      <td className="py-2.5 pr-4 text-right whitespace-nowrap tabular-nums">
         {bytes === null ? '–' : `${about ? 'about ' : ''}${byteWords(bytes)}`}
       </td>
+      <td className="py-2.5 pr-6 text-right whitespace-nowrap tabular-nums">{counted(count, ...noun)}</td>
+      <td className="py-2.5">{where}</td>
     </tr>
   );
 }
@@ -131,10 +131,10 @@ export function StoredSection() {
           <table className="w-full min-w-150 text-left text-sm">
             <thead className="text-xs text-muted">
               <tr>
-                <th className="pr-4 pb-2 font-medium">What</th>
-                <th className="pr-4 pb-2 font-medium">Where</th>
-                <th className="pr-4 pb-2 text-right font-medium">How many</th>
-                <th className="pb-2 text-right font-medium">Size</th>
+                <th className="pr-4 pb-2 font-medium max-lg:w-44">What</th>
+                <th className="pr-4 pb-2 text-right font-medium">Size</th>
+                <th className="pr-6 pb-2 text-right font-medium">How many</th>
+                <th className="pb-2 font-medium">Where</th>
               </tr>
             </thead>
             <tbody>
