@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { getImage } from '../../src/shared/contract/library.ts';
+import { createRule } from '../../src/shared/contract/rules.ts';
 import { giveImage, randomPng } from '../factories.ts';
 import { isAccessible } from './axe.ts';
 import { useHouse } from './house.ts';
@@ -48,6 +49,22 @@ test('[LC2] the storage page counts, leads into the Library, and duplicates are 
   await button(dialog, 'Keep the best').click();
   await says(page, 'No duplicates to review');
   expect((await ana.call(getImage, { id: keep.id })).state).toBe('live');
+});
+
+test('[LC14] what a rule would do is looked at before it is switched on', async () => {
+  const ana = await house.app.join();
+  await giveImage(house.app, ana, { source: 'imported', madeAt: Date.UTC(2020, 1, 1), name: 'an old one' });
+  await ana.call(createRule, { name: 'Old imports', query: 'is:imported', ageDays: 365 });
+  await house.app.settled();
+  const page = await house.open(ana, '/storage');
+  const rules = page.getByRole('region', { name: 'What your rules would do' });
+  await says(rules, 'It is off, and does nothing.');
+  await button(rules, 'Show what “Old imports” would do').click();
+  const dialog = page.getByRole('dialog');
+  await says(dialog, 'Now it would delete 1 image.');
+  await isAccessible(page, 'what a rule would do');
+  await button(dialog, 'Switch on').click();
+  await counts(rules.getByText('It is off, and does nothing.'), 0);
 });
 
 test('what was opened in the viewer is no longer among what nobody opens', async () => {

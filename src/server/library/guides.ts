@@ -1,4 +1,4 @@
-import { type Guide, mostPins } from '../../shared/contract/guides.ts';
+import { type Guide, longestBrief, mostPins } from '../../shared/contract/guides.ts';
 import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -13,6 +13,16 @@ export interface Guides {
   /** Pins live images of the actor; `conflict` when that makes more than eight. */
   pin(actor: Actor, folderId: string, imageIds: readonly string[]): Promise<Guide>;
   unpin(actor: Actor, folderId: string, imageIds: readonly string[]): Promise<Guide>;
+  /**
+   * Gives a folder what it offered elsewhere, in the caller's transaction: a brief where it has none, and pins as far as
+   * there is room.
+   */
+  bring(
+    tx: Tx,
+    ownerId: string,
+    folderId: string,
+    guide: { brief: string; imageIds: readonly string[] },
+  ): Promise<void>;
   /** The folders that an image is pinned to. */
   ofImage(actor: Pick<Actor, 'ownerId'>, imageId: string): Promise<{ id: string; name: string }[]>;
 }
@@ -56,6 +66,15 @@ export function createGuides({ db, changes, clock }: FilingDeps): Guides {
       }),
     unpin: (actor, id, imageIds) =>
       change(actor, id, (tx) => store.deletePins(db, tx, actor.ownerId, id, imageIds)),
+    async bring(tx, ownerId, id, { brief, imageIds }) {
+      const { brief: before } = await own(tx, ownerId, id);
+      const given = before === '' ? brief.trim().slice(0, longestBrief) : '';
+      if (given !== '') await updateFolder(tx, ownerId, id, { brief: given });
+      const room = Math.max(0, mostPins - (await store.countPins(tx, ownerId, id)));
+      const pinned =
+        room === 0 ? 0 : await store.insertPins(db, tx, ownerId, id, imageIds.slice(0, room), clock.now());
+      if (given !== '' || pinned > 0) changes.append(tx, ownerId, 'folder.updated', [id]);
+    },
     ofImage: ({ ownerId }, imageId) => store.foldersPinning(db.read, ownerId, imageId),
   };
 }

@@ -131,6 +131,6 @@ export type ImportRecord =
   | { type: 'chat'; chat: ChatRecord }
   /** An image that is in no chat of this source. */
   | { type: 'image'; image: ImageRecord }
-  /** A folder, also an empty one: the names that lead to it. */
-  | { type: 'folder'; path: string[] }
+  /** A folder, also an empty one: the names that lead to it, and what it offers to its chats; after its images. */
+  | { type: 'folder'; path: string[]; brief?: string; pins?: string[] }
   | { type: 'problem'; problem: ProblemRecord };

@@ -32,7 +32,7 @@ export function ImageStrip({ label, images, note }: ImageStripProps) {
               className="aspect-square w-full rounded-lg bg-hover object-cover"
             />
           </Link>
-          <p className="mt-1 truncate text-xs text-muted tabular-nums">{note(image)}</p>
+          <p className="mt-1 text-xs leading-snug text-balance text-muted tabular-nums">{note(image)}</p>
         </li>
       ))}
     </ul>

@@ -30,8 +30,8 @@ const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boole
 const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
   (await import('./guide-verbs.ts')).pinImages(folder, selection);
 
-const download = async (selection: Selection): Promise<void> =>
-  (await import('./download-selection.ts')).downloadSelection(selection);
+const download = async (selection: Selection, count: number): Promise<void> =>
+  (await import('./download-selection.ts')).downloadSelection(selection, count);
 
 // Loaded with the first image that is picked.
 const PickMenu = lazy(() => import('./PickMenu.tsx').then((module) => ({ default: module.PickMenu })));
@@ -154,7 +154,7 @@ export function ImageBrowser({
             <PickMenu total={content.total} choice={choice} />
             <PickedActions
               count={count}
-              onDownload={() => void download(selection)}
+              onDownload={() => void download(selection, count)}
               onEdit={() => filing.edit(selection, count)}
               onAddToFolder={() => filing.addToFolder(selection, count)}
               onRemoveFromFolder={folder && (() => unpickAfter(takeOut(folder, selection)))}

@@ -48,6 +48,13 @@ export default function TagDialog({ selection, count, onClose }: TagDialogProps)
         </>
       }
     >
+      {/* Before the field, whose suggestions hang over what stands below it. */}
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line pb-4">
+        <p className="min-w-0 flex-1 basis-48 text-sm text-muted">
+          Tags that come by themselves can be found anew. What you added or removed stays as you said.
+        </p>
+        <RetagButton selection={selection} onBegun={onClose} />
+      </div>
       <div className="flex min-h-64 flex-col gap-3">
         <TagField
           autoFocus
@@ -78,12 +85,6 @@ export default function TagDialog({ selection, count, onClose }: TagDialogProps)
             </li>
           ))}
         </ul>
-        <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-3">
-          <p className="min-w-0 flex-1 basis-56 text-sm text-muted">
-            Tags that come by themselves can be found anew. What you added or removed stays as you said.
-          </p>
-          <RetagButton selection={selection} onBegun={onClose} />
-        </div>
       </div>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import type { Selection } from '../../shared/contract/common.ts';
-import { CallError } from '../../shared/client.ts';
 import { mostDownloaded, prepareDownload } from '../../shared/contract/downloads.ts';
 import { createExport } from '../../shared/contract/exports.ts';
 import { call, keys, queryClient, sentenceOf } from '../api.ts';
@@ -11,7 +10,8 @@ import { downloadImage } from './image-verbs.ts';
  * Saves the originals of a selection: one as it is, more as a ZIP that is written while it is sent, and very many as an
  * export that the server makes first.
  */
-export async function downloadSelection(selection: Selection): Promise<void> {
+export async function downloadSelection(selection: Selection, count: number): Promise<void> {
+  if (count > mostDownloaded) return exportSelection(selection);
   const [only, ...others] = 'ids' in selection ? selection.ids : [];
   if (only !== undefined && others.length === 0) return downloadImage({ id: only, name: '' });
   try {
@@ -23,7 +23,6 @@ export async function downloadSelection(selection: Selection): Promise<void> {
     link.click();
     toast({ text: `Downloading ${counted(images, 'image')} as a ZIP.` });
   } catch (error) {
-    if (error instanceof CallError && error.code === 'too_large') return exportSelection(selection);
     toast({ text: sentenceOf(error), tone: 'danger' });
   }
 }

@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../records.ts';
+import type { ImageRecord, ImportRecord } from '../records.ts';
 import { applyChat, importedChatId, importedMessageId } from './apply-chat.ts';
 import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
 import { missingItem, problemItem } from './items.ts';
@@ -24,7 +24,9 @@ export async function applySource(run: Run, source: FoundSource): Promise<void> 
       const chatId = last !== null && last.key === record.problem.chatKey ? last.chatId : null;
       await run.db.write((tx) => insertItems(tx, [problemItem(run, record.problem, chatId)]));
     } else if (record.type === 'folder') {
-      await run.db.write((tx) => run.library.folders.ensurePath(tx, run.ownerId, record.path));
+      // What it pins is here by then.
+      await flush();
+      await applyFolder(run, record);
     } else if (record.type === 'chat') {
       // It may show images that came before it by themselves.
       await flush();
@@ -40,6 +42,17 @@ export async function applySource(run: Run, source: FoundSource): Promise<void> 
     }
   }
   await flush();
+}
+
+async function applyFolder(
+  { db, library, ownerId, imageIds }: Run,
+  { path, brief = '', pins = [] }: Extract<ImportRecord, { type: 'folder' }>,
+): Promise<void> {
+  await db.write(async (tx) => {
+    const folderId = await library.folders.ensurePath(tx, ownerId, path);
+    const here = pins.flatMap((key) => imageIds.get(key) ?? []);
+    await library.guides.bring(tx, ownerId, folderId, { brief, imageIds: here });
+  });
 }
 
 /** Where an image was made that comes by itself: only our own exports tell. */

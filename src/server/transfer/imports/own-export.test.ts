@@ -3,6 +3,7 @@ import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, makeChat, randomPng, smallSketch } from '../../../../test/factories.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { changeChat, getChat, listChats, sendMessage } from '../../../shared/contract/chats.ts';
+import { getGuide, pinReferences, writeBrief } from '../../../shared/contract/guides.ts';
 import { changeImage, getImage, listVersions } from '../../../shared/contract/library.ts';
 import { trashImages } from '../../../shared/contract/lifecycle.ts';
 import {
@@ -50,6 +51,8 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   const folder = await ana.call(createFolder, { name: 'Sea – shore' });
   const inner = await ana.call(createFolder, { name: 'Lights', parentId: folder.id });
   await ana.call(createFolder, { name: 'Empty' });
+  await ana.call(writeBrief, { id: inner.id, brief: 'pale pastels\nno outlines' });
+  await ana.call(pinReferences, { id: inner.id, imageIds: [given.id, imageIds[1]!] });
   await ana.call(addToFolder, { id: inner.id, selection: { ids: [imageIds[0]!] } });
   await ana.call(tagImages, { selection: { ids: [given.id, imageIds[0]!] }, tags: ['brand/logo', 'no way'] });
   await ana.call(untagImages, { selection: { ids: [given.id] }, tags: ['no way'] });
@@ -107,8 +110,14 @@ describe.each(testDatabases)('an export of Imagestead comes back on $name', (dat
     expect(chats[1]).toEqual(chats[0]);
     const { folders } = await ben.call(listFolders, {});
     expect(folders.map(({ name }) => name).toSorted()).toEqual(['Empty', 'Lights', 'Sea – shore']);
-    // A person's no stays one.
+    const { id: lights } = folders.find(({ name }) => name === 'Lights')!;
+    const guide = await ben.call(getGuide, { id: lights });
+    expect(guide.brief).toBe('pale pastels\nno outlines');
+    expect(guide.pins.map(({ imageId }) => imageId)).toEqual([there.imageIds[0], there.imageIds[2]]);
+    // A person's no stays one, and a brief of theirs.
+    await ben.call(writeBrief, { id: lights, brief: 'ink' });
     await importFiles(other, ben, [{ path: 'export.zip', from: there.zip }]);
+    expect(await ben.call(getGuide, { id: lights })).toMatchObject({ brief: 'ink', pins: guide.pins });
     const { tags } = await ben.call(getImageFiling, { id: there.imageIds[0]! });
     expect(tags.map(({ name }) => name)).not.toContain('no way');
     const lines = await itemsOf(ben, done.id);

@@ -1,7 +1,7 @@
 import type { ImageRecord, ImportRecord } from '../../records.ts';
 import { chatRecords, problem } from '../build-chat.ts';
 import { newImage } from '../new-image.ts';
-import { record, text } from '../values.ts';
+import { list, record, text } from '../values.ts';
 import { readChat } from './chat.ts';
 import { idOf, isNewer } from './header.ts';
 import { readImage } from './image.ts';
@@ -11,6 +11,9 @@ export { isImagestead } from './header.ts';
 interface Folder {
   name: string;
   parentId: string | null;
+  brief: string;
+  /** Ids of images. */
+  pins: string[];
 }
 
 /** What of an export is read: values as parsed, untrusted. */
@@ -53,7 +56,12 @@ export async function* readImagestead(input: ImagesteadInput): AsyncIterable<Imp
     if (fields['kind'] === 'folder') {
       const name = text(fields['name']);
       if (name === null) continue;
-      folders.set(id, { name, parentId: idOf(fields['parentId']) });
+      folders.set(id, {
+        name,
+        parentId: idOf(fields['parentId']),
+        brief: text(fields['brief']) ?? '',
+        pins: list(fields['pins']).flatMap((pin) => idOf(pin) ?? []),
+      });
     }
     if (fields['kind'] !== 'image') continue;
     const path = input.root + (text(fields['path']) ?? '');
@@ -68,7 +76,9 @@ export async function* readImagestead(input: ImagesteadInput): AsyncIterable<Imp
       }
     }
   }
-  for (const id of folders.keys()) yield { type: 'folder', path: pathOf(folders, id) };
+  for (const [id, { brief, pins }] of folders) {
+    yield { type: 'folder', path: pathOf(folders, id), brief, pins };
+  }
   // By now every image is in; a chat needs no more than to name it.
   const imageOf = (id: string): ImageRecord | undefined => {
     const path = originals.get(id);
