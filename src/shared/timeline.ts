@@ -1,12 +1,25 @@
 /** By what the Library is put in order. Each has the direction that is mostly wanted; `-` in front turns it around. */
 export const sorts = ['made', 'added', 'name', 'size', 'rating'] as const;
 export type Sort = (typeof sorts)[number];
-export type SortOrder = Sort | `-${Sort}`;
+/** `relevance` is for what words find, the best matches first; without words it is the Library's own order. */
+export type SortOrder = Sort | `-${Sort}` | 'relevance';
 
-/** Every order there is, the Library's own first. */
-export const sortOrders = sorts.flatMap((sort) => [sort, `-${sort}`] as const) satisfies SortOrder[];
+/** Every order that needs no words, the Library's own first. */
+export const sortOrders = sorts.flatMap((sort) => [sort, `-${sort}`] as const);
+/** Every order there is. */
+export const allOrders: readonly SortOrder[] = [...sortOrders, 'relevance'];
 
-export const sortOf = (order: SortOrder): Sort => order.replace('-', '') as Sort;
+/** So many of the best matches are shown, found among so many of the newest. */
+export const bestShown = 1_000;
+export const bestAmong = 10_000;
+/** The number of the one section that the best matches are; months have other numbers. */
+export const bestSection = 0;
+
+export function sortOf(order: Exclude<SortOrder, 'relevance'>): Sort;
+export function sortOf(order: SortOrder): Sort | 'relevance';
+export function sortOf(order: SortOrder): string {
+  return order.replace('-', '');
+}
 
 /** Whether what is large, late or far in the alphabet stands first. */
 export const isDescending = (order: SortOrder): boolean =>

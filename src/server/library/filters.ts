@@ -9,11 +9,12 @@ import {
   type TextTerm,
 } from '../../shared/query.ts';
 import type { Selection } from '../../shared/contract/common.ts';
+import { isOfWords } from '../../shared/words-of-query.ts';
 import { type Dialect, inList, type Tables } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { fields } from './field-store.ts';
 import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
-import type { SearchedDatabase, TextMatch, WordNode } from './text-match.ts';
+import type { SearchedDatabase, TextMatch } from './text-match.ts';
 import './tables.ts';
 
 export type Builder = ExpressionBuilder<Tables, 'images'>;
@@ -61,14 +62,6 @@ export function readSelection(selection: Selection): ParsedSelection {
 }
 
 type FieldTerm = Exclude<QueryTerm, TextTerm>;
-
-const isOfWords = (node: QueryNode): node is WordNode =>
-  node.field === 'any'
-    ? node.of.every((all) => all.every(isOfWords) && all.some(({ not }) => !not))
-    : node.field === 'text';
-
-/** What a query says of words alone. */
-export const wordsIn = (query: ImageQuery): WordNode[] => query.terms.filter(isOfWords);
 
 function termHolds(eb: Builder, scope: Scope, term: FieldTerm): Expression<SqlBool> {
   const field = fields[term.field] as (eb: Builder, scope: Scope, term: FieldTerm) => Expression<SqlBool>;

@@ -58,7 +58,7 @@ export { nameKey } from './names.ts';
 export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-folder-store.ts';
 export type { HoldMatch } from './hold-match.ts';
 export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
-export type { PlaceRange, TextMatch, WordNode } from './text-match.ts';
+export type { PlaceRange, TextMatch } from './text-match.ts';
 export type { TagOfImage } from './said-tags.ts';
 export type { ImageTexts, Namesake } from './texts-store.ts';
 export type { WholeImage, WholeScope } from './whole.ts';

@@ -48,6 +48,7 @@ const instantOf: Record<Order['sort'], 'made_at' | 'purge_at' | null> = {
   added: null,
   name: null,
   size: null,
+  relevance: null,
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { RawBuilder, SqlBool } from 'kysely';
-import type { AnyOf, TextTerm } from '../../shared/query.ts';
+import type { WordNode } from '../../shared/words-of-query.ts';
 import type { Database } from '../db/index.ts';
 import type { HoldMatch } from './hold-match.ts';
 import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
@@ -9,9 +9,6 @@ export interface PlaceRange {
   from: number;
   until: number;
 }
-
-/** A text, or alternatives that hold texts alone and of which each says what to find, as opposed to what not. */
-export type WordNode = TextTerm | AnyOf;
 
 /** Finds images by their words. Whoever keeps the index of words brings this, as SQL over `images`. */
 export interface TextMatch {
@@ -29,6 +26,11 @@ export interface TextMatch {
     terms: readonly WordNode[],
     range: PlaceRange | null,
   ): RawBuilder<{ image_id: string; place: number }> | null;
+  /** The same, everywhere, with how well each matches as `rank`, of which the best has the lowest. */
+  ranked(
+    ownerId: string,
+    terms: readonly WordNode[],
+  ): RawBuilder<{ image_id: string; place: number; rank: number }> | null;
   /** Whether `newestFirst` finds its first rows at once, however many images there are. */
   isQuick(terms: readonly WordNode[]): boolean;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import {
+  bestSection,
   isDescending,
   nameBounds,
   sizeBands,
@@ -12,7 +13,7 @@ import { endOfMonth, monthOf, startOfMonth } from './months.ts';
 
 /** An order of images, and the sections that it falls into. Sections have numbers that rise with what is ordered by. */
 export interface Order {
-  sort: Sort | 'purge';
+  sort: Sort | 'purge' | 'relevance';
   descending: boolean;
   /** What images are ordered by; their ids come after it. */
   value: RawBuilder<number | string>;
@@ -104,7 +105,7 @@ const kinds: Record<Sort, (dialect: Dialect, descending: boolean) => Kind> = {
 };
 
 /** The order of the Library that a person chose. */
-export const libraryOrder = (order: SortOrder, dialect: Dialect): Order => ({
+export const libraryOrder = (order: Exclude<SortOrder, 'relevance'>, dialect: Dialect): Order => ({
   sort: sortOf(order),
   descending: isDescending(order),
   ...kinds[sortOf(order)](dialect, isDescending(order)),
@@ -117,6 +118,16 @@ export const trashOrder: Order = {
   value: sql`purge_at`,
   section: (key) => sql`purge_month = ${key}`,
   bucket: sql`purge_month`,
+  keyOf: itself,
+};
+
+/** The best matches first, in one section; `best-store.ts` reads them. */
+export const bestOrder: Order = {
+  sort: 'relevance',
+  descending: true,
+  value: sql`place`,
+  section: () => sql`1 = 1`,
+  bucket: sql.lit(bestSection) as unknown as RawBuilder<number>,
   keyOf: itself,
 };
 

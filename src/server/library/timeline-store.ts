@@ -1,8 +1,10 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { firstShape, narrowestStep, shapeSteps, widestStep } from '../../shared/timeline.ts';
+import { bestSection, firstShape, narrowestStep, shapeSteps, widestStep } from '../../shared/timeline.ts';
 import type { ImageQuery } from '../../shared/query.ts';
+import { hasWords, wordsIn } from '../../shared/words-of-query.ts';
 import type { Dialect, Reader, Tables } from '../db/index.ts';
-import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds, wordsIn } from './filters.ts';
+import { findBest, selectBest } from './best-store.ts';
+import { fieldsHold, isQuick, queryHolds, scopeOf, stateHolds } from './filters.ts';
 import { endOfMonth, startOfMonth } from './months.ts';
 import { pieceColumns, readPiece, type WrittenPiece } from './piece-store.ts';
 import { countVersions } from './stack-store.ts';
@@ -139,7 +141,7 @@ export const farIn = 2_000;
 
 /** Whether words can be walked in the order of the section, so that nothing is sorted. */
 const isWalked = (query: ImageQuery, { sort, descending }: Order): boolean =>
-  sort === 'made' && descending && wordsIn(query).some(({ not }) => !not);
+  sort === 'made' && descending && hasWords(query);
 
 /** What is looked up for all images at once, or looked for in each, may take longer than a request should hold others up. */
 function readerFor(db: SearchedDatabase, query: ImageQuery, order: Order, offset: number): Reader {
@@ -160,6 +162,7 @@ export function selectSection(
   key: number,
   { after, offset }: Start,
 ): Images {
+  if (order.sort === 'relevance') return selectBest(db, reader, ownerId, query, offset);
   const direction = order.descending ? 'desc' : 'asc';
   const walked = isWalked(query, order);
   const end = walked ? endOfMonth(key) : 0;
@@ -236,6 +239,10 @@ export async function findPlace(
   order: Order,
   id: string,
 ): Promise<{ key: number; index: number } | null> {
+  if (order.sort === 'relevance') {
+    const index = await findBest(db, ownerId, query, id);
+    return index === null ? null : { key: bestSection, index };
+  }
   const scope = { ...scopeOf(db, ownerId), few: true };
   const image = await db.longRead
     .selectFrom('images')

@@ -1,5 +1,6 @@
 import type { ImageQuery } from '../../shared/query.ts';
-import type { SortOrder } from '../../shared/timeline.ts';
+import { bestSection, bestShown, type SortOrder } from '../../shared/timeline.ts';
+import { hasWords } from '../../shared/words-of-query.ts';
 import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import { readPosition, writePosition } from '../db/index.ts';
@@ -7,7 +8,7 @@ import { readQuery } from './filters.ts';
 import { createMarks } from './marks.ts';
 import type { WrittenPiece } from './piece-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
-import { libraryOrder, possibleSections, trashOrder, type Order } from './timeline-order-store.ts';
+import { bestOrder, libraryOrder, possibleSections, trashOrder, type Order } from './timeline-order-store.ts';
 import * as store from './timeline-store.ts';
 
 export interface SectionCount {
@@ -45,11 +46,20 @@ export function createTimeline(db: SearchedDatabase, changes: Pick<Changes, 'clo
   const marks = createMarks(db, changes);
   const read = ({ query: text, sort }: Shown): { query: ImageQuery; order: Order } => {
     const query = readQuery(text);
-    return { query, order: query.in === 'trash' ? trashOrder : libraryOrder(sort, db.dialect) };
+    if (query.in === 'trash') return { query, order: trashOrder };
+    if (sort !== 'relevance') return { query, order: libraryOrder(sort, db.dialect) };
+    return { query, order: hasWords(query) ? bestOrder : libraryOrder('made', db.dialect) };
   };
   return {
     async sections({ ownerId }, shown) {
       const { query, order } = read(shown);
+      if (order.sort === 'relevance') {
+        const total = await store.countFound(db, ownerId, query);
+        return {
+          total,
+          sections: total === 0 ? [] : [{ month: bestSection, count: Math.min(total, bestShown) }],
+        };
+      }
       const counts = await countsOf(db, ownerId, query, order);
       const sections = [...counts]
         .map(([month, count]) => ({ month, count }))

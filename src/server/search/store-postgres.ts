@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { PlaceRange } from '../library/index.ts';
-import type { Found, IndexRow } from './store.ts';
+import type { Found, IndexRow, Ranked } from './store.ts';
 import type { Phrase, Wanted, Wanting } from './wanted.ts';
 import './tables.ts';
 
@@ -53,6 +53,11 @@ export function newestFirst(ownerId: string, wanted: Wanted, range: PlaceRange |
   return sql<Found>`(SELECT image_id, place FROM search_places WHERE owner_id = ${ownerId}
     AND words @@ ${queryText(wanted)}::tsquery ${inRange})`;
 }
+
+/** By ts_rank, longer texts somewhat less (https://www.postgresql.org/docs/current/textsearch-controls.html, 12.3.3). */
+export const ranked = (ownerId: string, wanted: Wanted): RawBuilder<Ranked> => sql<Ranked>`(
+  SELECT image_id, place, -ts_rank(words, ${queryText(wanted)}::tsquery, 1) AS rank FROM search_places
+  WHERE owner_id = ${ownerId} AND words @@ ${queryText(wanted)}::tsquery)`;
 
 /** Of some places, those that are taken. */
 export async function takenPlaces(

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { PlaceRange } from '../library/index.ts';
-import type { Found, IndexRow } from './store.ts';
+import type { Found, IndexRow, Ranked } from './store.ts';
 import type { Phrase, Wanted, Wanting } from './wanted.ts';
 import './tables.ts';
 
@@ -55,6 +55,12 @@ export function newestFirst(ownerId: string, wanted: Wanted, range: PlaceRange |
     CROSS JOIN search_places ON search_places.place = search_words.rowid
     WHERE search_words MATCH ${matchText(wanted)} ${inRange} AND search_places.owner_id = ${ownerId})`;
 }
+
+/** By bm25 (https://sqlite.org/fts5.html, 5.1). */
+export const ranked = (ownerId: string, wanted: Wanted): RawBuilder<Ranked> => sql<Ranked>`(
+  SELECT search_places.image_id, search_words.rowid AS place, bm25(search_words) AS rank FROM search_words
+  CROSS JOIN search_places ON search_places.place = search_words.rowid
+  WHERE search_words MATCH ${matchText(wanted)} AND search_places.owner_id = ${ownerId})`;
 
 /** Of some places, those that are taken. */
 export async function takenPlaces(

@@ -16,6 +16,11 @@ export interface Found {
   place: number;
 }
 
+/** And how well they match: the lower, the better. */
+export interface Ranked extends Found {
+  rank: number;
+}
+
 const stores: Record<Dialect, typeof sqlite> = { sqlite, postgres };
 
 /** What differs between the dialects. */

@@ -16,6 +16,10 @@ export function createTextMatch({ dialect }: Pick<Database, 'dialect'>): TextMat
       const wanted = wantedBy(terms);
       return wanted.all.length === 0 ? null : store.newestFirst(ownerId, wanted, range);
     },
+    ranked(ownerId, terms) {
+      const wanted = wantedBy(terms);
+      return wanted.all.length === 0 ? null : store.ranked(ownerId, wanted);
+    },
     isQuick: (terms) =>
       phrasesOf(wantedBy(terms)).every(
         ({ words, prefix }) => words.length === 1 && (!prefix || words[0]!.length <= longestKept),

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../shared/words.ts';
-import type { WordNode } from '../library/index.ts';
+import type { WordNode } from '../../shared/words-of-query.ts';
 
 /** Words that stand together; the last one may only begin there. */
 export interface Phrase {

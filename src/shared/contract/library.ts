@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, instant, seed, selection } from './common.ts';
 import { credentials } from './credentials.ts';
 import { endpoint, streamed } from './endpoint.ts';
-import { sortOrders } from '../timeline.ts';
+import { allOrders } from '../timeline.ts';
 
 export const imageSource = z.enum(['generated', 'edited', 'uploaded', 'imported']);
 /** `temporary`: made in a temporary chat; in no list until it is kept. */
@@ -59,8 +59,11 @@ export type Image = z.output<typeof image>;
  */
 export const month = z.coerce.number().int().min(0).max(999912);
 
-/** The order of the Library; the trash has its own: what is purged first stands first. */
-export const sort = z.enum(sortOrders).default('made');
+/**
+ * The order of the Library; the trash has its own: what is purged first stands first. By `relevance` the best 1,000
+ * matches of the newest 10,000 stand in one section; without words it is `made`.
+ */
+export const sort = z.enum(allOrders).default('made');
 
 /**
  * Which images: `` for the Library, or words and fields such as `fox or wolf`, `-is:favourite`, `in:trash`,

@@ -105,7 +105,7 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
         </div>
         <span className="flex-1" />
         <AddImagesButton />
-        <SortMenu />
+        <SortMenu query={query} />
         <SizeChoice />
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { ArrowDownUp } from 'lucide-react';
 import { useState } from 'react';
 import { sortOf, sorts, type Sort } from '../../shared/timeline.ts';
@@ -15,34 +16,55 @@ const words: Record<Sort, [label: string, usual: string, turned: string]> = {
   rating: ['Rating', 'Highest first', 'Lowest first'],
 };
 
+interface SortMenuProps {
+  /** What the page shows; where words find it, relevance is one of the orders. */
+  query?: string;
+}
+
 /** Chooses by what the images of the page are put in order. */
-export function SortMenu() {
+export function SortMenu({ query = '' }: SortMenuProps) {
   const [order, choose] = useSort();
   const [open, setOpen] = useState(false);
   useShortcut('o', 'Put the images in another order', () => setOpen(true), { group: 'Library' });
-  const chosen = sortOf(order);
-  const turned = order !== chosen;
+  const { data: hasWords = false } = useQuery({
+    queryKey: ['finds-by-words', query],
+    queryFn: async () => (await import('./has-words.ts')).findsByWords(query),
+    enabled: query !== '' && (open || order === 'relevance'),
+  });
+  const best = order === 'relevance' && hasWords;
+  const chosen = order === 'relevance' ? 'made' : sortOf(order);
+  const turned = order !== 'relevance' && order !== chosen;
   const [label, usual, other] = words[chosen];
   return (
     <Menu
       open={open}
       onOpenChange={setOpen}
       entries={[
+        {
+          label: 'Relevance, the best 1,000',
+          checked: best,
+          disabled: !hasWords,
+          run: () => choose('relevance'),
+        },
         ...sorts.map((sort) => ({
           label: words[sort][0],
-          checked: sort === chosen,
+          checked: !best && sort === chosen,
           run: () => choose(sort),
         })),
-        'separator',
-        { label: usual, checked: !turned, run: () => choose(chosen) },
-        { label: other, checked: turned, run: () => choose(`-${chosen}`) },
+        ...(best
+          ? []
+          : ([
+              'separator',
+              { label: usual, checked: !turned, run: () => choose(chosen) },
+              { label: other, checked: turned, run: () => choose(`-${chosen}`) },
+            ] as const)),
       ]}
     >
       <IconButton
         small
-        label={`Order: ${label}, ${turned ? other : usual}`}
+        label={`Order: ${best ? 'Relevance' : `${label}, ${turned ? other : usual}`}`}
         icon={ArrowDownUp}
-        className={order === 'made' ? undefined : 'bg-accent-soft text-accent-ink'}
+        className={best || turned || chosen !== 'made' ? 'bg-accent-soft text-accent-ink' : undefined}
       />
     </Menu>
   );

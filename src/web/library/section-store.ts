@@ -75,6 +75,8 @@ const around = 60;
 /** Read from the text, so that the first load of a grid does not bring the parser of queries. */
 const looksInTrash = (queryText: string): boolean => /(?:^|\s)in:trash(?:\s|$)/.test(queryText);
 
+const sumOf = (sections: readonly Section[]): number => sections.reduce((sum, { count }) => sum + count, 0);
+
 /** Makes the store of one query. `call` asks the server. */
 export function createSectionStore(call: Call, queryText: string, sort: SortOrder = 'made'): SectionStore {
   const inTrash = looksInTrash(queryText);
@@ -94,8 +96,9 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
     const now = content.get();
     const sections = now.sections.map(treat);
     if (sections.every((section, i) => section === now.sections[i])) return;
-    const total = sections.reduce((sum, { count }) => sum + count, 0);
-    content.set({ ...now, sections: sections.filter(({ count }) => count > 0), total });
+    // Of what matches, the best may be all that the sections hold.
+    const more = sumOf(sections) - sumOf(now.sections);
+    content.set({ ...now, sections: sections.filter(({ count }) => count > 0), total: now.total + more });
   }
   const change = (month: number, treat: (section: Section) => Section): void =>
     changeAll((section) => (section.month === month ? treat(section) : section));

@@ -1,4 +1,4 @@
-import { nameBounds, sizeBands, sortOf, type SortOrder } from '../../shared/timeline.ts';
+import { bestSection, nameBounds, sizeBands, sortOf, type SortOrder } from '../../shared/timeline.ts';
 import { monthTitle } from './sections.ts';
 
 const size = (bytes: number): string => (bytes < 1e6 ? `${bytes / 1e3} KB` : `${bytes / 1e6} MB`);
@@ -27,6 +27,8 @@ export function sectionTitle(order: SortOrder, section: number): string {
       return sizeTitle(section);
     case 'rating':
       return starsTitle(section);
+    case 'relevance':
+      return section === bestSection ? 'Best matches' : monthTitle(section);
     default:
       return monthTitle(section);
   }

@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { sortOrders, type SortOrder } from '../../shared/timeline.ts';
+import { allOrders, type SortOrder } from '../../shared/timeline.ts';
 
 /** The order that an address names; the newest first where it names none. */
-export const readSort = (text: unknown): SortOrder => sortOrders.find((order) => order === text) ?? 'made';
+export const readSort = (text: unknown): SortOrder => allOrders.find((order) => order === text) ?? 'made';
 
 /** An order as a part of an address, which leaves the usual one out. */
 export const sortSearch = (order: SortOrder): { sort?: SortOrder } =>

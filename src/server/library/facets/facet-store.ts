@@ -1,7 +1,8 @@
 import { type CompiledQuery, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { colourBit, colourNames } from '../../../shared/colours.ts';
 import type { ImageQuery } from '../../../shared/query.ts';
-import { type Builder, queryHolds, scopeOf, stateHolds, wordsIn } from '../filters.ts';
+import { wordsIn } from '../../../shared/words-of-query.ts';
+import { type Builder, queryHolds, scopeOf, stateHolds } from '../filters.ts';
 import type { SearchedDatabase } from '../text-match.ts';
 import { countedFacets, type CountedValue, type FacetCounts, firstOf } from './counted.ts';
 import type { FacetTask } from './facet-thread.ts';

@@ -108,7 +108,7 @@ function SavedImages({ saved }: { saved: SavedSearch }) {
           <FacetButton />
         </div>
         <span className="flex-1" />
-        <SortMenu />
+        <SortMenu query={query} />
         <SizeChoice />
       </div>
     </header>
