@@ -11,9 +11,12 @@ import { migrate, openSqlite, type Database } from '../src/server/db/index.ts';
 import { migrations } from '../src/server/db/migrations/index.ts';
 import { serviceMatch } from '../src/server/transfer/index.ts';
 import { holdMatch } from '../src/server/lifecycle/index.ts';
+import { foundBy } from '../src/server/library/facets/facet-store.ts';
+import * as index from '../src/server/library/facets/index-store.ts';
 import { createTimeline } from '../src/server/library/timeline.ts';
 import { createTextMatch } from '../src/server/search/index.ts';
-import { sortOrders } from '../src/shared/timeline.ts';
+import { parseQuery } from '../src/shared/query.ts';
+import { bestSection, sortOrders } from '../src/shared/timeline.ts';
 
 /**
  * What SQLite does for every query of the timeline and of search, as text beside this file: a change of plan is a diff
@@ -101,21 +104,27 @@ const lookedFor = [
 ];
 
 /** What may be gone through from end to end: words that match, what a query was given, and what it has found itself. */
-const mayBeScanned = /SCAN (?:search_words VIRTUAL|json_each VIRTUAL|shapes|piece|below|found)\b/g;
+const mayBeScanned =
+  /SCAN (?:(?:search_words|json_each|named) VIRTUAL|(?:shapes|piece|below|found|best|newest)\b|\(subquery)/g;
+
+/** The newest matches, of which there are so many at most, are put in order by how well they match. */
+const sortsOfBest = 2;
+
+/** A database of which every room that helps to find images is told. */
+function searched() {
+  return {
+    ...db,
+    read: db.read.withPlugin(recorder),
+    longRead: db.longRead.withPlugin(recorder),
+    text: createTextMatch(db),
+    holds: holdMatch,
+    chats: chatMatch,
+    services: serviceMatch,
+  };
+}
 
 test('every query of the timeline and of search goes the way that is written down', async () => {
-  const recorded = { read: db.read.withPlugin(recorder), longRead: db.longRead.withPlugin(recorder) };
-  const timeline = createTimeline(
-    {
-      ...db,
-      ...recorded,
-      text: createTextMatch(db),
-      holds: holdMatch,
-      chats: chatMatch,
-      services: serviceMatch,
-    },
-    { clockOf: () => Promise.resolve(0) },
-  );
+  const timeline = createTimeline(searched(), { clockOf: () => Promise.resolve(0) });
   const parts: string[] = [];
   const plans = new Map<string, string[]>();
 
@@ -161,6 +170,11 @@ test('every query of the timeline and of search goes the way that is written dow
       timeline.section(owner, shown, { month, offset: 0, limit: 1000 }),
     );
   }
+  const best = { query: 'fox ink tag:brand', sort: 'relevance' as const };
+  await note(`counts of the best of ${best.query}`, () => timeline.sections(owner, best));
+  await note(`the best of ${best.query}`, () =>
+    timeline.section(owner, best, { month: bestSection, offset: 0, limit: 1000 }),
+  );
   await note('the place of an image', () =>
     timeline.place(owner, { query: '', sort: 'made' }, '01a20000-0000-7000-8000-000000000100'),
   );
@@ -168,8 +182,55 @@ test('every query of the timeline and of search goes the way that is written dow
   for (const [what, seen] of plans) {
     for (const plan of seen) {
       expect(plan.replaceAll(mayBeScanned, ''), what).not.toContain('SCAN');
-      if (!what.startsWith('counts of')) expect(plan, what).not.toContain('USE TEMP B-TREE');
+      const sorted = plan.match(/USE TEMP B-TREE/g) ?? [];
+      if (what.startsWith('the best of')) expect(sorted.length, what).toBeLessThanOrEqual(sortsOfBest);
+      else if (!what.startsWith('counts of')) expect(sorted, what).toEqual([]);
     }
   }
   await expect(parts.join('\n')).toMatchFileSnapshot('query-plans.txt');
+});
+
+test('every query of the facets goes the way that is written down', async () => {
+  const counting = new SqliteDatabase(join(dataDir, 'imagestead.db'), {
+    verbose: (sql) => asked.push({ sql: String(sql), parameters: [] }),
+  });
+  const { ownerId } = owner;
+  const ids = ['01a20000-0000-7000-8000-000000000100'];
+  const parts: string[] = [];
+
+  function note(what: string, seen: readonly Asked[]): void {
+    const plans = seen.map((one) => planOf(one).join('\n'));
+    for (const plan of plans) expect(plan.replaceAll(mayBeScanned, ''), what).not.toContain('SCAN');
+    parts.push(`${what}\n${plans.join('\n')}\n`);
+  }
+  function read(what: string, work: (connection: SqliteDatabase.Database) => unknown): void {
+    asked = [];
+    work(counting);
+    note(what, asked);
+  }
+
+  for (const query of [
+    'is:favourite',
+    'tag:brand',
+    'folder:travel',
+    'fox',
+    'fox ink tag:brand',
+    'in:trash',
+  ]) {
+    const found = foundBy(searched(), ownerId, parseQuery(query));
+    note(`which images ${query} finds`, found ? [found] : []);
+  }
+  read('a page of all images', (c) => index.pageOfImages(c, ownerId, '', 1000));
+  read('images that were touched', (c) => index.imagesById(c, ownerId, ids));
+  read('what is still there', (c) => index.rowsOf(c, ownerId));
+  for (const kind of ['tags', 'folders'] as const) {
+    read(`${kind} of all images`, (c) => index.readPostings(c, ownerId, kind, null));
+    read(`${kind} of images that were touched`, (c) => index.readPostings(c, ownerId, kind, ids));
+  }
+  read('the clock', (c) => index.clockOf(c, ownerId));
+  read('what was touched since', (c) => index.touchedSince(c, ownerId, 5));
+  read('the names of tags', (c) => index.tagsOf(c, ownerId));
+  read('the names of folders', (c) => index.foldersOf(c, ownerId));
+  counting.close();
+  await expect(parts.join('\n')).toMatchFileSnapshot('facet-plans.txt');
 });

@@ -91,15 +91,17 @@ export function readPostings(
   ids: readonly string[] | null,
 ): Postings {
   const { from, id, only } = links[kind];
-  const of = ids === null ? '' : 'AND link.image_id IN (SELECT value FROM json_each(?))';
+  // Led by the images that are named, and not by everything that any image has.
+  const named = ids === null ? '' : 'json_each(?) AS named CROSS JOIN';
+  const of = ids === null ? '' : 'AND link.image_id = named.value';
   const rows = connection
     .prepare(
-      `SELECT link.${id}, json_group_array(images.rowid) FROM ${from} AS link CROSS JOIN images
+      `SELECT link.${id}, json_group_array(images.rowid) FROM ${named} ${from} AS link CROSS JOIN images
        ON images.owner_id = link.owner_id AND images.id = link.image_id
        WHERE link.owner_id = ? ${only} ${of} GROUP BY link.${id}`,
     )
     .raw()
-    .all(ownerId, ...(ids === null ? [] : [JSON.stringify(ids)])) as [string, string][];
+    .all(...(ids === null ? [] : [JSON.stringify(ids)]), ownerId) as [string, string][];
   return new Map(rows.map(([value, list]) => [value, Int32Array.from(JSON.parse(list) as number[])]));
 }
 
