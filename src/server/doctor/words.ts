@@ -21,7 +21,9 @@ export const checkUnindexed: Check = async ({ db }, { repair, onProgress }) => {
     if (rows.length === 0) break;
     for (const { id } of rows) tally.add(id);
     if (!repair) continue;
-    for (const { ownerId, ids } of owners(rows)) await db.write((tx) => noteUnindexed(tx, ownerId, ids));
+    for (const { ownerId, ids } of owners(rows)) {
+      await db.write((tx) => noteUnindexed(tx, db.dialect, ownerId, ids));
+    }
   }
   return tally.finding({
     check: 'unindexed-images',

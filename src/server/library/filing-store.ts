@@ -70,6 +70,24 @@ export async function liveOf(
   return rows.map(({ id }) => id);
 }
 
+/** Whether any of some images is live. */
+export async function anyLive(
+  db: Database,
+  tx: Tx,
+  ownerId: string,
+  ids: readonly string[],
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('images')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('live'))
+    .where(inList(db.dialect, 'id', ids))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertParts(tx: Tx, parts: FilingActionTable[]): Promise<void> {
   for (const part of parts) await tx.insertInto('filing_actions').values(part).execute();
 }

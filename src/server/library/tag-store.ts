@@ -3,7 +3,7 @@ import type { ImageTag } from '../../shared/contract/organise.ts';
 import type { QueryTerm } from '../../shared/query.ts';
 import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
 import { nameKey, tagName } from './names.ts';
-import type { ImageTagTable, TagTable } from './tables.ts';
+import type { ImageTable, ImageTagTable, TagTable } from './tables.ts';
 
 /** What a row says of an image and a tag. */
 export type TagWord = Pick<ImageTagTable, 'source' | 'confidence' | 'state'>;
@@ -103,7 +103,7 @@ export async function findWords(
     .execute();
 }
 
-/** Says something of live images and a tag, whatever was said before; answers of which. */
+/** Says something of images in some states and a tag, whatever was said before; answers of which. */
 export async function putWords(
   db: Database,
   tx: Tx,
@@ -111,6 +111,7 @@ export async function putWords(
   tagId: string,
   imageIds: readonly string[],
   word: TagWord,
+  states: readonly ImageTable['state'][] = ['live', 'trashed'],
 ): Promise<string[]> {
   const rows = await tx
     .insertInto('image_tags')
@@ -127,7 +128,7 @@ export async function putWords(
           sql<TagWord['state']>`cast(${word.state} as text)`.as('state'),
         ])
         .where('owner_id', '=', ownerId)
-        .where('state', 'in', ['live', 'trashed'])
+        .where('state', 'in', states)
         .where(inList(db.dialect, 'id', imageIds)),
     )
     .onConflict((c) => c.columns(['owner_id', 'image_id', 'tag_id']).doUpdateSet(word))

@@ -4,7 +4,7 @@ import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { ensureTags } from './ensure-tags.ts';
 import { type FilingDeps, type FilingWork, type Part, runFiling } from './filing.ts';
-import { liveOf } from './filing-store.ts';
+import { anyLive } from './filing-store.ts';
 import type { ParsedSelection } from './filters.ts';
 import { nameKey, tagName } from './names.ts';
 import { saySingly, type TagOfImage } from './said-tags.ts';
@@ -56,7 +56,7 @@ function readNames(names: readonly string[]): Map<string, string> {
 export function createTags(deps: FilingDeps): Tags {
   const { db } = deps;
 
-  /** Says a word of one tag on images, and answers on which it was not said before, by what was said instead. */
+  /** Says a word of one tag on those images that are live, and answers on which it was not said before, by what was said instead. */
   async function say(
     tx: Tx,
     ownerId: string,
@@ -75,7 +75,7 @@ export function createTags(deps: FilingDeps): Tags {
       const { state, source } = known.get(id) ?? {};
       return word.state === 'yes' ? state !== 'yes' || source !== 'user' : state === 'yes';
     });
-    const done = await store.putWords(db, tx, ownerId, tagId, toSay, word);
+    const done = await store.putWords(db, tx, ownerId, tagId, toSay, word, ['live']);
     const byBefore = Map.groupBy(done, (id) => JSON.stringify(known.get(id) ?? null));
     return [...byBefore].map(([before, of]) => ({
       kind: word.state === 'yes' ? 'tag.add' : 'tag.remove',
@@ -88,12 +88,11 @@ export function createTags(deps: FilingDeps): Tags {
   function putting(ownerId: string, texts: readonly string[]): FilingWork {
     const names = readNames(texts);
     return async (tx, imageIds) => {
-      const live = await liveOf(db, tx, ownerId, imageIds);
-      if (live.length === 0) return [];
+      if (!(await anyLive(db, tx, ownerId, imageIds))) return [];
       const tagIds = await ensureTags(deps, tx, ownerId, names, 'user');
       await forgetRefused(db, tx, ownerId, [...names.keys()]);
       const parts: Part[] = [];
-      for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, live, yes)));
+      for (const tagId of tagIds.values()) parts.push(...(await say(tx, ownerId, tagId, imageIds, yes)));
       return parts;
     };
   }
@@ -101,10 +100,9 @@ export function createTags(deps: FilingDeps): Tags {
   function takingOff(ownerId: string, texts: readonly string[]): FilingWork {
     const keys = [...readNames(texts).keys()];
     return async (tx, imageIds) => {
-      const live = await liveOf(db, tx, ownerId, imageIds);
       const parts: Part[] = [];
       for (const tag of await store.findTags(db, tx, ownerId, keys))
-        parts.push(...(await say(tx, ownerId, tag.id, live, no)));
+        parts.push(...(await say(tx, ownerId, tag.id, imageIds, no)));
       return parts;
     };
   }

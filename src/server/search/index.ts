@@ -64,7 +64,7 @@ export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): S
 
   async function follow(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
     if (imageIds.length <= mostAtOnce) return index(tx, ownerId, imageIds);
-    await store.insertPending(tx, ownerId, imageIds);
+    await store.insertPending(tx, db.dialect, ownerId, imageIds);
     // A key of its own: a job that runs may have seen the last of what waited before.
     await jobs.enqueue(tx, { ownerId, kind: 'search-index', key: ids.next(), payload: {} });
   }
@@ -130,7 +130,7 @@ export function createSearch({ db, changes, jobs, library, ids }: SearchDeps): S
           const imageIds = await library.namedBy(tx, ownerId, { chatIds }, after, mostAtOnce);
           if (imageIds.length === 0) break;
           await deleteWords(tx, ownerId, imageIds);
-          await store.insertPending(tx, ownerId, imageIds);
+          await store.insertPending(tx, db.dialect, ownerId, imageIds);
           after = imageIds.at(-1)!;
           found = true;
         }

@@ -1,4 +1,5 @@
-import { type Dialect, inList, type Reader, type Tx } from '../db/index.ts';
+import { sql } from 'kysely';
+import { type Dialect, inList, type Reader, rowsOf, type Tx } from '../db/index.ts';
 import * as postgres from './store-postgres.ts';
 import * as sqlite from './store-sqlite.ts';
 import './tables.ts';
@@ -27,14 +28,19 @@ const stores: Record<Dialect, typeof sqlite> = { sqlite, postgres };
 export const storeFor = (dialect: Dialect): typeof sqlite => stores[dialect];
 
 /** Notes images whose words are still to be indexed. */
-export async function insertPending(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
-  for (let i = 0; i < imageIds.length; i += 1_000) {
-    await tx
-      .insertInto('search_pending')
-      .values(imageIds.slice(i, i + 1_000).map((image_id) => ({ owner_id: ownerId, image_id })))
-      .onConflict((c) => c.doNothing())
-      .execute();
-  }
+export async function insertPending(
+  tx: Tx,
+  dialect: Dialect,
+  ownerId: string,
+  imageIds: readonly string[],
+): Promise<void> {
+  const rows = rowsOf(
+    dialect,
+    imageIds.map((id) => [id]),
+  );
+  await sql`INSERT INTO search_pending (owner_id, image_id)
+    SELECT cast(${ownerId} AS text), d.value ->> 0
+    FROM ${rows} WHERE true ON CONFLICT DO NOTHING`.execute(tx);
 }
 
 /** At most `limit` images that are still to be indexed, what came last first. */
