@@ -92,7 +92,7 @@ const library = createRoute({
 const folder = createRoute({
   getParentRoute: () => app,
   path: '/folder/$folderId',
-  validateSearch: (search) => only(search, 'image', 'show', 'sort'),
+  validateSearch: (search) => only(search, 'image', 'q', 'show', 'sort'),
   component: lazyRouteComponent(() => import('./library/FolderPage.tsx')),
 });
 

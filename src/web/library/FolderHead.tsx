@@ -5,6 +5,7 @@ import type { Folder } from '../../shared/contract/organise.ts';
 import { RenameField } from '../chats/RenameField.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { FacetButton } from './facets/FacetButton.tsx';
 import { deleteFolder, renameFolder } from './filing-verbs.ts';
 import { FolderViews } from './FolderViews.tsx';
 import { folderMenu } from './folder-menu.ts';
@@ -105,6 +106,7 @@ export function FolderHead({ folder, path, folders, total, chatsShown, onNew }: 
         </Link>
         {!chatsShown && (
           <>
+            <FacetButton />
             <SortMenu />
             <SizeChoice />
           </>

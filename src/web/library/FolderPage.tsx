@@ -9,8 +9,11 @@ import { FolderHead } from './FolderHead.tsx';
 import { foldersQuery, pathTo } from './folders.ts';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
+import { within } from './facets/query-text.ts';
+import { useFacetPanel } from './facets/use-facet-panel.tsx';
 import { readSort, sortSearch } from './sort-order.ts';
 import { SubFolders } from './SubFolders.tsx';
+import { useSettledQuery } from './use-settled-query.ts';
 
 const FolderChats = lazy(() => import('./FolderChats.tsx'));
 
@@ -26,7 +29,7 @@ const toLibrary = (
 /** One folder: its brief and references, the folders in it, and its images or its chats, with those further down. */
 export default function FolderPage() {
   const { folderId } = useParams({ from: '/app/folder/$folderId' });
-  const { image: openId, show, sort: sortText } = useSearch({ from: '/app/folder/$folderId' });
+  const { image: openId, q = '', show, sort: sortText } = useSearch({ from: '/app/folder/$folderId' });
   const sort = readSort(sortText);
   const navigate = useNavigate();
   const query = useQuery(foldersQuery);
@@ -36,11 +39,28 @@ export default function FolderPage() {
       void navigate({
         to: '/folder/$folderId',
         params: { folderId },
-        search: { ...sortSearch(sort), ...(id === undefined ? {} : { image: id }) },
+        search: {
+          ...(q === '' ? {} : { q }),
+          ...sortSearch(sort),
+          ...(id === undefined ? {} : { image: id }),
+        },
         replace,
       }),
-    [navigate, folderId, sort],
+    [navigate, folderId, q, sort],
   );
+  const narrow = (next: string): void =>
+    void navigate({
+      to: '/folder/$folderId',
+      params: { folderId },
+      search: { ...(next === '' ? {} : { q: next }), ...sortSearch(sort) },
+      replace: q !== '',
+    });
+  const itself = `folder:${folderId}`;
+  const panel = useFacetPanel(q, narrow, itself);
+  const wanted = within(itself, q);
+  const settled = useSettledQuery(wanted, sort);
+  // Never what another folder holds.
+  const shown = settled.startsWith(itself) ? settled : wanted;
   if (query.isError) {
     return (
       <ErrorState title="The folders did not load" error={query.error} retry={() => void query.refetch()} />
@@ -61,7 +81,7 @@ export default function FolderPage() {
       folder={folder}
       path={path}
       folders={query.data}
-      total={total}
+      total={q === '' ? total : folder.imagesWithin}
       chatsShown={show === 'chats'}
       onNew={() => setNaming(true)}
     />
@@ -89,18 +109,30 @@ export default function FolderPage() {
     <ImageBrowser
       key={folderId}
       title={folder.name}
-      query={`folder:${folderId}`}
+      query={shown}
       sort={sort}
       openId={openId}
       onOpen={open}
       folder={folder}
       renderHead={head}
-      under={under}
+      under={
+        <>
+          {under}
+          {panel.chips}
+        </>
+      }
+      aside={panel.aside}
       empty={
-        <EmptyState icon={FolderIcon} title="No images in this folder yet" action={toLibrary}>
-          Start a chat here, drag images from the Library onto the folder’s name, or select some and choose
-          “Add to folder”. What is made in a chat of this folder appears here too.
-        </EmptyState>
+        q !== '' ? (
+          <EmptyState icon={FolderIcon} title="Nothing in this folder matches">
+            Take one of the filters away to see more of it.
+          </EmptyState>
+        ) : (
+          <EmptyState icon={FolderIcon} title="No images in this folder yet" action={toLibrary}>
+            Start a chat here, drag images from the Library onto the folder’s name, or select some and choose
+            “Add to folder”. What is made in a chat of this folder appears here too.
+          </EmptyState>
+        )
       }
     />
   );

@@ -1,3 +1,4 @@
+import { FacetButton } from '../library/facets/FacetButton.tsx';
 import { SizeChoice } from '../library/LibraryHead.tsx';
 import { SearchBox } from '../library/SearchBox.tsx';
 import { cx } from '../ui/cx.ts';
@@ -52,13 +53,16 @@ export function TrashHead({ counts, tab, search, onSearch, onTab, onEmpty }: Tra
             ))}
         </div>
         {counts !== null && counts.images > 0 && tab === 'images' && (
-          <SearchBox
-            label="Search the trash"
-            query={search}
-            onSearch={onSearch}
-            total={null}
-            className="order-last min-w-0 basis-full @2xl:order-none @2xl:max-w-xs @2xl:flex-1 @2xl:basis-0"
-          />
+          <div className="order-last flex min-w-0 basis-full items-center gap-1 @2xl:order-none @2xl:max-w-xs @2xl:flex-1 @2xl:basis-0">
+            <SearchBox
+              label="Search the trash"
+              query={search}
+              onSearch={onSearch}
+              total={null}
+              className="min-w-0 flex-1"
+            />
+            <FacetButton />
+          </div>
         )}
         {!isEmpty && tab === 'images' && (
           <div className="max-sm:hidden">

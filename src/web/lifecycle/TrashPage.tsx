@@ -7,6 +7,8 @@ import { call, keys } from '../api.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { GridSkeleton } from '../library/GridSkeleton.tsx';
+import { within } from '../library/facets/query-text.ts';
+import { useFacetPanel } from '../library/facets/use-facet-panel.tsx';
 import { useSettledQuery } from '../library/use-settled-query.ts';
 import { DeletedChats } from './DeletedChats.tsx';
 import { HoldsInTrash } from './HoldsInTrash.tsx';
@@ -31,10 +33,14 @@ export default function TrashPage() {
   const now = useNow();
   const { q = '' } = useSearch({ from: '/app/trash' });
   const navigate = useNavigate();
-  const shown = useSettledQuery(q === '' ? 'in:trash' : `in:trash ${q}`);
+  const shown = useSettledQuery(within('in:trash', q));
+  const search = (next: string): void =>
+    void navigate({ to: '/trash', search: next === '' ? {} : { q: next }, replace: q !== '' });
+  const panel = useFacetPanel(q, search, 'in:trash');
   const held = trash.data;
   const counts = held ? { images: held.images, chats: held.chats.length, bytes: held.bytes } : null;
   const tab = chosen ?? (counts && counts.images === 0 && counts.chats > 0 ? 'chats' : 'images');
+  const narrowable = tab === 'images' && held !== undefined && held.images > 0;
   const isEmpty = counts !== null && counts.images + counts.chats === 0;
 
   return (
@@ -43,38 +49,40 @@ export default function TrashPage() {
         counts={counts}
         tab={tab}
         search={q}
-        onSearch={(next) =>
-          void navigate({ to: '/trash', search: next === '' ? {} : { q: next }, replace: q !== '' })
-        }
+        onSearch={search}
         onTab={setChosen}
         onEmpty={() => setEmptying(true)}
       />
       {!isEmpty && <HoldsInTrash />}
       {held && held.failed > 0 && <FailedPurges count={held.failed} onRetry={setRequest} />}
-      <div className="min-h-0 flex-1">
-        {trash.isError ? (
-          <ErrorState
-            title="The trash could not be loaded"
-            error={trash.error}
-            retry={() => void trash.refetch()}
-          />
-        ) : !held ? (
-          <GridSkeleton />
-        ) : isEmpty ? (
-          <EmptyState icon={Trash2} title="The trash is empty">
-            {retention.data && retentionWords(retention.data.days)}
-          </EmptyState>
-        ) : tab === 'chats' ? (
-          held.chats.length > 0 ? (
-            <DeletedChats chats={held.chats} now={now} />
+      {narrowable && panel.chips}
+      <div className="flex min-h-0 flex-1">
+        <div className="min-w-0 flex-1">
+          {trash.isError ? (
+            <ErrorState
+              title="The trash could not be loaded"
+              error={trash.error}
+              retry={() => void trash.refetch()}
+            />
+          ) : !held ? (
+            <GridSkeleton />
+          ) : isEmpty ? (
+            <EmptyState icon={Trash2} title="The trash is empty">
+              {retention.data && retentionWords(retention.data.days)}
+            </EmptyState>
+          ) : tab === 'chats' ? (
+            held.chats.length > 0 ? (
+              <DeletedChats chats={held.chats} now={now} />
+            ) : (
+              <EmptyState title="No chats in the trash" />
+            )
+          ) : held.images > 0 ? (
+            <TrashedImages key={shown} query={shown} now={now} onPurge={setRequest} />
           ) : (
-            <EmptyState title="No chats in the trash" />
-          )
-        ) : held.images > 0 ? (
-          <TrashedImages key={shown} query={shown} now={now} onPurge={setRequest} />
-        ) : (
-          <EmptyState title="No images in the trash" />
-        )}
+            <EmptyState title="No images in the trash" />
+          )}
+        </div>
+        {narrowable && panel.aside}
       </div>
       <EmptyTrashDialog open={emptying} onClose={() => setEmptying(false)} />
       <PurgeDialog request={request} onClose={() => setRequest(null)} />

@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 import { capitalised } from '../capitalised.ts';
 import { foldersQuery, pathTo, pathWords } from '../folders.ts';
-import { chosenTerms, withoutAll, withoutTerm } from './query-text.ts';
+import { chosenTerms, inBrackets, topWords, withoutAll, withoutTerm } from './query-text.ts';
 
 interface ChosenTermsProps {
   query: string;
@@ -19,14 +19,22 @@ export default function ChosenTerms({ query, onQuery }: ChosenTermsProps) {
   const terms = chosenTerms(query);
   const { data: folders } = useQuery({
     ...foldersQuery,
-    enabled: terms.some((term) => /^-?folder:/.test(term)),
+    enabled: terms.some((term) => /(?:^|[\s(-])folder:/.test(term)),
   });
+  function labelOf(term: string): string {
+    const held = inBrackets(term);
+    const parts = topWords(held ? held.inner : term);
+    if (parts.length > 1) return `${held?.not ? 'Not ' : ''}${parts.map(labelOf).join(' ')}`;
+    if (term.toLowerCase() === 'or') return 'or';
+    return `${term.startsWith('-') ? 'Not ' : ''}${words(term)}`;
+  }
   function words(term: string): string {
+    if (!/^-?\w+:/.test(term)) return valueOf(term.replace(/^-/, ''));
     const [, field = '', value = ''] = /^-?(\w+):(.*)$/s.exec(term) ?? [];
     const text = valueOf(value);
     if (field === 'folder') return pathWords(pathTo(folders ?? [], text)) || text;
     if (field === 'rating') return text === '1' ? '1 star' : `${text} stars`;
-    return ['tag', 'model', 'on'].includes(field) ? text : capitalised(text);
+    return ['tag', 'model', 'on', 'name', 'from', 'chat'].includes(field) ? text : capitalised(text);
   }
   return (
     <div
@@ -36,7 +44,7 @@ export default function ChosenTerms({ query, onQuery }: ChosenTermsProps) {
     >
       {terms.map((term) => {
         const out = term.startsWith('-');
-        const label = `${out ? 'Not ' : ''}${words(term)}`;
+        const label = labelOf(term);
         return (
           <button
             key={term}

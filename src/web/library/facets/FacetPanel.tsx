@@ -7,10 +7,13 @@ import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { FacetList } from './FacetList.tsx';
+import { within } from './query-text.ts';
 import { useFacets } from './use-facets.ts';
 
 interface FacetPanelProps {
   query: string;
+  /** Of which images it narrows: a term of the page itself, which is no choice there. */
+  outer: string;
   onQuery: (query: string) => void;
   /** There is room for a column. */
   wide: boolean;
@@ -25,8 +28,11 @@ const quietLines = (
   </div>
 );
 
-function Facets({ query, onQuery }: Pick<FacetPanelProps, 'query' | 'onQuery'>) {
-  const { facets, stale, error, retry } = useFacets(query);
+function Facets({ query, outer, onQuery }: Pick<FacetPanelProps, 'query' | 'outer' | 'onQuery'>) {
+  const { facets: all, stale, error, retry } = useFacets(within(outer, query));
+  const facets = all
+    ?.map((facet) => ({ ...facet, values: facet.values.filter(({ term }) => term !== outer) }))
+    .filter(({ values }) => values.length > 0);
   if (error !== null && !facets) {
     return (
       <div role="alert" className="flex flex-col items-start gap-3 px-4 py-3 text-sm text-muted">
@@ -50,7 +56,7 @@ function Facets({ query, onQuery }: Pick<FacetPanelProps, 'query' | 'onQuery'>) 
 }
 
 /** What the images can be narrowed by: a column beside the grid, a sheet over it where there is no room for one. */
-export default function FacetPanel({ query, onQuery, wide, onClose }: FacetPanelProps) {
+export default function FacetPanel({ query, outer, onQuery, wide, onClose }: FacetPanelProps) {
   const head = (title: ReactNode, close: ReactNode) => (
     <header className="flex h-11 shrink-0 items-center gap-2 pr-2 pl-4">
       {title}
@@ -63,7 +69,7 @@ export default function FacetPanel({ query, onQuery, wide, onClose }: FacetPanel
       <aside aria-label="Filters" className="flex w-64 shrink-0 flex-col border-l border-line">
         {head(<h2 className="flex-1 text-sm font-semibold">Filters</h2>, closeButton)}
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-          <Facets query={query} onQuery={onQuery} />
+          <Facets query={query} outer={outer} onQuery={onQuery} />
         </div>
       </aside>
     );
@@ -81,7 +87,7 @@ export default function FacetPanel({ query, onQuery, wide, onClose }: FacetPanel
             <Radix.Close asChild>{closeButton}</Radix.Close>,
           )}
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-            <Facets query={query} onQuery={onQuery} />
+            <Facets query={query} outer={outer} onQuery={onQuery} />
           </div>
         </Radix.Content>
       </Radix.Portal>

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseQuery, quoted } from '../../../shared/query.ts';
-import { chosenTerms, saidOf, say, topWords, withoutAll } from './query-text.ts';
+import {
+  chosenTerms,
+  inBrackets,
+  saidOf,
+  say,
+  topWords,
+  within,
+  withoutAll,
+  withoutTerm,
+} from './query-text.ts';
 
 describe('terms as text of a query', () => {
   test('words stand apart at spaces, but not in quotes and brackets', () => {
@@ -37,7 +46,24 @@ describe('terms as text of a query', () => {
     const query = 'is:favourite fox -tag:"a b" (x or y) on:2026';
     expect(chosenTerms(query)).toEqual(['is:favourite', '-tag:"a b"', 'on:2026']);
     expect(withoutAll(query, chosenTerms(query))).toBe('fox (x or y)');
-    expect(chosenTerms('tag:a or tag:b')).toEqual([]);
+  });
+
+  test('alternatives are chosen and cleared as one, and words alone are none', () => {
+    expect(chosenTerms('tag:a or -tag:b')).toEqual(['tag:a or -tag:b']);
+    expect(withoutTerm('tag:a or -tag:b', 'tag:a or -tag:b')).toBe('');
+    expect(chosenTerms('fox or wolf')).toEqual([]);
+    const query = 'fox -(tag:a or tag:b) (x or y)';
+    expect(chosenTerms(query)).toEqual(['-(tag:a or tag:b)']);
+    expect(withoutAll(query, chosenTerms(query))).toBe('fox (x or y)');
+    expect(inBrackets('-(tag:a or tag:b)')).toEqual({ inner: 'tag:a or tag:b', not: true });
+    expect(inBrackets('tag:a')).toBeNull();
+  });
+
+  test('a query within another one keeps its alternatives together', () => {
+    expect(within('in:trash', '')).toBe('in:trash');
+    expect(within('in:trash', 'fox is:favourite')).toBe('in:trash fox is:favourite');
+    expect(within('in:trash', 'fox or wolf')).toBe('in:trash (fox or wolf)');
+    expect(within('', 'fox or wolf')).toBe('fox or wolf');
   });
 
   test('whatever was asked before, a term that is said is a term of the query, and can be taken back', () => {

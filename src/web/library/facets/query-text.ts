@@ -36,7 +36,8 @@ function withTerm(query: string, term: string): string {
 /** A query without a term, and without the brackets that then hold everything there is. */
 export function withoutTerm(query: string, term: string): string {
   const words = topWords(query);
-  if (words.some(isOr)) return query;
+  // Alternatives go as a whole.
+  if (words.some(isOr)) return term === query.trim() ? '' : query;
   const left = words.filter((word) => word !== term);
   const [only] = left;
   return left.length === 1 && only!.startsWith('(') && only!.endsWith(')')
@@ -59,13 +60,33 @@ export function say(query: string, term: string, what: 'in' | 'out'): string {
   return before === what ? bare : withTerm(bare, what === 'in' ? term : `-${term}`);
 }
 
-const chosen = /^-?(?:tag|folder|is|model|on|ratio|color|rating):/;
+const chosen = /^-?(?:tag|folder|is|model|from|on|ratio|color|rating):/;
 
-/** The terms that narrow a query and are shown by themselves. */
+/** What stands in brackets that hold a whole word of a query, and whether it is turned round; null for any other word. */
+export function inBrackets(word: string): { inner: string; not: boolean } | null {
+  const not = word.startsWith('-');
+  const bare = not ? word.slice(1) : word;
+  return bare.startsWith('(') && bare.endsWith(')') ? { inner: bare.slice(1, -1), not } : null;
+}
+
+/** A field, or brackets with one in them. */
+function isChosen(word: string): boolean {
+  const held = inBrackets(word);
+  return held ? topWords(held.inner).some(isChosen) : chosen.test(word);
+}
+
+/** The terms that narrow a query and are shown by themselves; alternatives that no brackets hold are one of them. */
 export function chosenTerms(query: string): string[] {
   const words = topWords(query);
-  return words.some(isOr) ? [] : words.filter((word) => chosen.test(word));
+  if (!words.some(isOr)) return words.filter(isChosen);
+  return words.some(isChosen) ? [query.trim()] : [];
 }
+
+/** What a query finds of the images that another one finds. */
+export const within = (outer: string, query: string): string =>
+  outer === '' || query === ''
+    ? outer + query
+    : `${outer} ${topWords(query).some(isOr) ? `(${query.trim()})` : query}`;
 
 /** A query without all of these. */
 export const withoutAll = (query: string, terms: readonly string[]): string =>
