@@ -14,7 +14,8 @@ const ofLeaving = ['sections', 'section', 'trash', ...related, 'chat-deletion', 
 
 const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.added': ['sections', 'section', ...related, 'tags'],
-  'image.updated': ['section'],
+  // Which of its versions stands for a picture may be another.
+  'image.updated': ['section', 'versions'],
   'image.described': ['section', 'guide'],
   'image.dated': ['sections', 'section'],
   'image.trashed': [...ofLeaving, 'folders', 'checkup'],

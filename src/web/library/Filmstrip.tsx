@@ -1,4 +1,4 @@
-import { Columns2 } from 'lucide-react';
+import { BookImage, Columns2, Trash2 } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -8,6 +8,10 @@ import { branchWords, versionWords, type Version } from './stack.ts';
 interface FilmstripProps {
   stack: readonly Version[];
   shownId: string;
+  /** The version that stands for the picture in the Library; null where none does. */
+  chosenId: string | null;
+  onChoose: () => void;
+  onDeleteAll: () => void;
   onShow: (id: string) => void;
   onCompare: () => void;
 }
@@ -15,7 +19,8 @@ interface FilmstripProps {
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** The versions of a picture, oldest first: a row with one tab stop, in which the arrow keys go from one to the next. */
-export function Filmstrip({ stack, shownId, onShow, onCompare }: FilmstripProps) {
+export function Filmstrip(props: FilmstripProps) {
+  const { stack, shownId, chosenId, onShow, onCompare } = props;
   const list = useRef<HTMLOListElement>(null);
   const at = stack.findIndex(({ image }) => image.id === shownId);
 
@@ -24,6 +29,7 @@ export function Filmstrip({ stack, shownId, onShow, onCompare }: FilmstripProps)
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [at]);
 
+  const live = stack.filter(({ image }) => image.state === 'live').length;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])];
@@ -47,6 +53,16 @@ export function Filmstrip({ stack, shownId, onShow, onCompare }: FilmstripProps)
   return (
     <div className="flex min-w-0 items-center gap-1 rounded-control border border-line bg-raised p-1">
       <IconButton label="Compare versions" icon={Columns2} keys="c" onClick={onCompare} />
+      {chosenId !== null && (
+        <IconButton
+          label="Show this version in the Library"
+          icon={BookImage}
+          aria-pressed={shownId === chosenId}
+          disabled={stack[at]?.image.state !== 'live'}
+          onClick={shownId === chosenId ? undefined : props.onChoose}
+          className={shownId === chosenId ? 'bg-accent-soft text-accent-ink' : undefined}
+        />
+      )}
       <ol
         ref={list}
         aria-label="Versions"
@@ -61,7 +77,7 @@ export function Filmstrip({ stack, shownId, onShow, onCompare }: FilmstripProps)
             <li key={image.id} className="relative">
               <button
                 type="button"
-                aria-label={versionWords(version, stack.length)}
+                aria-label={`${versionWords(version, stack.length)}${image.id === chosenId ? ', shown in the Library' : ''}`}
                 aria-current={shown ? 'true' : undefined}
                 title={image.name}
                 tabIndex={shown ? 0 : -1}
@@ -89,6 +105,14 @@ export function Filmstrip({ stack, shownId, onShow, onCompare }: FilmstripProps)
           );
         })}
       </ol>
+      {live > 1 && (
+        <IconButton
+          label={`Delete all ${live} versions`}
+          icon={Trash2}
+          tone="danger"
+          onClick={props.onDeleteAll}
+        />
+      )}
     </div>
   );
 }

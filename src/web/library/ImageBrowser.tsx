@@ -14,7 +14,7 @@ import { gridSize } from './grid-size.ts';
 import { imageCommands, menuOf } from './image-commands.ts';
 import { setFavourite } from './image-verbs.ts';
 import { sectionMark, sectionTitle } from './section-titles.ts';
-import { imageIn } from './sections.ts';
+import { imageIn, type Columns } from './sections.ts';
 import { asSelection, isPicked, nothing, pick } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useFilingDialogs } from './use-filing-dialogs.tsx';
@@ -30,6 +30,9 @@ const takeOut = async (folder: NamedFolder, selection: Selection): Promise<boole
 const pinHere = async (folder: NamedFolder, selection: Selection): Promise<boolean> =>
   (await import('./guide-verbs.ts')).pinImages(folder, selection);
 
+const removeVersions = async (id: string): Promise<boolean> =>
+  (await import('./version-verbs.ts')).deleteVersions(id);
+
 const download = async (selection: Selection, count: number): Promise<void> =>
   (await import('./download-selection.ts')).downloadSelection(selection, count);
 
@@ -42,10 +45,15 @@ const DeleteSelectionDialog = lazy(() => import('../lifecycle/DeleteSelectionDia
 const CompareDialog = lazy(() => import('./compare/CompareDialog.tsx'));
 const Viewer = lazy(() => import('./Viewer.tsx').then((module) => ({ default: module.Viewer })));
 
+const versionsNote = ({ versions }: Columns, index: number): string | null =>
+  versions[index]! > 1 ? `${versions[index]} versions` : null;
+
 interface ImageBrowserProps {
   /** The page's name, where the bar of a selection takes the place of its head. */
   title: string;
   query: string;
+  /** What all that can be picked is, where the grid shows fewer, as one version of each picture; else the query. */
+  selects?: string;
   sort: SortOrder;
   openId: string | undefined;
   onOpen: (id: string | undefined, replace: boolean) => void;
@@ -65,6 +73,7 @@ interface ImageBrowserProps {
 export function ImageBrowser({
   title,
   query,
+  selects = query,
   sort,
   openId,
   onOpen,
@@ -82,7 +91,7 @@ export function ImageBrowser({
   const handoff = useImageHandoff();
   const filing = useFilingDialogs();
   const grid = useRef<GridHandle>(null);
-  const choice = usePicked(query, content.total);
+  const choice = usePicked(selects, content.total, selects === query);
   const { picked, setPicked, count, some } = choice;
   const [asking, setAsking] = useState(false);
   const [compared, setCompared] = useState<readonly Compared[] | null>(null);
@@ -102,7 +111,7 @@ export function ImageBrowser({
     if (!some) return;
     // What is named stands before one's eyes; what a query finds is counted first.
     if (picked.mode === 'all') setAsking(true);
-    else unpickAfter(trashImages(asSelection(picked, query), count));
+    else unpickAfter(trashImages(asSelection(picked, selects), count));
   };
 
   const menu = (id: string) => {
@@ -126,6 +135,8 @@ export function ImageBrowser({
         onProtect: () => filing.protect(one, 1),
         onWhere: () => void navigate({ to: '/settings/where', search: { id } }),
         onDelete: () => removeOne(id),
+        versions: image.versions,
+        onDeleteVersions: () => void removeVersions(id),
       }),
     );
   };
@@ -140,7 +151,7 @@ export function ImageBrowser({
 
   const isPickedHere = (id: string): boolean =>
     isPicked(picked, id, imageIn(content.sections, id)?.favourite ?? false);
-  const selection = asSelection(picked, query);
+  const selection = asSelection(picked, selects);
   const named = picked.mode === 'some' ? [...picked.ids] : [];
   const comparable = picked.mode === 'some' && count > 1 && count <= mostBeside;
   const compare = (): void =>
@@ -151,7 +162,7 @@ export function ImageBrowser({
       {some ? (
         <SelectionBar title={title} count={count} onClear={() => setPicked(nothing)}>
           <Suspense>
-            <PickMenu total={content.total} choice={choice} />
+            <PickMenu total={selects === query ? content.total : null} choice={choice} />
             <PickedActions
               count={count}
               onDownload={() => void download(selection, count)}
@@ -197,6 +208,7 @@ export function ImageBrowser({
               onDelete={removeOne}
               onFavourite={favour}
               menuOf={menu}
+              noteOf={versionsNote}
               dragOf={(id) =>
                 some && isPickedHere(id) ? { selection, count } : { selection: { ids: [id] }, count: 1 }
               }

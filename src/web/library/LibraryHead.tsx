@@ -105,7 +105,7 @@ export function LibraryHead({ query, total, onSearch }: LibraryHeadProps) {
         </div>
         <span className="flex-1" />
         <AddImagesButton />
-        <SortMenu query={query} />
+        <SortMenu query={query} versions={query === ''} />
         <SizeChoice />
       </div>
     </header>

@@ -1,74 +1,15 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Images, SearchX, Star } from 'lucide-react';
-import { useCallback } from 'react';
-import { AddImagesButton } from '../transfer/uploads/AddImagesButton.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback } from 'react';
+import { useStore } from '../store.ts';
 import { useFacetPanel } from './facets/use-facet-panel.tsx';
 import { ImageBrowser } from './ImageBrowser.tsx';
 import { LibraryHead } from './LibraryHead.tsx';
 import { readSort, sortSearch } from './sort-order.ts';
 import { useSettledQuery } from './use-settled-query.ts';
+import { everyVersion, oneOfEach } from './version-view.ts';
 
-function NothingFound({ query }: { query: string }) {
-  if (query === 'is:favourite') {
-    return (
-      <EmptyState icon={Star} title="No favourites yet">
-        Mark an image with the star, and it appears here too.
-      </EmptyState>
-    );
-  }
-  if (query !== '') {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title="Nothing matches"
-        action={
-          <Link
-            to="/library"
-            className="inline-flex h-10 items-center rounded-control border border-line bg-raised px-4 font-medium hover:bg-hover"
-          >
-            Show all images
-          </Link>
-        }
-      >
-        <p>
-          Names, prompts, tags and file names were looked through. Try fewer words, or only how one begins:
-        </p>
-        <p className="mt-2 font-mono text-sm text-ink">lightho*</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={Images}
-      title="Your Library is empty"
-      action={
-        <>
-          <div className="flex flex-wrap justify-center gap-2">
-            <Link
-              to="/"
-              className="inline-flex h-10 items-center rounded-control bg-accent px-4 font-medium text-on-accent hover:bg-accent-hover"
-            >
-              New chat
-            </Link>
-            <AddImagesButton large />
-          </div>
-          <p className="mt-5 text-sm text-muted">
-            Years of them elsewhere?{' '}
-            <Link
-              to="/import"
-              className="rounded-sm font-medium whitespace-nowrap text-accent-ink underline underline-offset-4"
-            >
-              Bring your images
-            </Link>
-          </p>
-        </>
-      }
-    >
-      Every image that you make in a chat is kept here, and so is everything that you bring from elsewhere.
-    </EmptyState>
-  );
-}
+// Most Libraries have images.
+const NothingFound = lazy(() => import('./NothingFound.tsx'));
 
 /** All images, newest first. */
 export default function LibraryPage() {
@@ -98,21 +39,32 @@ export default function LibraryPage() {
       }),
     [navigate, query, sort],
   );
-  const shown = useSettledQuery(query, sort);
+  const every = useStore(everyVersion);
+  const one = query === '' && !every;
+  const shown = useSettledQuery(one ? oneOfEach : query, sort);
   const panel = useFacetPanel(query, search);
   return (
     <ImageBrowser
       title="Library"
       query={shown}
+      selects={one && shown === oneOfEach ? '' : shown}
       sort={sort}
       openId={openId}
       onOpen={open}
       renderHead={(total) => (
-        <LibraryHead query={query} total={shown === query ? total : null} onSearch={search} />
+        <LibraryHead
+          query={query}
+          total={shown === (one ? oneOfEach : query) ? total : null}
+          onSearch={search}
+        />
       )}
       under={panel.chips}
       aside={panel.aside}
-      empty={<NothingFound query={shown} />}
+      empty={
+        <Suspense>
+          <NothingFound query={one ? '' : shown} />
+        </Suspense>
+      }
     />
   );
 }

@@ -4,14 +4,14 @@ import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import type { PickedState } from './use-picked.ts';
 
-/** Makes a selection another one: all there is, the other way round, without favourites. */
-export function PickMenu({ total, choice }: { total: number; choice: PickedState }) {
+/** Makes a selection another one: all there is (`total`, where that is known), the other way round, without favourites. */
+export function PickMenu({ total, choice }: { total: number | null; choice: PickedState }) {
   return (
     <Menu
       align="start"
       entries={[
         {
-          label: `Select all ${counted(total, 'image')}`,
+          label: total === null ? 'Select all images' : `Select all ${counted(total, 'image')}`,
           icon: ListChecks,
           keys: 'mod+a',
           run: choice.pickAll,

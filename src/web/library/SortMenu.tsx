@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDownUp } from 'lucide-react';
 import { useState } from 'react';
 import { sortOf, sorts, type Sort } from '../../shared/timeline.ts';
+import { useStore } from '../store.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useSort } from './sort-order.ts';
+import { everyVersion, showEveryVersion } from './version-view.ts';
 
 /** What an order is called, and its two directions. */
 const words: Record<Sort, [label: string, usual: string, turned: string]> = {
@@ -19,10 +21,13 @@ const words: Record<Sort, [label: string, usual: string, turned: string]> = {
 interface SortMenuProps {
   /** What the page shows; where words find it, relevance is one of the orders. */
   query?: string;
+  /** Offers to show every version, or one of each. */
+  versions?: boolean;
 }
 
-/** Chooses by what the images of the page are put in order. */
-export function SortMenu({ query = '' }: SortMenuProps) {
+/** Chooses by what the images of the page are put in order, and how many versions of one picture it shows. */
+export function SortMenu({ query = '', versions = false }: SortMenuProps) {
+  const every = useStore(everyVersion);
   const [order, choose] = useSort();
   const [open, setOpen] = useState(false);
   useShortcut('o', 'Put the images in another order', () => setOpen(true), { group: 'Library' });
@@ -40,12 +45,16 @@ export function SortMenu({ query = '' }: SortMenuProps) {
       open={open}
       onOpenChange={setOpen}
       entries={[
-        {
-          label: 'Relevance, the best 1,000',
-          checked: best,
-          disabled: !hasWords,
-          run: () => choose('relevance'),
-        },
+        ...(query === ''
+          ? []
+          : [
+              {
+                label: 'Relevance, the best 1,000',
+                checked: best,
+                disabled: !hasWords,
+                run: () => choose('relevance'),
+              },
+            ]),
         ...sorts.map((sort) => ({
           label: words[sort][0],
           checked: !best && sort === chosen,
@@ -58,6 +67,13 @@ export function SortMenu({ query = '' }: SortMenuProps) {
               { label: usual, checked: !turned, run: () => choose(chosen) },
               { label: other, checked: turned, run: () => choose(`-${chosen}`) },
             ] as const)),
+        ...(versions
+          ? ([
+              'separator',
+              { label: 'One version of each', checked: !every, run: () => showEveryVersion(false) },
+              { label: 'Every version', checked: every, run: () => showEveryVersion(true) },
+            ] as const)
+          : []),
       ]}
     >
       <IconButton

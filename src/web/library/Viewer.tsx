@@ -18,6 +18,7 @@ import { InfoPanel } from './InfoPanel.tsx';
 import { useImageHandoff } from './use-image-handoff.ts';
 import { infoPanel, toggleInfoPanel } from './viewer-panel.ts';
 import { counterpartOf, stackOf, versionsQuery, type Version, type Versions } from './stack.ts';
+import { deleteVersions } from './version-verbs.ts';
 import { ViewerBar } from './ViewerBar.tsx';
 import { ViewerNotice } from './ViewerNotice.tsx';
 import { ViewerStage } from './ViewerStage.tsx';
@@ -200,6 +201,8 @@ function OneImage(props: OneImageProps) {
                 image={image}
                 zoomKey={zoomKey}
                 stack={stack}
+                chosenId={versions.data?.shownId ?? null}
+                onDeleteAll={() => void deleteVersions(imageId).then((done) => done && goOn())}
                 onVersion={showVersion}
                 onCompare={compare}
                 onNext={neighbours.next === null ? null : () => onNavigate(neighbours.next!)}

@@ -6,6 +6,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Filmstrip } from './Filmstrip.tsx';
 import { Picture, ZoomBox } from './Picture.tsx';
 import type { Version } from './stack.ts';
+import { showInLibrary } from './version-verbs.ts';
 import { useZoom } from './use-zoom.ts';
 import { fitted } from './zoom.ts';
 import { useZoomKeys, ZoomControls } from './ZoomControls.tsx';
@@ -16,6 +17,9 @@ interface ViewerStageProps {
   zoomKey: string;
   /** The versions of this picture; empty where there is only this one. */
   stack: readonly Version[];
+  /** The version that the Library shows. */
+  chosenId: string | null;
+  onDeleteAll: () => void;
   onVersion: (id: string) => void;
   onCompare: () => void;
   onNext: (() => void) | null;
@@ -80,7 +84,15 @@ export function ViewerStage(props: ViewerStageProps) {
       <div className="pointer-events-none absolute inset-x-3 bottom-2 flex min-h-15 items-center justify-end gap-2 *:pointer-events-auto">
         {stack.length > 1 && (
           <div className="mx-auto min-w-0">
-            <Filmstrip stack={stack} shownId={image.id} onShow={onVersion} onCompare={onCompare} />
+            <Filmstrip
+              stack={stack}
+              shownId={image.id}
+              chosenId={props.chosenId}
+              onChoose={() => void showInLibrary(image.id)}
+              onDeleteAll={props.onDeleteAll}
+              onShow={onVersion}
+              onCompare={onCompare}
+            />
           </div>
         )}
         <div className="shrink-0 pointer-coarse:hidden">

@@ -44,6 +44,9 @@ export interface ImagePlace {
   onKeep?: (() => void) | undefined;
   onWhere?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
+  /** How many versions the picture has that this image stands for, and how to delete them all. */
+  versions?: number;
+  onDeleteVersions?: (() => void) | undefined;
   /** Instead of asking the server directly, as when the grid shows the star at once. */
   onFavourite?: ((favourite: boolean) => void) | undefined;
 }
@@ -112,6 +115,12 @@ export function imageCommands(image: ActedImage, place: ImagePlace): ImageComman
         inRow: true,
         tone: 'danger' as const,
         run: onDelete,
+      },
+      (place.versions ?? 1) > 1 && {
+        label: `Delete all ${place.versions} versions`,
+        icon: Trash2,
+        tone: 'danger' as const,
+        run: place.onDeleteVersions!,
       },
     ),
   ].filter((group) => group.length > 0);

@@ -193,10 +193,13 @@ export function monthTitle(month: number): string {
 export function imageIn(
   sections: readonly Section[],
   id: string,
-): { id: string; name: string; favourite: boolean } | null {
+): { id: string; name: string; favourite: boolean; versions: number } | null {
   for (const { columns } of sections) {
     const at = columns.ids.indexOf(id);
-    if (at >= 0) return { id, name: columns.names[at]!, favourite: columns.favourites[at]! };
+    if (at >= 0) {
+      const { names, favourites, versions } = columns;
+      return { id, name: names[at]!, favourite: favourites[at]!, versions: versions[at]! };
+    }
   }
   return null;
 }

@@ -27,8 +27,11 @@ export interface PickedState {
   leaveOutFavourites: () => void;
 }
 
-/** What is picked of what a query finds, of which there are `total`. */
-export function usePicked(query: string, total: number): PickedState {
+/**
+ * What is picked of what a query finds. Shown of that are `total`: all, or fewer, as one version of each picture; then the
+ * server counts what is picked.
+ */
+export function usePicked(query: string, total: number, showsAll = true): PickedState {
   const [picked, setPicked] = useState<Picked>(nothing);
   usePickedUpkeep(setPicked);
   // What is picked is picked of what is shown.
@@ -37,7 +40,7 @@ export function usePicked(query: string, total: number): PickedState {
     setPickedOf(query);
     setPicked(nothing);
   }
-  const known = pickedCount(picked, total);
+  const known = showsAll || picked.mode === 'some' ? pickedCount(picked, total) : null;
   const selection = asSelection(picked, query);
   const counted = useQuery({
     queryKey: [...keys.selection(), known === null ? selection : null],

@@ -63,7 +63,8 @@ export function useSections(query: string, sort: SortOrder = 'made'): Sections {
   return {
     store,
     content,
-    ready: counts.data !== undefined,
+    // Counts are laid out a moment after they came.
+    ready: counts.data !== undefined && (content.sections.length > 0 || counts.data.total === 0),
     error: counts.error,
     retry: () => void counts.refetch(),
   };

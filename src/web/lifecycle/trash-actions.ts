@@ -47,7 +47,7 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-const actions: TrashActions = {
+export const trashActions: TrashActions = {
   trashImages: (selection, count) =>
     attempt(async () => {
       if (count === 0) return;
@@ -74,7 +74,7 @@ const actions: TrashActions = {
 
 /** The verbs that delete and bring back. They are the same for every component and never change. */
 export function useTrashActions(): TrashActions {
-  return actions;
+  return trashActions;
 }
 
 /** Gives the page Ctrl+Z for the newest thing that can be undone. Stands once, in the shell, so that it works on every page. */
