@@ -24,7 +24,7 @@ import { edits } from './0022-edits.ts';
 import { foldersAsProjects } from './0023-folders-as-projects.ts';
 import { checkup } from './0024-checkup.ts';
 import { stacks } from './0025-stacks.ts';
-import { exportsOfSelections } from './0028-exports-of-selections.ts';
+import { exportsOfSelections } from './0026-exports-of-selections.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [

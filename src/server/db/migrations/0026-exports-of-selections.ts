@@ -2,7 +2,7 @@ import type { Migration } from '../tables.ts';
 
 /** Exports of some images: which ones, as long as the export is being made. */
 export const exportsOfSelections: Migration = {
-  version: 28,
+  version: 26,
   name: 'exports-of-selections',
   async up(tx) {
     await tx.schema
