@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { addToFolder, createFolder, tagImages } from '../../src/shared/contract/organise.ts';
 import { giveImage, randomPng } from '../factories.ts';
@@ -28,6 +28,7 @@ async function fill(client: Client): Promise<string[]> {
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Filters' });
 const value = (page: Page, name: string, images: number): Locator =>
   panel(page).getByRole('button', { name: new RegExp(`^${name} ${images} images?$`) });
+const order = (page: Page): Locator => page.getByRole('button', { name: /^Order: / });
 
 test('a folder and the trash are narrowed by what their images have', async () => {
   const ana = await house.app.join();
@@ -53,4 +54,23 @@ test('a folder and the trash are narrowed by what their images have', async () =
   await isAccessible(page, 'the trash with filters', twoLooks.slice(0, 1));
   await button(page, 'Clear all').click();
   await counts(cells(page), 4);
+});
+
+test('alternatives are one filter, and words put the best match first', async () => {
+  const ana = await house.app.join();
+  await fill(ana);
+  await house.app.settled();
+  const page = await house.open(ana, `/library?q=${encodeURIComponent('tag:calm or name:snow')}`);
+  await counts(cells(page), 4);
+  await button(page, 'Remove the filter calm or snow').click();
+  await counts(cells(page), 5);
+
+  await page.getByRole('combobox', { name: 'Search the Library' }).fill('fox');
+  await counts(cells(page), 3);
+  await order(page).click();
+  await page.getByRole('menuitem', { name: /^Relevance/ }).click();
+  await page.getByRole('heading', { level: 2, name: /^Best matches/ }).waitFor();
+  await soon(() => cells(page).first().getAttribute('aria-label')).toBe('fox fox fox');
+  await button(page, 'Order: Relevance').waitFor();
+  expect(new URL(page.url()).searchParams.get('sort')).toBe('relevance');
 });
