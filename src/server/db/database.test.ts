@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { type Kernel, openKernel } from '../../../test/kernel.ts';
-import { inList } from './index.ts';
+import { inList, type Tx } from './index.ts';
 
 describe.each(testDatabases)('the database on $name', (database) => {
   let kernel: Kernel;
@@ -48,6 +49,37 @@ describe.each(testDatabases)('the database on $name', (database) => {
       });
     });
     expect(steps).toEqual(['second', 'after']);
+  });
+
+  test('of two writers that lock each other out, one gives way and runs again', async () => {
+    const { db } = kernel;
+    const step = (tx: Tx, owner: string) =>
+      tx
+        .updateTable('owner_clocks')
+        .set((eb) => ({ seq: eb('seq', '+', 1) }))
+        .where('owner_id', '=', owner)
+        .execute();
+    await db.write((tx) =>
+      tx
+        .insertInto('owner_clocks')
+        .values([clockRow('a'), clockRow('b')])
+        .execute(),
+    );
+    // Where writers wait for one another from the start, the first can't wait for the second.
+    let begun = 0;
+    const both = async (): Promise<void> => {
+      begun += 1;
+      for (let turns = 0; begun < 2 && turns < 20; turns += 1) await pause(10);
+    };
+    const writer = (first: string, second: string): Promise<void> =>
+      db.write(async (tx) => {
+        await step(tx, first);
+        await both();
+        await step(tx, second);
+      });
+    await Promise.all([writer('a', 'b'), writer('b', 'a')]);
+    const rows = await db.read.selectFrom('owner_clocks').select('seq').execute();
+    expect(rows).toEqual([{ seq: 3 }, { seq: 3 }]);
   });
 
   test('a rollback leaves nothing and runs no hook after the commit', async () => {

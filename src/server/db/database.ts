@@ -11,7 +11,10 @@ export interface Database {
   readonly longRead: Reader;
   /** The connection that writes, for a library that brings its own queries. Rooms use `write`. */
   readonly writer: Kysely<Tables>;
-  /** One short writing transaction. Nothing in it may wait for disk, network or another transaction. */
+  /**
+   * One short writing transaction. Nothing in it may wait for disk, network or another transaction. Where two that lock
+   * each other's rows could not both go on, one is undone and `work` runs again.
+   */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Long work on the database's own upkeep, off the main thread. Each step that `work` makes is a statement or some by
@@ -45,6 +48,8 @@ export interface Connections {
   writer: Kysely<Tables>;
   read: Kysely<Tables>;
   longRead: Kysely<Tables>;
+  /** Whether the engine undid a transaction so that another could go on. */
+  gaveWay(error: unknown): boolean;
   upkeep<T>(work: (step: UpkeepStep) => Promise<T>): Promise<T>;
   scrub(): Promise<void>;
   close(): Promise<void>;
@@ -59,6 +64,9 @@ function runAfter(hook: () => void): void {
   }
 }
 
+/** How often a transaction gives way to others before it fails. */
+const mostTimes = 5;
+
 /** Puts the transaction hooks over a dialect's connections. */
 export function createDatabase(connections: Connections): Database {
   const open = new WeakMap<Tx, Hooks>();
@@ -67,22 +75,29 @@ export function createDatabase(connections: Connections): Database {
     if (!hooks) throw new Error('This transaction was not opened by write().');
     return hooks;
   };
-  let closing: Promise<void> | undefined;
-  return {
-    ...connections,
-    close: () => (closing ??= connections.close()),
-    async write(work) {
-      const hooks: Hooks = { before: new Map(), after: [] };
-      const result = await connections.writer.transaction().execute(async (tx) => {
+  async function write<T>(work: (tx: Tx) => Promise<T>, times: number): Promise<T> {
+    const hooks: Hooks = { before: new Map(), after: [] };
+    let result: T;
+    try {
+      result = await connections.writer.transaction().execute(async (tx) => {
         open.set(tx, hooks);
         const value = await work(tx);
         // Hooks that a hook adds are reached too: a Map's iteration sees what is added meanwhile.
         for (const before of hooks.before.values()) await before();
         return value;
       });
-      for (const after of hooks.after) runAfter(after);
-      return result;
-    },
+    } catch (error) {
+      if (times > 1 && connections.gaveWay(error)) return write(work, times - 1);
+      throw error;
+    }
+    for (const after of hooks.after) runAfter(after);
+    return result;
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    ...connections,
+    close: () => (closing ??= connections.close()),
+    write: (work) => write(work, mostTimes),
     beforeCommit(tx, key, work) {
       const { before } = hooksOf(tx);
       if (!before.has(key)) before.set(key, work);

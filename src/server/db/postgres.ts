@@ -11,6 +11,9 @@ const refusals: Record<string, string> = {
 const unreachable =
   'The PostgreSQL server of IMAGESTEAD_DATABASE does not answer. Check the address and that it runs.';
 
+/** The code of an error that tells of a deadlock, in the same list. */
+const deadlock = '40P01';
+
 /** OID of int8; it arrives as text by default, and every one of ours fits a double. */
 const bigint = 20;
 
@@ -47,6 +50,7 @@ export function overPostgres(dialect: KyselyDialect): Database {
     writer: all,
     read: all,
     longRead: all,
+    gaveWay: (error) => (error as { code?: string } | null)?.code === deadlock,
     upkeep: (work) => work((step) => step(all)),
     async scrub() {
       // Only some accounts may ask for it; the server does the same by itself a few minutes later.

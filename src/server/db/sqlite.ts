@@ -70,6 +70,8 @@ export function openSqlite(dataDir: string): Database {
     writer,
     read,
     longRead,
+    // There is one writer.
+    gaveWay: () => false,
     async upkeep(work) {
       const elsewhere = kyselyOver(createThreadDialect(file, 'writes'));
       try {
