@@ -230,25 +230,19 @@ export async function countImages(
   return Number(row.count);
 }
 
-/** The folders that an image is in, by name. */
+/** The folders that an image is in, or that pin it, by name. */
 export async function foldersOfImage(
   db: Reader,
+  by: 'folder_images' | 'folder_pins',
   ownerId: string,
   imageId: string,
 ): Promise<{ id: string; name: string }[]> {
-  return db
-    .selectFrom('folder_images')
-    .innerJoin('folders', (join) =>
-      join
-        .onRef('folders.owner_id', '=', 'folder_images.owner_id')
-        .onRef('folders.id', '=', 'folder_images.folder_id'),
-    )
-    .select(['folders.id', 'folders.name'])
-    .where('folder_images.owner_id', '=', ownerId)
-    .where('folder_images.image_id', '=', imageId)
-    .where('folders.deleted_at', 'is', null)
-    .orderBy('folders.name_key')
-    .execute();
+  const { rows } = await sql<{ id: string; name: string }>`
+    SELECT folders.id, folders.name FROM ${sql.table(by)} AS filed
+    INNER JOIN folders ON folders.owner_id = filed.owner_id AND folders.id = filed.folder_id
+    WHERE filed.owner_id = ${ownerId} AND filed.image_id = ${imageId} AND folders.deleted_at IS NULL
+    ORDER BY folders.name_key`.execute(db);
+  return rows;
 }
 
 const filedIn = (table: 'folder_images' | 'folder_pins') => sql<SqlBool>`EXISTS (

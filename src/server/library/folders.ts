@@ -291,7 +291,7 @@ export function createFolders(deps: FilingDeps): Folders {
 
     carry: (ownerId, chatId, from, to) => carryImages(deps, ownerId, chatId, from, to),
 
-    ofImage: ({ ownerId }, imageId) => store.foldersOfImage(db.read, ownerId, imageId),
+    ofImage: ({ ownerId }, imageId) => store.foldersOfImage(db.read, 'folder_images', ownerId, imageId),
 
     async ensurePath(tx, ownerId, names) {
       let parentId: string | null = null;

@@ -2,21 +2,25 @@ import { sql } from 'kysely';
 import type { Pin } from '../../shared/contract/guides.ts';
 import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
 
-/** The live pinned images of a folder, first pinned first. */
-export async function listPins(db: Reader, ownerId: string, folderId: string): Promise<Pin[]> {
-  return db
+/** Pins of live images with their images, first pinned first. */
+const livePinned = (db: Reader, ownerId: string) =>
+  db
     .selectFrom('folder_pins')
     .innerJoin('images', (join) =>
       join
         .onRef('images.owner_id', '=', 'folder_pins.owner_id')
         .onRef('images.id', '=', 'folder_pins.image_id'),
     )
-    .select(['images.id as imageId', 'images.name', 'images.width', 'images.height', 'images.thumbhash'])
     .where('folder_pins.owner_id', '=', ownerId)
-    .where('folder_pins.folder_id', '=', folderId)
     .where('images.state', '=', sql.lit('live'))
     .orderBy('folder_pins.pinned_at')
-    .orderBy('folder_pins.image_id')
+    .orderBy('folder_pins.image_id');
+
+/** The live pinned images of a folder, first pinned first. */
+export async function listPins(db: Reader, ownerId: string, folderId: string): Promise<Pin[]> {
+  return livePinned(db, ownerId)
+    .select(['images.id as imageId', 'images.name', 'images.width', 'images.height', 'images.thumbhash'])
+    .where('folder_pins.folder_id', '=', folderId)
     .execute();
 }
 
@@ -75,43 +79,10 @@ export async function deletePins(
     .execute();
 }
 
-/** The folders that an image is pinned to, by name. */
-export async function foldersPinning(
-  db: Reader,
-  ownerId: string,
-  imageId: string,
-): Promise<{ id: string; name: string }[]> {
-  return db
-    .selectFrom('folder_pins')
-    .innerJoin('folders', (join) =>
-      join
-        .onRef('folders.owner_id', '=', 'folder_pins.owner_id')
-        .onRef('folders.id', '=', 'folder_pins.folder_id'),
-    )
-    .select(['folders.id', 'folders.name'])
-    .where('folder_pins.owner_id', '=', ownerId)
-    .where('folder_pins.image_id', '=', imageId)
-    .where('folders.deleted_at', 'is', null)
-    .orderBy('folders.name_key')
-    .execute();
-}
-
 /** Every live pinned image of somebody's folders, for an export. */
 export async function livePins(
   db: Reader,
   ownerId: string,
 ): Promise<{ folder_id: string; image_id: string }[]> {
-  return db
-    .selectFrom('folder_pins')
-    .innerJoin('images', (join) =>
-      join
-        .onRef('images.owner_id', '=', 'folder_pins.owner_id')
-        .onRef('images.id', '=', 'folder_pins.image_id'),
-    )
-    .select(['folder_pins.folder_id', 'folder_pins.image_id'])
-    .where('folder_pins.owner_id', '=', ownerId)
-    .where('images.state', '=', sql.lit('live'))
-    .orderBy('folder_pins.pinned_at')
-    .orderBy('folder_pins.image_id')
-    .execute();
+  return livePinned(db, ownerId).select(['folder_pins.folder_id', 'folder_pins.image_id']).execute();
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { FilingDeps } from './filing.ts';
-import { findFolder, type FolderRow, updateFolder } from './folder-store.ts';
+import { findFolder, foldersOfImage, type FolderRow, updateFolder } from './folder-store.ts';
 import * as store from './guide-store.ts';
 
 /** What a folder offers to the turns of its chats. */
@@ -75,6 +75,6 @@ export function createGuides({ db, changes, clock }: FilingDeps): Guides {
         room === 0 ? 0 : await store.insertPins(db, tx, ownerId, id, imageIds.slice(0, room), clock.now());
       if (given !== '' || pinned > 0) changes.append(tx, ownerId, 'folder.updated', [id]);
     },
-    ofImage: ({ ownerId }, imageId) => store.foldersPinning(db.read, ownerId, imageId),
+    ofImage: ({ ownerId }, imageId) => foldersOfImage(db.read, 'folder_pins', ownerId, imageId),
   };
 }

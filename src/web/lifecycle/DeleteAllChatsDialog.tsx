@@ -4,9 +4,9 @@ import { previewAllChatsDeletion } from '../../shared/contract/bulk.ts';
 import { call, keys, sentenceOf } from '../api.ts';
 import { ExportFirst } from '../transfer/exports/ExportFirst.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { AlsoDelete } from './AlsoDelete.tsx';
 import { afterwards } from './afterwards.ts';
 import { deletedWithAll, type AllChatsPreview } from './all-chats-deletion.ts';
 import { useTrashActions } from './trash-actions.ts';
@@ -42,20 +42,7 @@ function Counts(props: {
       </p>
       {preview.favouritesOrFiled > 0 && (
         <div className="space-y-1">
-          {preview.favourites > 0 && (
-            <Checkbox
-              label={`Also delete ${counted(preview.favourites, 'favourite')}`}
-              checked={include.favourites}
-              onChange={(favourites) => setInclude({ ...include, favourites })}
-            />
-          )}
-          {preview.filed > 0 && (
-            <Checkbox
-              label={`Also delete ${counted(preview.filed, 'image')} in folders`}
-              checked={include.filed}
-              onChange={(filed) => setInclude({ ...include, filed })}
-            />
-          )}
+          <AlsoDelete counts={preview} include={include} onChange={setInclude} />
         </div>
       )}
       <p className="text-muted">{afterwards(preview.retentionDays)} Temporary chats are not touched.</p>

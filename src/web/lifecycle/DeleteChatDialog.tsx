@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { AlsoDelete } from './AlsoDelete.tsx';
 import { afterwards } from './afterwards.ts';
 import { deletionCounts, type ChatDeletionPreview, type Included } from './chat-deletion.ts';
 import { useTrashActions } from './trash-actions.ts';
@@ -43,20 +44,11 @@ function Choices(props: {
               onChange={(elsewhere) => setInclude({ ...include, elsewhere })}
             />
           )}
-          {preview.favourites > 0 && (
-            <Checkbox
-              label={`Also delete ${counted(preview.favourites, 'favourite')}`}
-              checked={include.favourites}
-              onChange={(favourites) => setInclude({ ...include, favourites })}
-            />
-          )}
-          {preview.filed > 0 && (
-            <Checkbox
-              label={`Also delete ${counted(preview.filed, 'image')} in folders`}
-              checked={include.filed}
-              onChange={(filed) => setInclude({ ...include, filed })}
-            />
-          )}
+          <AlsoDelete
+            counts={preview}
+            include={include}
+            onChange={(more) => setInclude({ ...include, ...more })}
+          />
         </div>
       )}
       <p className="text-muted">{afterwards(preview.retentionDays)}</p>
