@@ -154,7 +154,7 @@ describe.each(testDatabases)('the doctor on $name', (database) => {
       house.app.db.writer.updateTable('images').set({ stack_id, covered }).where('id', '=', id).execute();
     await set(first.id, null, 0);
     await set(alone.id, null, 1);
-    await set(second.id, first.id, 1);
+    await set(second.id, 'together', 1);
     const found = await examined();
     expect(found.get('parted-versions')).toMatchObject({ count: 1, examples: [second.id] });
     expect(found.get('covered-images')).toMatchObject({ count: 2 });

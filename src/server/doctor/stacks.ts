@@ -4,7 +4,7 @@ import { type Check, page } from './patient.ts';
 import * as store from './stacks-store.ts';
 
 /** Whether the versions of one picture are together, and the Library shows the right one of them. */
-export const checkStacks: Check = async ({ db }, { repair, onProgress }) => {
+export const checkStacks: Check = async ({ db, ids: newIds }, { repair, onProgress }) => {
   const parted = createTally();
   for (let after = { from_id: '', to_id: '' }, rows: store.PartedPair[] = []; ; after = rows.at(-1)!) {
     onProgress('versions of pictures', parted.count, null);
@@ -14,7 +14,7 @@ export const checkStacks: Check = async ({ db }, { repair, onProgress }) => {
     if (!repair) continue;
     for (const [ownerId, own] of Map.groupBy(rows, ({ owner_id }) => owner_id)) {
       const pairs = own.map(({ from_id, to_id }) => [from_id, to_id] as const);
-      await db.write((tx) => joinStacks(db, tx, ownerId, pairs));
+      await db.write((tx) => joinStacks(db, tx, newIds, ownerId, pairs));
     }
   }
   const covered = createTally();

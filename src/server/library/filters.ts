@@ -106,11 +106,16 @@ export const isQuick = ({ terms }: ImageQuery): boolean =>
   );
 
 /**
- * What the trash shows: all that is not live and has a purge date. A temporary image has none, but for one that could
- * not be erased when its chat was closed.
+ * What the trash shows: all that has a purge date and is neither live nor promised to a purge, as from there no person
+ * brings it back. A temporary image has no such date, but for one that could not be erased when its chat was closed.
+ * The first condition says what the index of the trash holds.
  */
 export const inTrash = (eb: Builder): Expression<SqlBool> =>
-  eb.and([eb('state', '<>', sql.lit('live')), eb('purge_at', 'is not', null)]);
+  eb.and([
+    eb('state', '<>', sql.lit('live')),
+    eb('state', '<>', sql.lit('purging')),
+    eb('purge_at', 'is not', null),
+  ]);
 
 /** The state that a query looks in. */
 export const stateHolds = (eb: Builder, query: ImageQuery): Expression<SqlBool> =>

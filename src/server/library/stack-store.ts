@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { groupsOf } from '../../shared/groups.ts';
 import { type Database, inList, type Reader, rowsOf, type Tx } from '../db/index.ts';
+import type { Ids } from '../ids.ts';
 
 /** Two images, of which the second was made from the first as a new version of it. */
 export type VersionPair = readonly [from: string, to: string];
@@ -30,10 +31,14 @@ export const countVersions: RawBuilder<number> = sql<number>`CASE WHEN images.st
 /** An image of a temporary chat is in no stack until it is kept. */
 const mayStack = sql<SqlBool>`(images.state <> 'temporary' AND coalesce(images.purge_rule, '') <> 'temporary')`;
 
-/** Makes one stack of all that pairs connect, with the stacks that these are in; answers the ids of the stacks. */
+/**
+ * Makes one stack of all that pairs connect, with the stacks that these are in; answers the ids of the stacks. A new
+ * stack has an id of its own: it outlives each of its images.
+ */
 export async function joinStacks(
   db: Database,
   tx: Tx,
+  ids: Ids,
   ownerId: string,
   pairs: readonly VersionPair[],
 ): Promise<string[]> {
@@ -47,12 +52,11 @@ export async function joinStacks(
   const stackOf = new Map(rows.map(({ id, stack_id }) => [id, stack_id]));
   const known = pairs.filter(([from, to]) => stackOf.has(from) && stackOf.has(to));
   const stackIds = new Set(rows.flatMap(({ stack_id }) => stack_id ?? []));
-  // A stack may be named like an image that is not in it.
-  const keyOf = (id: string): string => stackOf.get(id) ?? `+${id}`;
+  const keyOf = (id: string): string => stackOf.get(id) ?? id;
   const joined = new Map<string, string>();
   for (const group of groupsOf(known.map(([from, to]) => [keyOf(from), keyOf(to)]))) {
     // A picture with many versions keeps its stack, and the new one joins it.
-    const stack = group.find((key) => stackIds.has(key)) ?? group[0]!.slice(1);
+    const stack = group.find((key) => stackIds.has(key)) ?? ids.next();
     for (const key of group) joined.set(key, stack);
   }
   const news = rows.flatMap(({ id, stack_id }) => {

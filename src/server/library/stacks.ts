@@ -1,5 +1,6 @@
 import type { Changes } from '../changes/index.ts';
 import type { Database, Tx } from '../db/index.ts';
+import type { Ids } from '../ids.ts';
 import * as store from './stack-store.ts';
 
 /** What a transaction did that may change which version of a picture the Library shows. */
@@ -30,21 +31,22 @@ interface Waiting {
   stackIds: Set<string>;
 }
 
-export function createStacks({ db, changes }: { db: Database; changes: Changes }): Stacks {
+export function createStacks({ db, ids, changes }: { db: Database; ids: Ids; changes: Changes }): Stacks {
   const waiting = new WeakMap<Tx, Map<string, Waiting>>();
 
   async function work(tx: Tx, ownerId: string, { pairs, imageIds, stackIds }: Waiting): Promise<void> {
     waiting.get(tx)?.delete(ownerId);
     // Two that add a version at once: the later one sees what the other did.
     await changes.takeTurn(tx, ownerId);
-    if (pairs.length > 0) for (const id of await store.joinStacks(db, tx, ownerId, pairs)) stackIds.add(id);
+    if (pairs.length > 0)
+      for (const id of await store.joinStacks(db, tx, ids, ownerId, pairs)) stackIds.add(id);
     if (imageIds.size > 0)
       for (const id of await store.stacksOf(db, tx, ownerId, [...imageIds])) stackIds.add(id);
     if (stackIds.size === 0) return;
-    const ids = [...stackIds];
-    const changed = await store.coverStacks(db, tx, ownerId, ids);
+    const touched = [...stackIds];
+    const changed = await store.coverStacks(db, tx, ownerId, touched);
     // What is shown says how many versions there are.
-    const shown = await store.shownOf(db, tx, ownerId, ids);
+    const shown = await store.shownOf(db, tx, ownerId, touched);
     changes.append(tx, ownerId, 'image.updated', [...changed, ...shown]);
   }
 

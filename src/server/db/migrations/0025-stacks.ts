@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { groupsOf } from '../../../shared/groups.ts';
 import type { Dialect, Migration } from '../tables.ts';
@@ -65,7 +66,11 @@ async function fold(tx: Transaction<unknown>, dialect: Dialect, owner: string): 
     dialect === 'sqlite'
       ? (list: string) => sql`json_each(${list}) AS given`
       : (list: string) => sql`jsonb_array_elements(${list}::jsonb) AS given(value)`;
-  const members = groupsOf(pairs).flatMap((group) => group.map((id) => [id, group[0]]));
+  // A stack outlives each of its images, so none of them gives it its id.
+  const members = groupsOf(pairs).flatMap((group) => {
+    const stack = randomUUID();
+    return group.map((id) => [id, stack]);
+  });
   for (let i = 0; i < members.length; i += rowsAtOnce) {
     const list = JSON.stringify(members.slice(i, i + rowsAtOnce));
     await sql`UPDATE images SET stack_id = given.value ->> 1 FROM ${each(list)}
