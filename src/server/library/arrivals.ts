@@ -30,8 +30,10 @@ export interface ImageFacts {
   /** 1 to 5. */
   rating?: number | null;
   favourite?: boolean;
+  /** When its owner protected it from every automatic deletion; milliseconds UTC. */
+  protectedAt?: number | null;
   /** When its owner chose it of the versions of its picture; milliseconds UTC. */
-  chosenAt?: number;
+  chosenAt?: number | null;
   /** Whether it may be used for training; null as its owner says of all. */
   training?: boolean | null;
   /** When it came in, where that was earlier and elsewhere; milliseconds UTC. */

@@ -30,7 +30,7 @@ export function columnsOfFacts(facts: ImageFacts) {
     purge_month: null,
     trash_action_id: null,
     trash_rule_id: null,
-    protected_at: null,
+    protected_at: facts.protectedAt ?? null,
     purge_rule: null,
     purge_error: null,
     training: facts.training === undefined || facts.training === null ? null : facts.training ? 1 : 0,

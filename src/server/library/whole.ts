@@ -18,6 +18,8 @@ export interface WholeImage {
   parentGenerationId: string | null;
   /** As said of this image alone; null where its owner's word for all holds. */
   training: boolean | null;
+  /** When its owner chose it of the versions of its picture; null for never. */
+  chosenAt: number | null;
   /** A person's no among them. */
   tags: { id: string; name: string; source: TagSource; confidence: number | null; state: 'yes' | 'no' }[];
   folderIds: string[];
@@ -77,6 +79,7 @@ export function createWhole(db: SearchedDatabase): Whole {
         generationId: row.generation_id,
         parentGenerationId: row.parent_generation_id,
         training: row.training === null ? null : row.training === 1,
+        chosenAt: row.chosen_at || null,
         tags: (tagsOf.get(row.id) ?? []).map(({ tag_id, name, source, confidence, state }) => ({
           id: tag_id,
           name,

@@ -66,6 +66,9 @@ export interface OwnFacts {
   /** 1 to 5. */
   rating: number | null;
   addedAt: number | null;
+  /** Since when no rule may delete it, and when it was chosen of the versions of its picture. */
+  protectedAt: number | null;
+  chosenAt: number | null;
   training: boolean | null;
   originChat: string | null;
   originMessage: string | null;

@@ -41,6 +41,8 @@ export function imageRecord(whole: WholeImage, around: ImageSurroundings): strin
     trashedAt: iso(image.trashedAt),
     favourite: image.favourite,
     rating: image.rating,
+    protectedAt: iso(image.protectedAt),
+    chosenAt: iso(whole.chosenAt),
     prompt: image.prompt,
     revisedPrompt: image.revisedPrompt,
     generationId: whole.generationId,

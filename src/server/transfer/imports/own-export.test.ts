@@ -4,13 +4,20 @@ import { giveImage, makeChat, randomPng, smallSketch } from '../../../../test/fa
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { changeChat, getChat, listChats, sendMessage } from '../../../shared/contract/chats.ts';
 import { getGuide, pinReferences, writeBrief } from '../../../shared/contract/guides.ts';
-import { changeImage, getImage, listVersions } from '../../../shared/contract/library.ts';
+import {
+  changeImage,
+  chooseVersion,
+  getImage,
+  getImages,
+  listVersions,
+} from '../../../shared/contract/library.ts';
 import { trashImages } from '../../../shared/contract/lifecycle.ts';
 import {
   addToFolder,
   createFolder,
   getImageFiling,
   listFolders,
+  protectImages,
   tagImages,
   untagImages,
 } from '../../../shared/contract/organise.ts';
@@ -48,6 +55,9 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   await house.settled();
   const { messages } = await ana.call(getChat, { id: chatId });
   const edited = messages.at(-1)!.appearances.map(({ imageId }) => imageId);
+  await ana.call(protectImages, { selection: { ids: [given.id] } });
+  // Not the newest of its versions.
+  await ana.call(chooseVersion, { id: imageIds[0]! });
   const folder = await ana.call(createFolder, { name: 'Sea – shore' });
   const inner = await ana.call(createFolder, { name: 'Lights', parentId: folder.id });
   await ana.call(createFolder, { name: 'Empty' });
@@ -103,6 +113,10 @@ describe.each(testDatabases)('an export of Imagestead comes back on $name', (dat
       );
       expect(lines[1]).toEqual(lines[0]);
     }
+    const shown = async (client: Client) =>
+      (await client.call(getImages, { ids: there.imageIds, query: 'is:shown' })).images.map(({ id }) => id);
+    expect((await shown(ben)).toSorted()).toEqual((await shown(ana)).toSorted());
+    expect(await shown(ben)).toContain(there.imageIds[1]);
     const chats = [
       await ana.call(getChat, { id: there.chatId }),
       await ben.call(getChat, { id: there.chatId }),

@@ -55,7 +55,8 @@ export async function ownFactsOf(
   own: OwnFacts,
   origin: { chatId: string | null; messageId: string | null },
 ): Promise<ImageFacts> {
-  const madeAt = record.madeAt ?? run.clock.now();
+  const now = run.clock.now();
+  const byNow = (at: number | null): number | null => (at === null ? null : Math.min(at, now));
   return {
     ...((await run.library.known.isFree(own.id)) && { id: own.id }),
     source: own.source,
@@ -68,8 +69,8 @@ export async function ownFactsOf(
     seed: cleanSeed(record.seed),
     style: cleanText(own.style, longestName),
     settings: cleanSettings(record.settings),
-    madeAt,
-    addedAt: Math.min(own.addedAt ?? run.clock.now(), run.clock.now()),
+    madeAt: record.madeAt ?? now,
+    addedAt: byNow(own.addedAt) ?? now,
     originChatId: origin.chatId,
     originMessageId: origin.messageId,
     madeFrom: own.madeFrom.flatMap(({ key, kind }) => {
@@ -81,6 +82,8 @@ export async function ownFactsOf(
     parentGenerationId: cleanText(record.parentGenerationId, longestName),
     rating: own.rating,
     favourite: own.favourite,
+    protectedAt: byNow(own.protectedAt),
+    chosenAt: byNow(own.chosenAt),
     training: own.training,
   };
 }

@@ -47,6 +47,8 @@ function ownFacts(fields: Fields, id: string): OwnFacts {
     favourite: fields['favourite'] === true,
     rating: rating !== null && Number.isInteger(rating) && rating >= 1 && rating <= 5 ? rating : null,
     addedAt: instant(fields['addedAt']),
+    protectedAt: instant(fields['protectedAt']),
+    chosenAt: instant(fields['chosenAt']),
     training: typeof thisImage === 'boolean' ? thisImage : null,
     originChat: idOf(origin?.['chatId']),
     originMessage: idOf(origin?.['messageId']),
