@@ -192,7 +192,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
     },
 
     async emptyTrash(actor) {
-      const jobId = await markWholeTrash(deps, actor.ownerId);
+      const jobId = await markWholeTrash(deps, actor.ownerId, { withChats: true });
       return { jobId, held: await heldInTrash(actor) };
     },
 

@@ -221,43 +221,49 @@ describe.each(testDatabases)('the purge on $name', (database) => {
   });
 });
 
-test('[LC8][LC9] of a trash too large for a request the job marks the rest, also after the server ended', async () => {
-  await using house = await startApp();
-  const ana = await house.join();
-  const first = await giveImage(house, ana);
-  await copyImage(house, first.id, 10_599);
-  await ana.call(trashImages, { selection: { query: '' } });
-  await house.app.jobs.start();
-  await house.settled();
-  await house.app.jobs.stop();
-  house.clock.pass(1000);
-  await ana.call(emptyTrash, {});
-  const states = await house.app.db.read
-    .selectFrom('images')
-    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
-    .groupBy('state')
-    .orderBy('state')
-    .execute();
-  expect(states).toEqual([
-    { state: 'purging', count: 10_000 },
-    { state: 'trashed', count: 600 },
-  ]);
-  const left = await house.app.db.read
-    .selectFrom('images')
-    .select('id')
-    .where('state', '=', 'trashed')
-    .limit(2)
-    .execute();
-  const [restored, again] = left.map(({ id }) => id) as [string, string];
-  expect(await ana.call(restoreImages, { selection: { ids: [restored, again] } })).toEqual({ images: 2 });
-  house.clock.pass(1000);
-  await ana.call(trashImages, { selection: { ids: [again] } });
-  await house.restart();
-  await house.settled();
-  expect((await ana.call(getImage, { id: restored })).state).toBe('live');
-  expect((await ana.call(getImage, { id: again })).state).toBe('trashed');
-  expect(await ana.call(getTrash, {})).toMatchObject({ images: 1 });
-});
+test.each<[string, (ana: Client) => Promise<unknown>]>([
+  ['emptied', (ana) => ana.call(emptyTrash, {})],
+  ['selected', (ana) => ana.call(purgeImages, { selection: { query: 'in:trash' } })],
+])(
+  '[LC8][LC9] of a trash too large for a request that is %s the job marks the rest, also after the server ended',
+  async (_, begin) => {
+    await using house = await startApp();
+    const ana = await house.join();
+    const first = await giveImage(house, ana);
+    await copyImage(house, first.id, 10_599);
+    await ana.call(trashImages, { selection: { query: '' } });
+    await house.app.jobs.start();
+    await house.settled();
+    await house.app.jobs.stop();
+    house.clock.pass(1000);
+    await begin(ana);
+    const states = await house.app.db.read
+      .selectFrom('images')
+      .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+      .groupBy('state')
+      .orderBy('state')
+      .execute();
+    expect(states).toEqual([
+      { state: 'purging', count: 10_000 },
+      { state: 'trashed', count: 600 },
+    ]);
+    const left = await house.app.db.read
+      .selectFrom('images')
+      .select('id')
+      .where('state', '=', 'trashed')
+      .limit(2)
+      .execute();
+    const [restored, again] = left.map(({ id }) => id) as [string, string];
+    expect(await ana.call(restoreImages, { selection: { ids: [restored, again] } })).toEqual({ images: 2 });
+    house.clock.pass(1000);
+    await ana.call(trashImages, { selection: { ids: [again] } });
+    await house.restart();
+    await house.settled();
+    expect((await ana.call(getImage, { id: restored })).state).toBe('live');
+    expect((await ana.call(getImage, { id: again })).state).toBe('trashed');
+    expect(await ana.call(getTrash, {})).toMatchObject({ images: 1 });
+  },
+);
 
 test('[LC9] a crash between erase and commit resumes at the next start', async () => {
   await using house = await startApp();

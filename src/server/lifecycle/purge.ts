@@ -52,6 +52,12 @@ const mostInRequest = 10_000;
 /** All that is in the trash. */
 export const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
 
+/** Whether a selection is all that is in the trash, however that was said. */
+const isWholeTrash = (selection: ParsedSelection): boolean =>
+  'query' in selection &&
+  selection.query.in === 'trash' &&
+  selection.query.terms.length + selection.except.length === 0;
+
 /**
  * Images whose rows go in one transaction: what that takes of the main thread, everybody else waits. Below the least the
  * commits themselves would be most of the work.
@@ -91,6 +97,7 @@ export async function markForPurge(
   ownerId: string,
   selection: ParsedSelection,
 ): Promise<string> {
+  if (isWholeTrash(selection)) return markWholeTrash(deps, ownerId, { withChats: false });
   const { db, library, ids } = deps;
   const key = ids.next();
   let jobId = '';
@@ -105,10 +112,14 @@ export async function markForPurge(
 }
 
 /**
- * The same for all of the trash, with its chats. To mark a million takes minutes: of more than `mostInRequest` the job
- * marks the rest. What is restored before it gets there stays.
+ * The same for all images in the trash, and its chats where these are meant. To mark a million takes minutes: of more
+ * than `mostInRequest` the job marks the rest. What is restored before it gets there stays.
  */
-export async function markWholeTrash(deps: PurgeDeps, ownerId: string): Promise<string> {
+export async function markWholeTrash(
+  deps: PurgeDeps,
+  ownerId: string,
+  { withChats }: { withChats: boolean },
+): Promise<string> {
   const { db, library, chats, clock, ids } = deps;
   const key = ids.next();
   const { images } = await library.trash.sum(ownerId);
@@ -121,7 +132,7 @@ export async function markWholeTrash(deps: PurgeDeps, ownerId: string): Promise<
     jobId ||= await queuePurge(deps, tx, ownerId, key, payload);
     if (await isWhollyHeld(tx, ownerId)) return 0;
     if (first) {
-      await chats.trash.mark(tx, ownerId, null);
+      if (withChats) await chats.trash.mark(tx, ownerId, null);
       await library.trash.markFailedAgain(tx, ownerId, wholeTrash());
     }
     if (marked >= mostInRequest) return 0;
