@@ -11,7 +11,7 @@ import * as store from './account-store.ts';
 import { eraseEverything } from './erase-everything.ts';
 import type { Holds } from './holds.ts';
 import { chunk, inChunks } from './in-chunks.ts';
-import type { PurgeDeps } from './purge.ts';
+import type { PurgeDeps } from './purge-deps.ts';
 import { fileOfReceipt } from './receipt-documents.ts';
 import { findReceiptOf } from './receipts-store.ts';
 import { accountReceiptSurfaces, ownedTables } from './surfaces.ts';

@@ -1,7 +1,8 @@
 import type { Tx } from '../db/index.ts';
 import { readSelection } from '../library/index.ts';
 import { chunk, inChunks } from './in-chunks.ts';
-import { purgeMarked, type PurgeDeps } from './purge.ts';
+import { purgeMarked } from './purge.ts';
+import type { PurgeDeps } from './purge-deps.ts';
 
 /** Chats that one transaction moves. */
 const chatsAtOnce = 200;

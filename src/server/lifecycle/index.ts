@@ -11,15 +11,9 @@ import { createChatDeletion, type ChatDeletion } from './delete-chat.ts';
 import { createHolds, type Holds, type HoldsDeps } from './holds.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import { chunk, inChunks } from './in-chunks.ts';
-import {
-  definePurgeJob,
-  markDue,
-  markForPurge,
-  markWholeTrash,
-  type PurgeDeps,
-  resumeMarked,
-  wholeTrash,
-} from './purge.ts';
+import { definePurgeJob } from './purge.ts';
+import type { PurgeDeps } from './purge-deps.ts';
+import { markDue, markForPurge, markWholeTrash, resumeMarked, wholeTrash } from './purge-marks.ts';
 import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
 import { createPreferences, type PreferenceVerbs } from './preferences.ts';
 import { createReceiptKey } from './receipt-key.ts';

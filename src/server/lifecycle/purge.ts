@@ -1,63 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Chats } from '../chats/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Database, Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
-import type { Ids } from '../ids.ts';
-import type { JobContext, Jobs } from '../jobs/index.ts';
-import { type Library, type ParsedSelection, type PurgeTarget, readSelection } from '../library/index.ts';
+import type { JobContext } from '../jobs/index.ts';
+import type { PurgeTarget } from '../library/index.ts';
 import { keysOfImage, type Storage } from '../storage/index.ts';
-import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
-import { chunk, inChunks } from './in-chunks.ts';
-import type { OneAtATime } from './one-at-a-time.ts';
+import { hasStandingHold } from './holds-store.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { PurgeFacts, ReceiptWriter } from './receipts.ts';
+import type { PurgeDeps } from './purge-deps.ts';
+import { markRest } from './purge-marks.ts';
+import type { PurgeFacts } from './receipts.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
-
-/** A room above this one that keeps something of images or chats; it erases its rows in the transaction of the purge. */
-export interface Eraser {
-  /**
-   * Erases what lies outside the database, before any row goes, and looks that it is gone. Answers why, for each image or
-   * chat that is still held.
-   */
-  beforeRows?(ownerId: string, subjectIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  ofImages(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void>;
-  ofChats(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
-  /** Erases the files of an owner whose images and chats are all gone; their rows go by the list of surfaces. */
-  ofOwner?(ownerId: string): Promise<void>;
-  /** Makes what was erased unreadable where deleting rows is not enough; once, when all of a purge is erased. */
-  afterPurge?(): Promise<void>;
-}
-
-export interface PurgeDeps {
-  db: Database;
-  jobs: Jobs;
-  library: Library;
-  chats: Chats;
-  storage: Storage;
-  clock: Clock;
-  ids: Ids;
-  receipts: ReceiptWriter;
-  /** Between two batches of a purge a hold may come. */
-  oneAtATime: OneAtATime;
-  /** LC10: surfaces of rooms that this one does not know. */
-  erasers: readonly Eraser[];
-}
 
 /** Images that are looked at together where nothing large is written. */
 const batch = 100;
-/** Images that a request marks: a second at most, or as many more as somebody names. */
-const mostInRequest = 10_000;
-
-/** All that is in the trash. */
-export const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
-
-/** Whether a selection is all that is in the trash, however that was said. */
-const isWholeTrash = (selection: ParsedSelection): boolean =>
-  'query' in selection &&
-  selection.query.in === 'trash' &&
-  selection.query.terms.length + selection.except.length === 0;
-
 /**
  * Images whose rows go in one transaction: what that takes of the main thread, everybody else waits. Below the least the
  * commits themselves would be most of the work.
@@ -72,102 +26,6 @@ interface Counts {
   kept: number;
 }
 
-interface PurgePayload {
-  /** The job itself marks first what came into the trash until then. */
-  trashedUntil?: number;
-}
-
-/** Queues the erasing of what is marked; in the transaction that marks. */
-export function queuePurge(
-  { jobs }: PurgeDeps,
-  tx: Tx,
-  ownerId: string,
-  key: string,
-  payload: PurgePayload = {},
-): Promise<string> {
-  return jobs.enqueue(tx, { ownerId, kind: 'purge', key, payload });
-}
-
-/**
- * LC9, step 1, in the request itself: once a purge is promised, nothing brings back what it was promised for. The job is
- * queued with the first marks, so that a crash between two chunks leaves nothing half promised.
- */
-export async function markForPurge(
-  deps: PurgeDeps,
-  ownerId: string,
-  selection: ParsedSelection,
-): Promise<string> {
-  if (isWholeTrash(selection)) return markWholeTrash(deps, ownerId, { withChats: false });
-  const { db, library, ids } = deps;
-  const key = ids.next();
-  let jobId = '';
-  await inChunks(db, chunk, async (tx) => {
-    const first = jobId === '';
-    jobId ||= await queuePurge(deps, tx, ownerId, key);
-    if (await isWhollyHeld(tx, ownerId)) return 0;
-    if (first) await library.trash.markFailedAgain(tx, ownerId, selection);
-    return library.trash.markSelection(tx, ownerId, selection, chunk);
-  });
-  return jobId;
-}
-
-/**
- * The same for all images in the trash, and its chats where these are meant. To mark a million takes minutes: of more
- * than `mostInRequest` the job marks the rest. What is restored before it gets there stays.
- */
-export async function markWholeTrash(
-  deps: PurgeDeps,
-  ownerId: string,
-  { withChats }: { withChats: boolean },
-): Promise<string> {
-  const { db, library, chats, clock, ids } = deps;
-  const key = ids.next();
-  const { images } = await library.trash.sum(ownerId);
-  const trashedUntil = clock.now();
-  const payload = images > mostInRequest ? { trashedUntil } : {};
-  let jobId = '';
-  let marked = 0;
-  await inChunks(db, chunk, async (tx) => {
-    const first = jobId === '';
-    jobId ||= await queuePurge(deps, tx, ownerId, key, payload);
-    if (await isWhollyHeld(tx, ownerId)) return 0;
-    if (first) {
-      if (withChats) await chats.trash.mark(tx, ownerId, null);
-      await library.trash.markFailedAgain(tx, ownerId, wholeTrash());
-    }
-    if (marked >= mostInRequest) return 0;
-    const now = await library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
-    marked += now;
-    return now;
-  });
-  return jobId;
-}
-
-/** Marks what is due and not held and queues the erasing; also of what an ended process left marked. */
-export async function markDue(deps: PurgeDeps, ownerId: string): Promise<void> {
-  const { db, library, chats, clock } = deps;
-  const now = clock.now();
-  await resumeMarked(deps, ownerId);
-  await inChunks(db, chunk, async (tx) => {
-    // What is held stays due; no job runs for it over and over.
-    if (await isWhollyHeld(tx, ownerId)) return 0;
-    const markedChats = await chats.trash.mark(tx, ownerId, now);
-    const images = await library.trash.markDue(tx, ownerId, now, chunk);
-    if (images + markedChats > 0) await queuePurge(deps, tx, ownerId, 'due');
-    return images;
-  });
-}
-
-/** Queues the erasing of what is marked already, if anything is: it goes on, or back into the trash where it is held. */
-export async function resumeMarked(deps: PurgeDeps, ownerId: string): Promise<void> {
-  const { db, library, chats } = deps;
-  const waits =
-    (await library.trash.marked(ownerId, 1)).length > 0 ||
-    ((await hasStandingHold(db.read, ownerId)) && (await library.trash.heldMarked(ownerId, 1)).length > 0) ||
-    (await chats.trash.anyMarked(ownerId));
-  if (waits) await db.write((tx) => queuePurge(deps, tx, ownerId, 'due'));
-}
-
 /** LC9, steps 2 to 4, in the background, a batch at a time: a crash loses at most the place in the list. */
 export function definePurgeJob(deps: PurgeDeps): void {
   const run = (context: JobContext): Promise<string> => runPurge(deps, context);
@@ -177,12 +35,7 @@ export function definePurgeJob(deps: PurgeDeps): void {
 async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
   const { db, library } = deps;
   const { ownerId, signal } = context;
-  const { trashedUntil } = context.payload as PurgePayload;
-  if (trashedUntil !== undefined) {
-    const markMore = async (tx: Tx): Promise<number> =>
-      (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
-    await inChunks(db, chunk, markMore, signal);
-  }
+  await markRest(deps, context);
   const total = await library.trash.countMarked(ownerId);
   const counts = await purgeMarked(deps, ownerId, signal, ({ images, failed }) => {
     const done = images + failed;

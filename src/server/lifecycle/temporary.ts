@@ -1,7 +1,8 @@
 import type { Image } from '../../shared/contract/library.ts';
 import type { Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
-import { queuePurge, type PurgeDeps } from './purge.ts';
+import type { PurgeDeps } from './purge-deps.ts';
+import { queuePurge } from './purge-marks.ts';
 
 export interface TemporaryVerbs {
   /** LC7: purges a temporary chat with its images; answers the id of the job. Throws conflict for another chat. */

@@ -1,0 +1,124 @@
+import type { Tx } from '../db/index.ts';
+import type { JobContext } from '../jobs/index.ts';
+import { type ParsedSelection, readSelection } from '../library/index.ts';
+import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
+import { chunk, inChunks } from './in-chunks.ts';
+import type { PurgeDeps } from './purge-deps.ts';
+
+/** Images that a request marks: a second at most, or as many more as somebody names. */
+const mostInRequest = 10_000;
+
+/** All that is in the trash. */
+export const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
+
+/** Whether a selection is all that is in the trash, however that was said. */
+const isWholeTrash = (selection: ParsedSelection): boolean =>
+  'query' in selection &&
+  selection.query.in === 'trash' &&
+  selection.query.terms.length + selection.except.length + (selection.also?.length ?? 0) === 0;
+
+interface PurgePayload {
+  /** The job itself marks first what came into the trash until then. */
+  trashedUntil?: number;
+}
+
+/** Queues the erasing of what is marked; in the transaction that marks. */
+export function queuePurge(
+  { jobs }: PurgeDeps,
+  tx: Tx,
+  ownerId: string,
+  key: string,
+  payload: PurgePayload = {},
+): Promise<string> {
+  return jobs.enqueue(tx, { ownerId, kind: 'purge', key, payload });
+}
+
+/**
+ * LC9, step 1, in the request itself: once a purge is promised, nothing brings back what it was promised for. The job is
+ * queued with the first marks, so that a crash between two chunks leaves nothing half promised.
+ */
+export async function markForPurge(
+  deps: PurgeDeps,
+  ownerId: string,
+  selection: ParsedSelection,
+): Promise<string> {
+  if (isWholeTrash(selection)) return markWholeTrash(deps, ownerId, { withChats: false });
+  const { db, library, ids } = deps;
+  const key = ids.next();
+  let jobId = '';
+  await inChunks(db, chunk, async (tx) => {
+    const first = jobId === '';
+    jobId ||= await queuePurge(deps, tx, ownerId, key);
+    if (await isWhollyHeld(tx, ownerId)) return 0;
+    if (first) await library.trash.markFailedAgain(tx, ownerId, selection);
+    return library.trash.markSelection(tx, ownerId, selection, chunk);
+  });
+  return jobId;
+}
+
+/**
+ * The same for all images in the trash, and its chats where these are meant. To mark a million takes minutes: of more
+ * than `mostInRequest` the job marks the rest. What is restored before it gets there stays.
+ */
+export async function markWholeTrash(
+  deps: PurgeDeps,
+  ownerId: string,
+  { withChats }: { withChats: boolean },
+): Promise<string> {
+  const { db, library, chats, clock, ids } = deps;
+  const key = ids.next();
+  const { images } = await library.trash.sum(ownerId);
+  const trashedUntil = clock.now();
+  const payload = images > mostInRequest ? { trashedUntil } : {};
+  let jobId = '';
+  let marked = 0;
+  await inChunks(db, chunk, async (tx) => {
+    const first = jobId === '';
+    jobId ||= await queuePurge(deps, tx, ownerId, key, payload);
+    if (await isWhollyHeld(tx, ownerId)) return 0;
+    if (first) {
+      if (withChats) await chats.trash.mark(tx, ownerId, null);
+      await library.trash.markFailedAgain(tx, ownerId, wholeTrash());
+    }
+    if (marked >= mostInRequest) return 0;
+    const now = await library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
+    marked += now;
+    return now;
+  });
+  return jobId;
+}
+
+/** Marks what a request left to its job. */
+export async function markRest({ db, library }: PurgeDeps, job: JobContext): Promise<void> {
+  const { ownerId, signal } = job;
+  const { trashedUntil } = job.payload as PurgePayload;
+  if (trashedUntil === undefined) return;
+  const markMore = async (tx: Tx): Promise<number> =>
+    (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
+  await inChunks(db, chunk, markMore, signal);
+}
+
+/** Marks what is due and not held and queues the erasing; also of what an ended process left marked. */
+export async function markDue(deps: PurgeDeps, ownerId: string): Promise<void> {
+  const { db, library, chats, clock } = deps;
+  const now = clock.now();
+  await resumeMarked(deps, ownerId);
+  await inChunks(db, chunk, async (tx) => {
+    // What is held stays due; no job runs for it over and over.
+    if (await isWhollyHeld(tx, ownerId)) return 0;
+    const markedChats = await chats.trash.mark(tx, ownerId, now);
+    const images = await library.trash.markDue(tx, ownerId, now, chunk);
+    if (images + markedChats > 0) await queuePurge(deps, tx, ownerId, 'due');
+    return images;
+  });
+}
+
+/** Queues the erasing of what is marked already, if anything is: it goes on, or back into the trash where it is held. */
+export async function resumeMarked(deps: PurgeDeps, ownerId: string): Promise<void> {
+  const { db, library, chats } = deps;
+  const waits =
+    (await library.trash.marked(ownerId, 1)).length > 0 ||
+    ((await hasStandingHold(db.read, ownerId)) && (await library.trash.heldMarked(ownerId, 1)).length > 0) ||
+    (await chats.trash.anyMarked(ownerId));
+  if (waits) await db.write((tx) => queuePurge(deps, tx, ownerId, 'due'));
+}
