@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { emptyTrash, trashImages } from '../../src/shared/contract/lifecycle.ts';
-import { giveImage } from '../factories.ts';
+import { copyImage, giveImage } from '../factories.ts';
 import { isAccessible } from './axe.ts';
 import { useHouse } from './house.ts';
 import { button, counts, go, notices, says } from './places.ts';
@@ -49,4 +49,21 @@ test('everything is exported, fetched on another device, and erased with an imag
   await button(page.getByRole('alertdialog'), 'Delete export').click();
   await says(notices(page), 'Deleted the export.');
   await counts(section.getByRole('listitem'), 0);
+});
+
+test('an export is stopped on one device, and both see that nothing of it is left', async () => {
+  const ana = await house.app.join();
+  const image = await giveImage(house.app, ana);
+  // So many that there is time to stop it.
+  await copyImage(house.app, image.id, 20_000);
+  const page = await house.open(ana, '/settings#export');
+  const elsewhere = await house.open(ana, '/settings#export');
+  const section = page.getByRole('region', { name: 'Export' });
+  await button(section, 'Export everything').click();
+  await button(elsewhere.getByRole('region', { name: 'Export' }), 'Stop').click();
+  for (const each of [section, elsewhere.getByRole('region', { name: 'Export' })]) {
+    await says(each, 'You stopped it. Nothing of it was kept.');
+    await button(each, 'Export everything').waitFor();
+    await counts(each.getByRole('link', { name: 'Download' }), 0);
+  }
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { readReceipts } from '../../src/cli/receipts/read-receipts.ts';
 import { verifyReceipt } from '../../src/cli/receipts/verify-receipt.ts';
 import { emptyTrash, trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { getReceiptKey } from '../../src/shared/contract/receipts.ts';
@@ -15,6 +16,7 @@ test('[LC12] receipts are found by day and reason, downloaded, valid, and tried 
   const ana = await house.app.join();
   const bytes = await randomPng();
   const image = await giveImage(house.app, ana, { bytes });
+  const other = await giveImage(house.app, ana);
   await ana.call(trashImages, { selection: { ids: [image.id] } });
   const page = await house.open(ana, '/settings/receipts');
   await says(page, 'No receipts yet');
@@ -44,6 +46,20 @@ test('[LC12] receipts are found by day and reason, downloaded, valid, and tried 
   await says(page, 'Yes: this is the receipt of “kept.png”.');
   await page.getByLabel('Choose a file').setInputFiles(file('other.png', await randomPng()));
   await says(page, 'No: “other.png” has other bytes.');
+
+  await ana.call(trashImages, { selection: { ids: [other.id] } });
+  await ana.call(emptyTrash, {});
+  await page.getByRole('link', { name: 'Receipts', exact: true }).first().click();
+  await says(page, other.id);
+  const [all] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download all' }).click(),
+  ]);
+  const verdicts = await Array.fromAsync(readReceipts(await all.path()), (one) =>
+    verifyReceipt(one, fingerprint),
+  );
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['valid', 'valid']);
+  expect(verdicts.map(({ subjectId }) => subjectId).toSorted()).toEqual([image.id, other.id].toSorted());
 });
 
 test('[LC16] “Where is this?” answers from the menu of an image and of a chat, and from a pasted link', async () => {
