@@ -219,6 +219,7 @@ test('several cookies in one answer stay apart', async () => {
 test('the signal of a request aborts when its client goes, and not before', async () => {
   await fetch(`${server.url}/api/poke`, { method: 'POST', headers: json, body: '{}' });
   expect(server.pokeGone()).toBe(false);
+  const kept = server.keepPokes();
   const leaving = new AbortController();
   const left = fetch(`${server.url}/api/poke`, {
     method: 'POST',
@@ -226,8 +227,10 @@ test('the signal of a request aborts when its client goes, and not before', asyn
     body: '{}',
     signal: leaving.signal,
   });
-  setTimeout(() => leaving.abort(), 20);
-  await expect(left).rejects.toThrow(/abort/);
+  const refused = expect(left).rejects.toThrow(/abort/);
+  await until(() => kept.count() === 1);
+  leaving.abort();
+  await refused;
   await until(() => server.pokeGone());
 });
 

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { endpoint, streamed, type Endpoint } from '../../shared/contract/endpoint.ts';
 import type { Actor } from '../actor.ts';
@@ -125,8 +127,10 @@ export interface TestServer extends AsyncDisposable {
   logged: unknown[];
   /** What was opened of files. */
   opened: string[];
-  /** Whether the signal of the last poke has aborted. */
+  /** Whether the signal of the last poke that ended had aborted. */
   pokeGone: () => boolean;
+  /** From now on a poke ends only when its client goes; answers how many have come. */
+  keepPokes: () => { count: () => number };
   /** Sends bytes as they are and answers all that came back until the server closed; ask it to. */
   raw(text: string): Promise<string>;
 }
@@ -146,6 +150,8 @@ export async function startServer({
   const logged: unknown[] = [];
   const opened: string[] = [];
   let gone = false;
+  let pokes = 0;
+  let pokesStay = false;
   const log = await createLog('silent');
   const routes: Route[] = [
     publicRoute(echo, (input) => input),
@@ -153,7 +159,8 @@ export async function startServer({
     publicRoute(poke, async (_input, _actor, request) => {
       request.answerHeaders.append('set-cookie', 'a=1; Path=/');
       request.answerHeaders.append('set-cookie', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT');
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      pokes += 1;
+      await (pokesStay ? once(request.signal, 'abort') : sleep(60));
       gone = request.signal.aborted;
       return { ok: true as const };
     }),
@@ -180,6 +187,11 @@ export async function startServer({
     logged,
     opened,
     pokeGone: () => gone,
+    keepPokes() {
+      pokes = 0;
+      pokesStay = true;
+      return { count: () => pokes };
+    },
     raw(text) {
       return new Promise((resolve, reject) => {
         const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });

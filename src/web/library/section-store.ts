@@ -75,7 +75,8 @@ const around = 60;
 /** Read from the text, so that the first load of a grid does not bring the parser of queries. */
 const looksInTrash = (queryText: string): boolean => /(?:^|\s)in:trash(?:\s|$)/.test(queryText);
 
-const sumOf = (sections: readonly Section[]): number => sections.reduce((sum, { count }) => sum + count, 0);
+const sumOf = (sections: readonly { count: number }[]): number =>
+  sections.reduce((sum, { count }) => sum + count, 0);
 
 /** Makes the store of one query. `call` asks the server. */
 export function createSectionStore(call: Call, queryText: string, sort: SortOrder = 'made'): SectionStore {
@@ -96,7 +97,6 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
     const now = content.get();
     const sections = now.sections.map(treat);
     if (sections.every((section, i) => section === now.sections[i])) return;
-    // Of what matches, the best may be all that the sections hold.
     const more = sumOf(sections) - sumOf(now.sections);
     content.set({ ...now, sections: sections.filter(({ count }) => count > 0), total: now.total + more });
   }
@@ -266,7 +266,9 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
           stale.add(month);
           return section;
         });
-        content.set({ sections, total: counts.total, error: null });
+        // Of what matches, the best may be all that the sections hold.
+        const beyond = counts.total - sumOf(counts.sections);
+        content.set({ sections, total: sumOf(sections) + beyond, error: null });
         pursue();
       });
     },
