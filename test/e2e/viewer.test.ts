@@ -143,6 +143,9 @@ test('images picked in the grid are compared', async () => {
   await giveStack(ana);
   await house.app.settled();
   const page = await house.open(ana, '/library');
+  await counts(cells(page), 1);
+  await page.keyboard.press('o');
+  await page.getByRole('menuitem', { name: 'Every version' }).click();
   await counts(cells(page), 4);
   for (const at of [0, 1, 2])
     await cells(page)

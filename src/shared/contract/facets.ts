@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { facetNames } from '../facets.ts';
 import { endpoint } from './endpoint.ts';
 import { query } from './library.ts';
-
-/** What images of a query can be told apart by, in the order in which it is shown. */
-export const facetNames = [
-  'tags',
-  'folders',
-  'sources',
-  'models',
-  'years',
-  'ratios',
-  'colours',
-  'ratings',
-  'favourites',
-] as const;
-export type FacetName = (typeof facetNames)[number];
 
 const facetValue = z.object({
   /** A term of the search language that finds these; with `-` in front it leaves them out. */

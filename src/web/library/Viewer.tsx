@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import * as Radix from 'radix-ui/dialog';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { CallError } from '../../shared/client.ts';
 import type { Image } from '../../shared/contract/library.ts';
 import { useTrashActions } from '../lifecycle/trash-actions.ts';
-import { takesKeys, useShortcut } from '../shell/shortcuts.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
 import { useStore } from '../store.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { toast } from '../ui/toast-store.ts';
 import { rateImage } from './filing-verbs.ts';
+import { FullScreen } from './FullScreen.tsx';
 import { setFavourite } from './image-verbs.ts';
 import type { Compared } from './compare/compared.ts';
 import { imageQuery, usePreloaded } from './image-query.ts';
@@ -101,8 +101,6 @@ function OneImage(props: OneImageProps) {
   const handoff = useImageHandoff();
   const { trashImages, undoLast } = useTrashActions();
   const info = useStore(infoPanel);
-  const content = useRef<HTMLDivElement>(null);
-  const focusBefore = useRef<Element | null>(null);
   const versions = useQuery({ ...versionsQuery(imageId), placeholderData: ofSameStack(imageId) });
   const stack = useMemo(
     () => stackOf(versions.data?.images ?? [], versions.data?.derivations ?? []),
@@ -163,85 +161,63 @@ function OneImage(props: OneImageProps) {
   useShortcut('mod+z', 'Undo', () => void undoLast(), inDialog);
 
   return (
-    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
-      <Radix.Portal>
-        <Radix.Content
-          ref={content}
-          {...takesKeys}
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            focusBefore.current = document.activeElement;
-            content.current?.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (focusBefore.current instanceof HTMLElement) focusBefore.current.focus();
-          }}
-          // A notice with Undo stands over the viewer; pressing it is not a press outside.
-          onInteractOutside={(event) => event.preventDefault()}
-          tabIndex={-1}
-          className="fixed inset-0 z-40 flex flex-col bg-ground outline-none"
-        >
-          <Radix.Title className="sr-only">{image?.name ?? 'Image'}</Radix.Title>
-          <ViewerBar
+    <FullScreen title={image?.name ?? 'Image'} onClose={onClose}>
+      <ViewerBar
+        image={image}
+        infoOpen={info}
+        onInfo={toggleInfoPanel}
+        onClose={onClose}
+        onFavourite={favour}
+        onEdit={edit}
+        onMoreLikeThis={vary}
+        onDelete={() => void remove()}
+      />
+      {image && <ViewerNotice image={image} />}
+      <div className="flex min-h-0 flex-1 max-md:flex-col">
+        {image ? (
+          <ViewerStage
             image={image}
-            infoOpen={info}
-            onInfo={toggleInfoPanel}
+            zoomKey={zoomKey}
+            stack={stack}
+            chosenId={versions.data?.shownId ?? null}
+            onDeleteAll={() => void deleteVersions(imageId).then((done) => done && goOn())}
+            onVersion={showVersion}
+            onCompare={compare}
+            onNext={neighbours.next === null ? null : () => onNavigate(neighbours.next!)}
+            onPrevious={neighbours.previous === null ? null : () => onNavigate(neighbours.previous!)}
             onClose={onClose}
-            onFavourite={favour}
-            onEdit={edit}
-            onMoreLikeThis={vary}
-            onDelete={() => void remove()}
           />
-          {image && <ViewerNotice image={image} />}
-          <div className="flex min-h-0 flex-1 max-md:flex-col">
-            {image ? (
-              <ViewerStage
-                image={image}
-                zoomKey={zoomKey}
-                stack={stack}
-                chosenId={versions.data?.shownId ?? null}
-                onDeleteAll={() => void deleteVersions(imageId).then((done) => done && goOn())}
-                onVersion={showVersion}
-                onCompare={compare}
-                onNext={neighbours.next === null ? null : () => onNavigate(neighbours.next!)}
-                onPrevious={neighbours.previous === null ? null : () => onNavigate(neighbours.previous!)}
-                onClose={onClose}
+        ) : (
+          <div className="grid flex-1 place-items-center">
+            {query.isError && !gone ? (
+              <ErrorState
+                title="The image could not be loaded"
+                error={query.error}
+                retry={() => void query.refetch()}
               />
             ) : (
-              <div className="grid flex-1 place-items-center">
-                {query.isError && !gone ? (
-                  <ErrorState
-                    title="The image could not be loaded"
-                    error={query.error}
-                    retry={() => void query.refetch()}
-                  />
-                ) : (
-                  <Spinner className="size-6 text-muted" />
-                )}
-              </div>
-            )}
-            <Suspense>
-              {purging && (
-                <PurgeDialog
-                  request={{ selection: { ids: [imageId] }, count: 1 }}
-                  onClose={() => setPurging(false)}
-                  onStarted={goOn}
-                />
-              )}
-            </Suspense>
-            {info && image && (
-              <aside
-                aria-label="Information"
-                className="w-84 shrink-0 border-l border-line max-md:h-[55%] max-md:w-full max-md:border-t max-md:border-l-0"
-              >
-                <InfoPanel image={image} onNavigate={onNavigate} />
-              </aside>
+              <Spinner className="size-6 text-muted" />
             )}
           </div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        )}
+        <Suspense>
+          {purging && (
+            <PurgeDialog
+              request={{ selection: { ids: [imageId] }, count: 1 }}
+              onClose={() => setPurging(false)}
+              onStarted={goOn}
+            />
+          )}
+        </Suspense>
+        {info && image && (
+          <aside
+            aria-label="Information"
+            className="w-84 shrink-0 border-l border-line max-md:h-[55%] max-md:w-full max-md:border-t max-md:border-l-0"
+          >
+            <InfoPanel image={image} onNavigate={onNavigate} />
+          </aside>
+        )}
+      </div>
+    </FullScreen>
   );
 }

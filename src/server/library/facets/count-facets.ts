@@ -1,5 +1,6 @@
 import { colourNames } from '../../../shared/colours.ts';
-import { type CountedFacet, type CountedValue, type FacetCounts, firstOf } from './counted.ts';
+import type { FacetName } from '../../../shared/facets.ts';
+import { type CountedValue, type FacetCounts, firstOf } from './counted.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { NamedFolder, NamedTag } from './index-store.ts';
 
@@ -40,7 +41,7 @@ const plain = (counts: ReadonlyMap<string, number>): CountedValue[] =>
 
 /** Counts the marked rows by everything. */
 export function countFacets(index: FacetIndex, names: FacetNames, marks: Uint8Array): FacetCounts {
-  const values: Record<CountedFacet, CountedValue[]> = {
+  const values: Record<FacetName, CountedValue[]> = {
     tags: Array.from(tagFamilies(names.tags), ({ tag, ids }) => ({
       key: tag.id,
       label: tag.name,
@@ -68,7 +69,7 @@ export function countFacets(index: FacetIndex, names: FacetNames, marks: Uint8Ar
   let total = 0;
   for (const mark of marks) total += mark;
   const facets = Object.fromEntries(
-    Object.entries(values).map(([name, all]) => [name, firstOf(name as CountedFacet, all)]),
+    Object.entries(values).map(([name, all]) => [name, firstOf(name as FacetName, all)]),
   ) as FacetCounts['facets'];
   return { total, facets };
 }

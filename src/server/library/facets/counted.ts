@@ -1,3 +1,5 @@
+import type { FacetName } from '../../../shared/facets.ts';
+
 /** How often a value of a facet was counted: a word, or the id of a tag or folder with its name. */
 export interface CountedValue {
   key: string;
@@ -5,35 +7,21 @@ export interface CountedValue {
   images: number;
 }
 
-/** Facets that are counted; what a value is called in the search language is for `terms.ts` to say. */
-export const countedFacets = [
-  'tags',
-  'folders',
-  'sources',
-  'models',
-  'years',
-  'ratios',
-  'colours',
-  'ratings',
-  'favourites',
-] as const;
-export type CountedFacet = (typeof countedFacets)[number];
-
 /** What images of a query were counted by: for each facet the first values, and how many there are. */
 export interface FacetCounts {
   total: number;
-  facets: Record<CountedFacet, { values: CountedValue[]; all: number }>;
+  facets: Record<FacetName, { values: CountedValue[]; all: number }>;
 }
 
 const shown = 20;
 
 /** Facets whose values have an order of their own, the highest first. */
-const ordered = new Set<CountedFacet>(['years', 'ratings']);
+const ordered = new Set<FacetName>(['years', 'ratings']);
 
 const compareWords = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The values of a facet that are shown. Those that find nothing are none. */
-export function firstOf(name: CountedFacet, values: readonly CountedValue[]): FacetCounts['facets']['tags'] {
+export function firstOf(name: FacetName, values: readonly CountedValue[]): FacetCounts['facets']['tags'] {
   const found = values.filter(({ images }) => images > 0);
   const byUse = (a: CountedValue, b: CountedValue): number =>
     b.images - a.images || compareWords(a.label, b.label) || compareWords(a.key, b.key);

@@ -1,10 +1,11 @@
 import { type CompiledQuery, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { colourBit, colourNames } from '../../../shared/colours.ts';
+import { type FacetName, facetNames } from '../../../shared/facets.ts';
 import type { ImageQuery } from '../../../shared/query.ts';
 import { wordsIn } from '../../../shared/words-of-query.ts';
 import { type Builder, queryHolds, scopeOf, stateHolds } from '../filters.ts';
 import type { SearchedDatabase } from '../text-match.ts';
-import { countedFacets, type CountedValue, type FacetCounts, firstOf } from './counted.ts';
+import { type CountedValue, type FacetCounts, firstOf } from './counted.ts';
 import type { FacetTask } from './facet-thread.ts';
 
 const isEverything = (query: ImageQuery): boolean => query.terms.length === 0;
@@ -29,7 +30,7 @@ export function foundBy(db: SearchedDatabase, ownerId: string, query: ImageQuery
 }
 
 interface Row {
-  facet: 'total' | (typeof countedFacets)[number];
+  facet: 'total' | FacetName;
   key: string;
   label: string;
   images: number;
@@ -89,7 +90,7 @@ export async function countInDatabase(
   return {
     total: valuesOf('total')[0]!.images,
     facets: Object.fromEntries(
-      countedFacets.map((name) => [name, firstOf(name, valuesOf(name))]),
+      facetNames.map((name) => [name, firstOf(name, valuesOf(name))]),
     ) as FacetCounts['facets'],
   };
 }

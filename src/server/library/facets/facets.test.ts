@@ -3,7 +3,8 @@ import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, randomPng } from '../../../../test/factories.ts';
 import { seeded } from '../../../../test/kernel.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
-import { type FacetName, facetNames, listFacets } from '../../../shared/contract/facets.ts';
+import { listFacets } from '../../../shared/contract/facets.ts';
+import { type FacetName, facetNames } from '../../../shared/facets.ts';
 import { changeImage, listSections } from '../../../shared/contract/library.ts';
 import { purgeImages, restoreImages, trashImages } from '../../../shared/contract/lifecycle.ts';
 import {

@@ -1,11 +1,12 @@
-import { type Facet, facetNames, type FacetValue } from '../../../shared/contract/facets.ts';
+import type { Facet, FacetValue } from '../../../shared/contract/facets.ts';
+import { type FacetName, facetNames } from '../../../shared/facets.ts';
 import { quoted } from '../../../shared/query.ts';
-import type { CountedFacet, CountedValue, FacetCounts } from './counted.ts';
+import type { CountedValue, FacetCounts } from './counted.ts';
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** A counted value as a term of the search language, and what it is called. */
-const termOf: Record<CountedFacet, (value: CountedValue) => Omit<FacetValue, 'images'>> = {
+const termOf: Record<FacetName, (value: CountedValue) => Omit<FacetValue, 'images'>> = {
   tags: ({ label }) => ({ term: `tag:${quoted(label)}`, label }),
   folders: ({ key, label }) => ({ term: `folder:${key}`, label }),
   sources: ({ key }) => ({ term: `is:${key}`, label: capital(key) }),

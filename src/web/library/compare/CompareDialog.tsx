@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
-import * as Radix from 'radix-ui/dialog';
-import { useRef, useState } from 'react';
-import { takesKeys, useShortcut } from '../../shell/shortcuts.ts';
+import { useState } from 'react';
+import { useShortcut } from '../../shell/shortcuts.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { FullScreen } from '../FullScreen.tsx';
 import { imageQuery } from '../image-query.ts';
 import { fitted } from '../zoom.ts';
 import { BesideStage } from './BesideStage.tsx';
@@ -30,8 +30,6 @@ const columnsFor: Readonly<Record<number, string>> = {
 
 /** Images beside one another or in the same place, zoomed and moved in step, with what differs in their settings. */
 export default function CompareDialog({ options, shown: first, onClose }: CompareDialogProps) {
-  const content = useRef<HTMLDivElement>(null);
-  const focusBefore = useRef<Element | null>(null);
   const [shown, setShown] = useState<readonly string[]>(first);
   const [mode, setMode] = useState<CompareMode>('beside');
   const [table, setTable] = useState(false);
@@ -78,66 +76,43 @@ export default function CompareDialog({ options, shown: first, onClose }: Compar
     );
 
   return (
-    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
-      <Radix.Portal>
-        <Radix.Content
-          ref={content}
-          {...takesKeys}
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            focusBefore.current = document.activeElement;
-            content.current?.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (focusBefore.current instanceof HTMLElement) focusBefore.current.focus();
-          }}
-          onInteractOutside={(event) => event.preventDefault()}
-          tabIndex={-1}
-          className="fixed inset-0 z-40 flex flex-col bg-ground outline-none"
-        >
-          <Radix.Title className="sr-only">Compare images</Radix.Title>
-          <CompareBar
-            mode={mode}
-            onMode={setMode}
-            table={table}
-            onTable={() => setTable(!table)}
-            onAdd={
-              rest.length > 0 && shown.length < mostBeside
-                ? () => setShown([...shown, rest[0]!.id])
-                : undefined
-            }
-            onClose={onClose}
-          />
-          {mode === 'beside' ? (
-            <div className={cx('grid min-h-0 flex-1 auto-rows-fr gap-px bg-line', columnsFor[shown.length])}>
-              {shown.map((_, at) => (
-                <ComparePane key={at} head={head(at)}>
-                  {images[at] ? <BesideStage image={images[at]} kept={kept} leads={at === 0} /> : waiting(at)}
-                </ComparePane>
-              ))}
-            </div>
-          ) : (
-            <div className="flex min-h-0 flex-1 flex-col">
-              <div className="grid grid-cols-2">
-                {head(0)}
-                {head(1)}
-              </div>
-              <div className="relative min-h-0 flex-1">
-                {left && right ? (
-                  <WipeStage left={left} right={right} kept={kept} share={share} onShare={setShare} />
-                ) : (
-                  waiting(left ? 1 : 0)
-                )}
-              </div>
-            </div>
-          )}
-          {table && there.length === shown.length && (
-            <DifferenceTable images={mode === 'wipe' ? there.slice(0, 2) : there} />
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <FullScreen title="Compare images" onClose={onClose}>
+      <CompareBar
+        mode={mode}
+        onMode={setMode}
+        table={table}
+        onTable={() => setTable(!table)}
+        onAdd={
+          rest.length > 0 && shown.length < mostBeside ? () => setShown([...shown, rest[0]!.id]) : undefined
+        }
+        onClose={onClose}
+      />
+      {mode === 'beside' ? (
+        <div className={cx('grid min-h-0 flex-1 auto-rows-fr gap-px bg-line', columnsFor[shown.length])}>
+          {shown.map((_, at) => (
+            <ComparePane key={at} head={head(at)}>
+              {images[at] ? <BesideStage image={images[at]} kept={kept} leads={at === 0} /> : waiting(at)}
+            </ComparePane>
+          ))}
+        </div>
+      ) : (
+        <div className="flex min-h-0 flex-1 flex-col">
+          <div className="grid grid-cols-2">
+            {head(0)}
+            {head(1)}
+          </div>
+          <div className="relative min-h-0 flex-1">
+            {left && right ? (
+              <WipeStage left={left} right={right} kept={kept} share={share} onShare={setShare} />
+            ) : (
+              waiting(left ? 1 : 0)
+            )}
+          </div>
+        </div>
+      )}
+      {table && there.length === shown.length && (
+        <DifferenceTable images={mode === 'wipe' ? there.slice(0, 2) : there} />
+      )}
+    </FullScreen>
   );
 }

@@ -1,5 +1,6 @@
 import { Check, Minus } from 'lucide-react';
-import type { Facet, FacetName } from '../../../shared/contract/facets.ts';
+import type { Facet } from '../../../shared/contract/facets.ts';
+import type { FacetName } from '../../../shared/facets.ts';
 import { cx } from '../../ui/cx.ts';
 import { saidOf, say } from './query-text.ts';
 
