@@ -19,6 +19,7 @@ export const keys = {
   alike: (id: string) => ['alike', id] as const,
   appearances: (id: string) => ['appearances', id] as const,
   folders: () => ['folders'] as const,
+  unopened: () => ['checkup', 'unopened'] as const,
   guide: (folderId: string) => ['guide', folderId] as const,
   tags: () => ['tags'] as const,
   searchValues: (field: string, text: string) => ['search-values', field, text] as const,

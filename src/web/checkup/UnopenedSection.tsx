@@ -70,7 +70,7 @@ export function UnopenedSection() {
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             {spare.length > 0 && (
               <Button small busy={trash.isPending} onClick={() => trash.mutate()}>
-                Move these {spare.length} to the trash
+                Move {counted(spare.length, 'image')} to the trash
               </Button>
             )}
             <p className="text-sm text-muted">

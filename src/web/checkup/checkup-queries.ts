@@ -7,7 +7,7 @@ import {
   listLargest,
   previewKeepAll,
 } from '../../shared/contract/checkup.ts';
-import { call, queryClient } from '../api.ts';
+import { call, keys, queryClient } from '../api.ts';
 
 /** What is counted and found; the change log says when it is no longer so. */
 const root = 'checkup';
@@ -20,7 +20,7 @@ export const spaceQuery = queryOptions({
 
 export const unopenedQuery = (olderThanDays: number) =>
   queryOptions({
-    queryKey: [root, 'unopened', olderThanDays] as const,
+    queryKey: [...keys.unopened(), olderThanDays],
     queryFn: ({ signal }) => call(getUnopened, { olderThanDays, limit: shownUnopened }, { signal }),
     // Openings are told to nobody.
     staleTime: 0,

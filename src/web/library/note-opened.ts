@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { noteOpened } from '../../shared/contract/checkup.ts';
-import { call } from '../api.ts';
+import { call, keys, queryClient } from '../api.ts';
 
 /** An image that is shown for so long was looked at, and not only passed by. */
 const lookMs = 1_000;
@@ -9,7 +9,9 @@ const lookMs = 1_000;
 export function useNoteOpened(imageId: string): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      call(noteOpened, { ids: [imageId] }).catch(() => undefined);
+      const noted = call(noteOpened, { ids: [imageId] });
+      // Also where that is being asked for just now.
+      noted.then(() => queryClient.invalidateQueries({ queryKey: keys.unopened() })).catch(() => undefined);
     }, lookMs);
     return () => clearTimeout(timer);
   }, [imageId]);
