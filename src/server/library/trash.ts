@@ -19,6 +19,13 @@ import { markTemporary } from './temporary-store.ts';
 import type { SearchedDatabase } from './text-match.ts';
 import * as trash from './trash-store.ts';
 
+interface Before {
+  before: number;
+}
+interface From {
+  from: number;
+}
+
 /**
  * The transitions of an image's state, for the lifecycle room: each runs in the caller's transaction, keeps the counts
  * and notes the changes. None of them touches a file.
@@ -55,8 +62,8 @@ export interface TrashPort {
    * Answers how many; call until fewer than `limit` were marked.
    */
   markSelection(tx: Tx, ownerId: string, selection: ParsedSelection, limit: number): Promise<number>;
-  /** Marks at most `limit` of what came into the trash until an instant and no hold keeps, as a person asked; answers how many. */
-  markTrashed(tx: Tx, ownerId: string, until: number, limit: number): Promise<number>;
+  /** Marks at most `limit` of what came into the trash before or from an instant and no hold keeps, as a person asked; answers how many. */
+  markTrashed(tx: Tx, ownerId: string, when: Before | From, limit: number): Promise<number>;
   /** Marks all of a selection whose purge failed before. */
   markFailedAgain(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<void>;
   /** Marks at most `limit` of what is due by `now` and not held; answers how many. */
@@ -185,8 +192,14 @@ export function createTrashPort({
       changes.append(tx, ownerId, 'image.updated', marked);
       return marked.length;
     },
-    markTrashed: (tx, ownerId, until, limit) =>
-      mark(tx, ownerId, (eb) => eb('trashed_at', '<=', until), 'person', limit),
+    markTrashed: (tx, ownerId, when, limit) =>
+      mark(
+        tx,
+        ownerId,
+        (eb) => ('before' in when ? eb('trashed_at', '<', when.before) : eb('trashed_at', '>=', when.from)),
+        'person',
+        limit,
+      ),
     async markFailedAgain(tx, ownerId, selection) {
       const where = (eb: Builder) =>
         eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), isFree(eb, ownerId)]);

@@ -13,7 +13,7 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import { chunk, inChunks } from './in-chunks.ts';
 import { definePurgeJob } from './purge.ts';
 import type { PurgeDeps } from './purge-deps.ts';
-import { markDue, markForPurge, markWholeTrash, resumeMarked, wholeTrash } from './purge-marks.ts';
+import { markDue, markForPurge, resumeMarked, wholeTrash } from './purge-marks.ts';
 import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
 import { createPreferences, type PreferenceVerbs } from './preferences.ts';
 import { createReceiptKey } from './receipt-key.ts';
@@ -186,7 +186,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
     },
 
     async emptyTrash(actor) {
-      const jobId = await markWholeTrash(deps, actor.ownerId, { withChats: true });
+      const jobId = await markForPurge(deps, actor.ownerId, wholeTrash(), { withChats: true });
       return { jobId, held: await heldInTrash(actor) };
     },
 

@@ -18,8 +18,8 @@ const isWholeTrash = (selection: ParsedSelection): boolean =>
   selection.query.terms.length + selection.except.length + (selection.also?.length ?? 0) === 0;
 
 interface PurgePayload {
-  /** The job itself marks first what came into the trash until then. */
-  trashedUntil?: number;
+  /** The job itself marks first what came into the trash before this. */
+  trashedBefore?: number;
 }
 
 /** Queues the erasing of what is marked; in the transaction that marks. */
@@ -36,66 +36,61 @@ export function queuePurge(
 /**
  * LC9, step 1, in the request itself: once a purge is promised, nothing brings back what it was promised for. The job is
  * queued with the first marks, so that a crash between two chunks leaves nothing half promised.
+ *
+ * To mark a million takes minutes: of all of a trash that holds more than `mostInRequest`, the job marks the rest. What
+ * is restored before it gets there stays.
  */
 export async function markForPurge(
   deps: PurgeDeps,
   ownerId: string,
   selection: ParsedSelection,
-): Promise<string> {
-  if (isWholeTrash(selection)) return markWholeTrash(deps, ownerId, { withChats: false });
-  const { db, library, ids } = deps;
-  const key = ids.next();
-  let jobId = '';
-  await inChunks(db, chunk, async (tx) => {
-    const first = jobId === '';
-    jobId ||= await queuePurge(deps, tx, ownerId, key);
-    if (await isWhollyHeld(tx, ownerId)) return 0;
-    if (first) await library.trash.markFailedAgain(tx, ownerId, selection);
-    return library.trash.markSelection(tx, ownerId, selection, chunk);
-  });
-  return jobId;
-}
-
-/**
- * The same for all images in the trash, and its chats where these are meant. To mark a million takes minutes: of more
- * than `mostInRequest` the job marks the rest. What is restored before it gets there stays.
- */
-export async function markWholeTrash(
-  deps: PurgeDeps,
-  ownerId: string,
-  { withChats }: { withChats: boolean },
+  { withChats = false } = {},
 ): Promise<string> {
   const { db, library, chats, clock, ids } = deps;
   const key = ids.next();
-  const { images } = await library.trash.sum(ownerId);
-  const trashedUntil = clock.now();
-  const payload = images > mostInRequest ? { trashedUntil } : {};
+  const now = clock.now();
+  const isLarge = isWholeTrash(selection) && (await library.trash.sum(ownerId)).images > mostInRequest;
   let jobId = '';
-  let marked = 0;
   await inChunks(db, chunk, async (tx) => {
     const first = jobId === '';
-    jobId ||= await queuePurge(deps, tx, ownerId, key, payload);
+    jobId ||= await queuePurge(deps, tx, ownerId, key, isLarge ? { trashedBefore: now } : {});
     if (await isWhollyHeld(tx, ownerId)) return 0;
     if (first) {
       if (withChats) await chats.trash.mark(tx, ownerId, null);
-      await library.trash.markFailedAgain(tx, ownerId, wholeTrash());
+      await library.trash.markFailedAgain(tx, ownerId, selection);
     }
-    if (marked >= mostInRequest) return 0;
-    const now = await library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
-    marked += now;
-    return now;
+    // What a clock that was set back since dates later than now, the job could not tell from what comes after this.
+    return isLarge
+      ? library.trash.markTrashed(tx, ownerId, { from: now }, chunk)
+      : library.trash.markSelection(tx, ownerId, selection, chunk);
   });
+  let marked = 0;
+  if (isLarge)
+    await inChunks(db, chunk, async (tx) => {
+      if (marked >= mostInRequest) return 0;
+      const more = await markBefore(deps, tx, ownerId, now);
+      marked += more;
+      return more;
+    });
   return jobId;
 }
 
-/** Marks what a request left to its job. */
-export async function markRest({ db, library }: PurgeDeps, job: JobContext): Promise<void> {
+const markBefore = async (
+  { library }: PurgeDeps,
+  tx: Tx,
+  ownerId: string,
+  before: number,
+): Promise<number> =>
+  (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, { before }, chunk);
+
+/** Marks what a request left to its job; when the clock was set back meanwhile that stays, as it may be what came after. */
+export async function markRest(deps: PurgeDeps, job: JobContext): Promise<void> {
   const { ownerId, signal } = job;
-  const { trashedUntil } = job.payload as PurgePayload;
-  if (trashedUntil === undefined) return;
+  const { trashedBefore } = job.payload as PurgePayload;
+  if (trashedBefore === undefined) return;
   const markMore = async (tx: Tx): Promise<number> =>
-    (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, trashedUntil, chunk);
-  await inChunks(db, chunk, markMore, signal);
+    deps.clock.now() < trashedBefore ? 0 : markBefore(deps, tx, ownerId, trashedBefore);
+  await inChunks(deps.db, chunk, markMore, signal);
 }
 
 /** Marks what is due and not held and queues the erasing; also of what an ended process left marked. */

@@ -265,6 +265,25 @@ test.each<[string, (ana: Client) => Promise<unknown>]>([
   },
 );
 
+test.each([1, 10_100])(
+  '[LC3][LC9] a trash of %i that a clock set back since dates later than now is emptied',
+  async (count) => {
+    await using house = await startApp();
+    const ana = await house.join();
+    const first = await giveImage(house, ana);
+    await copyImage(house, first.id, count - 1);
+    await house.settled();
+    await ana.call(trashImages, { selection: { query: '' } });
+    await house.settled();
+    house.clock.pass(-3 * day);
+    await ana.call(emptyTrash, {});
+    expect(await ana.call(getTrash, {})).toMatchObject({ images: 0 });
+    await house.settled();
+    const { receipts } = await ana.call(listReceipts, {});
+    expect(receipts.length).toBeGreaterThan(0);
+  },
+);
+
 test('[LC9] a crash between erase and commit resumes at the next start', async () => {
   await using house = await startApp();
   const ana = await house.join();
