@@ -32,8 +32,8 @@ export const countVersions: RawBuilder<number> = sql<number>`CASE WHEN images.st
 const mayStack = sql<SqlBool>`(images.state <> 'temporary' AND coalesce(images.purge_rule, '') <> 'temporary')`;
 
 /**
- * Makes one stack of all that pairs connect, with the stacks that these are in; answers the ids of the stacks. A new
- * stack has an id of its own: it outlives each of its images.
+ * Makes one stack of all that pairs connect, with the stacks that these are in; answers the ids of the stacks that grew.
+ * A new stack has an id of its own: it outlives each of its images.
  */
 export async function joinStacks(
   db: Database,
@@ -70,7 +70,7 @@ export async function joinStacks(
   if (merged.length > 0)
     await sql`UPDATE images SET stack_id = d.value ->> 1 FROM ${rowsOf(db.dialect, merged)}
       WHERE images.owner_id = ${ownerId} AND images.stack_id = d.value ->> 0`.execute(tx);
-  return [...new Set(known.map(([from]) => joined.get(keyOf(from)) ?? keyOf(from)))];
+  return [...new Set([...news, ...merged].map(([, stack]) => stack!))];
 }
 
 /** The stacks that some images are in. */
