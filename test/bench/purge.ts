@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listJobs } from '../../src/shared/contract/jobs.ts';
 import { emptyTrash } from '../../src/shared/contract/lifecycle.ts';
 import { keysOfImage } from '../../src/server/storage/keys.ts';
 import type { SignedIn } from '../faults/person.ts';
+import { endOfJob } from './end-of-job.ts';
 import { amountRow, type BareBench, type BenchRow, median, row, say, timed } from './harness.ts';
 import { type BenchLibrary, makeLibrary, openBare } from './library.ts';
 import { peakMemory, residentMemory } from './process-figures.ts';
@@ -106,14 +106,8 @@ async function bareDelete({ dataDir, ownerId }: BenchLibrary): Promise<number> {
   }
 }
 
-async function emptied(owner: SignedIn): Promise<void> {
-  const { job } = await owner.call(emptyTrash, {});
-  for (let now = job; now.finishedAt === null;) {
-    await pause(50);
-    now = (await owner.call(listJobs, {})).jobs.find(({ id }) => id === job.id) ?? now;
-    if (now.state === 'failed') throw new Error(`The purge failed: ${now.message}`);
-  }
-}
+const emptied = async (owner: SignedIn): Promise<void> =>
+  endOfJob(owner, (await owner.call(emptyTrash, {})).job);
 
 /** How long somebody waits who reads a small thing over and over, in milliseconds. */
 async function readUntil(owner: SignedIn, done: () => boolean): Promise<number[]> {

@@ -1,4 +1,6 @@
-import { tagImages, undoFiling } from '../../src/shared/contract/organise.ts';
+import { undoEdit } from '../../src/shared/contract/edits.ts';
+import { tag } from '../filing.ts';
+import { endOfJob } from './end-of-job.ts';
 import { type Bench, row, sideBySide, timed } from './harness.ts';
 import { openBare } from './library.ts';
 
@@ -32,11 +34,18 @@ export const tagging: Bench = {
       const query = count === images ? '' : `after:${new Date(first.made_at).toISOString().slice(0, 10)}`;
 
       async function tagAndUndo(): Promise<number> {
-        let actionId: string | null = null;
+        let actionId = '';
         const took = await timed(async () => {
-          ({ actionId } = await owner.call(tagImages, { selection: { query }, tags: ['a tag'] }));
+          const begun = await tag(owner, { query }, ['a tag']);
+          actionId = begun.actionId;
+          if (begun.job) await endOfJob(owner, begun.job);
         });
-        undone.values.push(await timed(() => owner.call(undoFiling, { actionId: actionId! })));
+        undone.values.push(
+          await timed(async () => {
+            const { job } = await owner.call(undoEdit, { actionId });
+            if (job) await endOfJob(owner, job);
+          }),
+        );
         return took;
       }
 

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { changeImage } from '../../src/shared/contract/library.ts';
-import { addToFolder, createFolder, tagImages } from '../../src/shared/contract/organise.ts';
+import { createFolder } from '../../src/shared/contract/organise.ts';
 import { listSaved } from '../../src/shared/contract/saved.ts';
 import { giveImage, randomPng } from '../factories.ts';
+import { putInFolder, tag } from '../filing.ts';
 import type { Client } from '../start-app.ts';
 import { isAccessible, twoLooks } from './axe.ts';
 import { useHouse } from './house.ts';
@@ -21,9 +22,9 @@ async function fill(client: Client): Promise<void> {
     ids.push((await giveImage(house.app, client, { name: `image ${i}`, bytes, madeAt })).id);
   }
   const every = (step: number) => ({ ids: ids.filter((_, i) => i % step === 0) });
-  await client.call(tagImages, { selection: every(2), tags: ['night'] });
+  await tag(client, every(2), ['night']);
   const { id } = await client.call(createFolder, { name: 'Harbour' });
-  await client.call(addToFolder, { id, selection: every(4) });
+  await putInFolder(client, every(4), id);
   await client.call(changeImage, { id: ids[1]!, favourite: true });
   await house.app.settled();
 }

@@ -1,14 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { listSections } from '../../src/shared/contract/library.ts';
-import {
-  addToFolder,
-  createFolder,
-  getImageFiling,
-  listFolders,
-  tagImages,
-} from '../../src/shared/contract/organise.ts';
+import { createFolder, getImageFiling, listFolders } from '../../src/shared/contract/organise.ts';
 import { giveImage } from '../factories.ts';
+import { putInFolder, tag } from '../filing.ts';
 import type { Client } from '../start-app.ts';
 import { isAccessible, narrow, narrowLooks, twoLooks } from './axe.ts';
 import { useHouse } from './house.ts';
@@ -141,8 +136,8 @@ test('the viewer rates, tags and files an image', async () => {
   const ana = await house.app.join();
   const [id] = await give(ana, 1);
   const folder = await ana.call(createFolder, { name: 'Best' });
-  await ana.call(addToFolder, { id: folder.id, selection: { ids: [id!] } });
-  await ana.call(tagImages, { selection: { ids: [id!] }, tags: ['summer'] });
+  await putInFolder(ana, { ids: [id!] }, folder.id);
+  await tag(ana, { ids: [id!] }, ['summer']);
   const page = await house.open(ana, `/library?image=${id}`);
   const panel = viewer(page);
   await panel.getByRole('link', { name: 'summer' }).waitFor();
@@ -175,7 +170,7 @@ test('folder pages and the drawer are accessible, and fit a phone', async () => 
   const ids = await give(ana, 3);
   const top = await ana.call(createFolder, { name: 'A folder with a name that is longer than its line' });
   const below = await ana.call(createFolder, { name: 'Below', parentId: top.id });
-  await ana.call(addToFolder, { id: below.id, selection: { ids } });
+  await putInFolder(ana, { ids }, below.id);
   const page = await house.open(ana, `/folder/${top.id}`);
   await counts(cells(page), 3);
   await isAccessible(page, 'folder');

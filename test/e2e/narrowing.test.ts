@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { trashImages } from '../../src/shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, tagImages } from '../../src/shared/contract/organise.ts';
+import { createFolder } from '../../src/shared/contract/organise.ts';
 import { giveImage, randomPng } from '../factories.ts';
+import { putInFolder, tag } from '../filing.ts';
 import type { Client } from '../start-app.ts';
 import { isAccessible, twoLooks } from './axe.ts';
 import { useHouse } from './house.ts';
@@ -21,7 +22,7 @@ async function fill(client: Client): Promise<string[]> {
     ids.push((await giveImage(house.app, client, { name, bytes, madeAt: Date.UTC(2026, i, 3) })).id);
   }
   const calm = { ids: ids.filter((_, i) => i % 2 === 0) };
-  await client.call(tagImages, { selection: calm, tags: ['calm'] });
+  await tag(client, calm, ['calm']);
   return ids;
 }
 
@@ -34,7 +35,7 @@ test('a folder and the trash are narrowed by what their images have', async () =
   const ana = await house.app.join();
   const ids = await fill(ana);
   const { id } = await ana.call(createFolder, { name: 'Harbour' });
-  await ana.call(addToFolder, { id, selection: { ids: ids.slice(0, 3) } });
+  await putInFolder(ana, { ids: ids.slice(0, 3) }, id);
   await house.app.settled();
   const page = await house.open(ana, `/folder/${id}`);
   await counts(cells(page), 3);

@@ -23,6 +23,12 @@ export const notices = (page: Page): Locator => page.getByRole('status', { name:
 export const viewer = (page: Page): Locator =>
   page.getByRole('dialog').filter({ has: page.locator('header') });
 
+/** Opens what the viewer tells of an image, where that is not open. */
+export async function tellAll(page: Page): Promise<void> {
+  const information = button(viewer(page), 'Information');
+  if ((await information.getAttribute('aria-pressed')) !== 'true') await information.click();
+}
+
 export const button = (page: Page | Locator, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: true });
 

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { changeImage } from '../../src/shared/contract/library.ts';
-import { tagImages } from '../../src/shared/contract/organise.ts';
 import { giveImage, randomPng } from '../factories.ts';
+import { tag } from '../filing.ts';
 import { useHouse } from './house.ts';
 import { cells, counts, says, soon } from './places.ts';
 
@@ -59,8 +59,8 @@ test('fields and their values are offered, brackets hold together, and a mistake
   const ids: string[] = [];
   for (const name of ['red fox', 'grey wolf', 'red kite', 'blue whale'])
     ids.push((await giveImage(house.app, ana, { name, bytes: await randomPng(240, 160) })).id);
-  await ana.call(tagImages, { selection: { ids: ids.slice(0, 3) }, tags: ['oil painting'] });
-  await ana.call(tagImages, { selection: { ids: ids.slice(3) }, tags: ['ocean'] });
+  await tag(ana, { ids: ids.slice(0, 3) }, ['oil painting']);
+  await tag(ana, { ids: ids.slice(3) }, ['ocean']);
   const page = await house.open(ana, '/library');
   await counts(cells(page), 4);
 

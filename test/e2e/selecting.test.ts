@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { changeImage } from '../../src/shared/contract/library.ts';
-import { untagImages, tagImages } from '../../src/shared/contract/organise.ts';
 import { giveImage } from '../factories.ts';
+import { tag, untag } from '../filing.ts';
 import type { Client } from '../start-app.ts';
 import { useHouse } from './house.ts';
 import { button, cells, counts, says } from './places.ts';
@@ -113,12 +113,12 @@ test('a selection is inverted, leaves favourites out, and keeps its count true',
   await change('Leave out favourites');
   await says(bar(page), '2 images selected');
 
-  await ana.call(tagImages, { selection: { ids: ids.slice(0, 3) }, tags: ['brand'] });
+  await tag(ana, { ids: ids.slice(0, 3) }, ['brand']);
   await page.goto(`${house.app.url}/library?q=${encodeURIComponent('tag:brand')}`);
   await counts(cells(page), 3);
   await page.keyboard.press('ControlOrMeta+a');
   await cells(page).first().click();
   await says(bar(page), '2 images selected');
-  await ana.call(untagImages, { selection: { ids: [ids[0]!] }, tags: ['brand'] });
+  await untag(ana, { ids: [ids[0]!] }, ['brand']);
   await says(bar(page), '1 image selected');
 });

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { getImageFiling, listTags, tagImages } from '../../src/shared/contract/organise.ts';
+import { getImageFiling, listTags } from '../../src/shared/contract/organise.ts';
 import { giveImage } from '../factories.ts';
+import { tag } from '../filing.ts';
 import { isAccessible } from './axe.ts';
 import { useHouse } from './house.ts';
-import { button, cells, notices, prompt, says, soon, viewer } from './places.ts';
+import { button, cells, notices, prompt, says, soon, tellAll, viewer } from './places.ts';
 
 const house = useHouse();
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,8 +21,7 @@ test('an image that is made has the tags of its prompt; what is refused does not
   await soon(async () => (await ana.call(listTags, {})).tags.length).toBe(3);
   await page.goto(`${house.app.url}/library`);
   await cells(page).first().dblclick();
-  await viewer(page).waitFor();
-  if ((await viewer(page).getByRole('list', { name: 'Tags' }).count()) === 0) await page.keyboard.press('i');
+  await tellAll(page);
   const tags = viewer(page).getByRole('list', { name: 'Tags' });
   await says(tags, 'animal/fox');
   await says(tags, /From the prompt, 90% sure/);
@@ -43,9 +43,9 @@ test('an image that is made has the tags of its prompt; what is refused does not
 test('tags are renamed, merged, nested by dragging and deleted, with the keyboard too, and all is undone on every device', async () => {
   const ana = await house.app.join();
   const image = await giveImage(house.app, ana, {});
-  await ana.call(tagImages, { selection: { ids: [image.id] }, tags: ['kitty', 'logo'] });
+  await tag(ana, { ids: [image.id] }, ['kitty', 'logo']);
   const other = await giveImage(house.app, ana, {});
-  await ana.call(tagImages, { selection: { ids: [other.id] }, tags: ['cats', 'brand'] });
+  await tag(ana, { ids: [other.id] }, ['cats', 'brand']);
   const page = await house.open(ana, '/tags');
   const second = await house.open(ana, '/tags');
   await row(page, 'kitty').waitFor();

@@ -17,6 +17,7 @@ import {
   prompt,
   says,
   soon,
+  tellAll,
   viewer,
 } from './places.ts';
 
@@ -112,8 +113,7 @@ test('the word about training is said of all images, and of one in its informati
   await soon(async () => (await ana.call(getPreferences, {})).training).toBe(true);
   await go(page, 'Library');
   await cells(page).first().click();
-  const information = button(viewer(page), 'Information');
-  if ((await information.getAttribute('aria-pressed')) !== 'true') await information.click();
+  await tellAll(page);
   const choice = page.getByLabel('May be used for training');
   await soon(() => choice.locator('option').first().textContent()).toBe('As in Settings: allowed');
   await choice.selectOption('Not allowed');

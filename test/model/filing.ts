@@ -1,16 +1,7 @@
 import { changeChat } from '../../src/shared/contract/chats.ts';
 import { changeImage } from '../../src/shared/contract/library.ts';
-import {
-  addToFolder,
-  createFolder,
-  deleteFolder,
-  protectImages,
-  removeFromFolder,
-  tagImages,
-  undoFiling,
-  unprotectImages,
-  untagImages,
-} from '../../src/shared/contract/organise.ts';
+import { editImages, undoEdit } from '../../src/shared/contract/edits.ts';
+import { createFolder, deleteFolder, undoFiling } from '../../src/shared/contract/organise.ts';
 import { tags } from './queries.ts';
 import type { RefImage } from './reference.ts';
 import { type Action, agree, type Inhabitant, type World } from './world.ts';
@@ -36,10 +27,13 @@ const tag: Action = async (world, who) => {
   const name = world.pick(tags)!;
   const on = world.chance(0.7);
   const changes = images.filter((image) => image.tags.has(name) !== on);
-  const filed = await who.call(on ? tagImages : untagImages, { selection: named(images), tags: [name] });
+  const filed = await who.call(editImages, {
+    selection: named(images),
+    edit: { kind: on ? 'tag.add' : 'tag.remove', tags: [name] },
+  });
   agree('tagged', filed.images, changes.length);
   if (world.chance(0.2)) {
-    await who.call(undoFiling, { actionId: filed.actionId });
+    await who.call(undoEdit, { actionId: filed.actionId });
     return `tag ${images.length} ${name}, undone`;
   }
   for (const image of images) image.tags[on ? 'add' : 'delete'](name);
@@ -59,9 +53,11 @@ const file: Action = async (world, who) => {
   if (!folder || images.length === 0) return null;
   const into = world.chance(0.7);
   const changes = images.filter((image) => image.folders.has(folder) !== into);
-  const filed = await who.call(into ? addToFolder : removeFromFolder, {
-    id: folder,
+  const filed = await who.call(editImages, {
     selection: named(images),
+    edit: into
+      ? { kind: 'folder.add', folderId: folder }
+      : { kind: 'folder.remove', folderId: folder, below: true },
   });
   agree('filed', filed.images, changes.length);
   for (const image of images) image.folders[into ? 'add' : 'delete'](folder);
@@ -85,7 +81,7 @@ const protect: Action = async (world, who) => {
   const images = someLive(world, who);
   if (images.length === 0) return null;
   const on = world.chance(0.6);
-  await who.call(on ? protectImages : unprotectImages, { selection: named(images) });
+  await who.call(editImages, { selection: named(images), edit: { kind: 'protect', on } });
   for (const image of images) image.protected = on;
   return `${on ? 'protect' : 'unprotect'} ${images.map(({ id }) => id).join()}`;
 };

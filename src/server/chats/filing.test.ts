@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat, readAnswer, smallSketch } from '../../../test/factories.ts';
+import { putInFolder } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { listChanges } from '../../shared/contract/changes.ts';
 import { countFolderChats, fileChat, undoFileChat } from '../../shared/contract/chat-folders.ts';
 import { changeChat, getChat, listChats, sendMessage, startChat } from '../../shared/contract/chats.ts';
 import { listSections } from '../../shared/contract/library.ts';
 import { deleteChat, previewChatDeletion, undoTrash } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, deleteFolder, undoFiling } from '../../shared/contract/organise.ts';
+import { createFolder, deleteFolder, undoFiling } from '../../shared/contract/organise.ts';
 
 describe.each(testDatabases)('chats in folders on $name', (database) => {
   let house: TestApp;
@@ -31,7 +32,7 @@ describe.each(testDatabases)('chats in folders on $name', (database) => {
   test('a chat goes into one folder with the images made in it, and one undo brings back just that', async () => {
     const { chatId, imageIds } = await makeChat(house, ana, 'a red fox', { count: 2 });
     const [brand, other] = [await folder('Brand'), await folder('Other')];
-    await ana.call(addToFolder, { id: brand, selection: { ids: [imageIds[0]!] } });
+    await putInFolder(ana, { ids: [imageIds[0]!] }, brand);
     const put = await ana.call(fileChat, { id: chatId, folderId: brand });
     expect(put).toMatchObject({ images: 1, chat: { folderId: brand } });
     expect(await found(`folder:${brand}`)).toBe(2);

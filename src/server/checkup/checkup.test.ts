@@ -2,7 +2,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat, randomPng } from '../../../test/factories.ts';
+import { protect, putInFolder, tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import type { Selection } from '../../shared/contract/common.ts';
+import { editImages, undoEdit } from '../../shared/contract/edits.ts';
 import {
   countSpace,
   getDuplicates,
@@ -19,16 +22,9 @@ import {
   undoKeepDuplicate,
   undoTellApart,
 } from '../../shared/contract/checkup.ts';
-import { changeImage, getImage, setTraining } from '../../shared/contract/library.ts';
+import { changeImage, getImage } from '../../shared/contract/library.ts';
 import { emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  getImageFiling,
-  protectImages,
-  tagImages,
-  undoFiling,
-} from '../../shared/contract/organise.ts';
+import { createFolder, getImageFiling } from '../../shared/contract/organise.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -77,8 +73,8 @@ describe.each(testDatabases)('the check-up on $name', (database) => {
     const { chatId, imageIds } = await makeChat(house, ana, 'a lighthouse');
     const outer = await ana.call(createFolder, { name: 'outer' });
     const inner = await ana.call(createFolder, { name: 'inner', parentId: outer.id });
-    await ana.call(addToFolder, { id: inner.id, selection: { ids: [old.id] } });
-    await ana.call(addToFolder, { id: outer.id, selection: { ids: [old.id] } });
+    await putInFolder(ana, { ids: [old.id] }, inner.id);
+    await putInFolder(ana, { ids: [old.id] }, outer.id);
     await house.settled();
     await ana.call(countSpace, {});
     await house.settled();
@@ -146,8 +142,8 @@ describe.each(testDatabases)('the check-up on $name', (database) => {
     const copy = await give(await otherFile(png));
     const selection = { ids: [copy.id] };
     const folder = await ana.call(createFolder, { name: 'kept' });
-    await ana.call(addToFolder, { id: folder.id, selection });
-    await ana.call(tagImages, { selection, tags: ['moon'] });
+    await putInFolder(ana, selection, folder.id);
+    await tag(ana, selection, ['moon']);
     await ana.call(changeImage, { id: copy.id, favourite: true });
     const [group] = await look();
     // A favourite wins over what more is known of.
@@ -183,7 +179,7 @@ describe.each(testDatabases)('the check-up on $name', (database) => {
     const kept = await Promise.all(pairs.map((png) => give(png, { prompt: 'x' })));
     const copies = await Promise.all(pairs.map(async (png) => give(await otherFile(png))));
     const guarded = await give(await sharp(pairs[0]).png({ compressionLevel: 0 }).toBuffer());
-    await ana.call(protectImages, { selection: { ids: [guarded.id] } });
+    await protect(ana, { ids: [guarded.id] });
     const alike = await picture(8);
     await give(alike);
     await give(await smaller(alike));
@@ -230,16 +226,15 @@ describe.each(testDatabases)('the check-up on $name', (database) => {
 
   test('[LC2] a word about training on a selection can be undone', async () => {
     const [one, two] = [await give(await randomPng()), await give(await randomPng())];
-    await ana.call(setTraining, { selection: { ids: [one.id] }, training: true });
-    const { actionId, images } = await ana.call(setTraining, {
-      selection: { query: '', except: [] },
-      training: false,
-    });
+    const say = (selection: Selection, training: boolean) =>
+      ana.call(editImages, { selection, edit: { kind: 'training', training } });
+    await say({ ids: [one.id] }, true);
+    const { actionId, images } = await say({ query: '', except: [] }, false);
     expect(images).toBe(2);
     const said = async () =>
       Promise.all([one.id, two.id].map(async (id) => (await ana.call(getImage, { id })).training));
     expect(await said()).toEqual([false, false]);
-    await ana.call(undoFiling, { actionId });
+    await ana.call(undoEdit, { actionId });
     expect(await said()).toEqual([true, null]);
   });
 });

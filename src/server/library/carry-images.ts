@@ -14,7 +14,7 @@ export async function carryImages(
 ): Promise<{ actionId: string; images: number }> {
   const { db, clock } = deps;
   const made = await store.madeInChat(db, ownerId, chatId);
-  return runFiling(deps, ownerId, { ids: made }, async (tx, imageIds) => {
+  return runFiling(deps, ownerId, made, async (tx, imageIds) => {
     const taken = from === null ? [] : await store.deleteImages(db, tx, ownerId, [from], imageIds);
     // It may have been deleted since the last ten thousand.
     const there = to !== null && (await store.findFolder(tx, ownerId, to)) !== undefined;

@@ -10,7 +10,7 @@ import { type ChatTitles, columnOf, isValueEdit, patternOf, putBack, setByEdit }
 import { type Filing, type FilingDeps, type FilingWork, fileParts } from './filing.ts';
 import { readSelection } from './filters.ts';
 import type { Folders } from './folders.ts';
-import type { Protection } from './protect.ts';
+import { setProtection } from './protect.ts';
 import { selectedIds } from './selected-ids-store.ts';
 import type { Tags } from './tags.ts';
 
@@ -18,7 +18,6 @@ export interface EditJobsDeps extends FilingDeps {
   jobs: Jobs;
   folders: Folders;
   tags: Tags;
-  protection: Protection;
   filing: Filing;
   chatTitles: ChatTitles;
 }
@@ -48,7 +47,7 @@ const endedSentence = 'It was undone while it was under way.';
 
 /** The jobs that edit, and that undo. Each page of images goes in one transaction with its edit, so that none is done twice. */
 export function defineEditJobs(deps: EditJobsDeps): EditWork {
-  const { db, jobs, folders, tags, protection, filing } = deps;
+  const { db, jobs, folders, tags, filing } = deps;
 
   function filingWork(ownerId: string, edit: Edit): FilingWork | Promise<FilingWork> {
     switch (edit.kind) {
@@ -63,7 +62,7 @@ export function defineEditJobs(deps: EditJobsDeps): EditWork {
       case 'folder.remove':
         return folders.taking(ownerId, edit.folderId, edit.below);
       case 'protect':
-        return protection.setting(ownerId, edit.on);
+        return setProtection(deps, ownerId, edit.on);
       default:
         throw new Error(`${edit.kind} sets a value.`);
     }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { copyImage, giveImage } from '../../../test/factories.ts';
+import { putInFolder, tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import type { Selection } from '../../shared/contract/common.ts';
 import { editImages, type Edit, previewEdit, undoEdit } from '../../shared/contract/edits.ts';
 import { cancelJob, listJobs } from '../../shared/contract/jobs.ts';
 import { changeImage, getImage, listSections } from '../../shared/contract/library.ts';
 import { purgeImages, restoreImages, trashImages } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, getImageFiling, tagImages } from '../../shared/contract/organise.ts';
+import { createFolder, getImageFiling } from '../../shared/contract/organise.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const everything: Selection = { query: '', except: [] };
@@ -112,8 +113,8 @@ describe.each(testDatabases)('bulk edits on $name', (database) => {
     await ana.call(changeImage, { id: ids[0]!, rating: 2, favourite: true });
     const { id: from } = await ana.call(createFolder, { name: 'From' });
     const { id: to } = await ana.call(createFolder, { name: 'To' });
-    await ana.call(addToFolder, { id: from, selection: { ids: [ids[0]!] } });
-    await ana.call(tagImages, { selection: { ids: [ids[0]!] }, tags: ['old'] });
+    await putInFolder(ana, { ids: [ids[0]!] }, from);
+    await tag(ana, { ids: [ids[0]!] }, ['old']);
     const state = async () =>
       Promise.all(
         ids.map(async (id) => {

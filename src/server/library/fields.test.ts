@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
+import { putInFolder, tag } from '../../../test/filing.ts';
 import { holds, type Ref } from '../../../test/query-model.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { colourNames } from '../../shared/colours.ts';
 import { changeImage, getSection, listSections } from '../../shared/contract/library.ts';
-import { addToFolder, createFolder, tagImages } from '../../shared/contract/organise.ts';
+import { createFolder } from '../../shared/contract/organise.ts';
 import { changePreferences } from '../../shared/contract/preferences.ts';
 import { printQuery, type QueryNode, type QueryTerm } from '../../shared/query.ts';
 
@@ -63,8 +64,8 @@ async function fill(house: TestApp, ana: Client): Promise<Ref[]> {
   }
   await house.settled();
   const idsOf = (which: (ref: Ref) => boolean) => refs.filter(which).map(({ id }) => id);
-  await ana.call(tagImages, { selection: { ids: idsOf(({ tag }) => tag) }, tags: ['brand/logo'] });
-  await ana.call(addToFolder, { id: folder.id, selection: { ids: idsOf(({ folder: is }) => is) } });
+  await tag(ana, { ids: idsOf(({ tag }) => tag) }, ['brand/logo']);
+  await putInFolder(ana, { ids: idsOf(({ folder: is }) => is) }, folder.id);
   for (const { id, favourite, rating } of refs) await ana.call(changeImage, { id, favourite, rating });
   await house.settled();
   await writeRows(house, ana, refs);

@@ -4,28 +4,13 @@ import { type Route, route } from '../http/index.ts';
 import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 
-/** Folders, tags, and what undoes bulk actions with them. */
-export function filingRoutes({
-  own,
-  folders,
-  guides,
-  tags,
-  tagMoves,
-  retag,
-  filing,
-  protection,
-}: Library): Route[] {
+/** Folders and tags, and what undoes what was done to them. */
+export function filingRoutes({ own, folders, guides, tags, tagMoves, retag, filing }: Library): Route[] {
   return [
     route(contract.listFolders, async (_input, actor) => ({ folders: await folders.list(actor) })),
     route(contract.createFolder, ({ name, parentId }, actor) => folders.create(actor, name, parentId)),
     route(contract.changeFolder, ({ id, ...set }, actor) => folders.change(actor, id, set)),
     route(contract.deleteFolder, ({ id }, actor) => folders.remove(actor, id)),
-    route(contract.addToFolder, ({ id, selection }, actor) =>
-      folders.add(actor, id, readSelection(selection)),
-    ),
-    route(contract.removeFromFolder, ({ id, selection, below }, actor) =>
-      folders.take(actor, id, readSelection(selection), below),
-    ),
     route(guideContract.getGuide, ({ id }, actor) => guides.read(actor, id)),
     route(guideContract.writeBrief, ({ id, brief }, actor) => guides.writeBrief(actor, id, brief)),
     route(guideContract.pinReferences, ({ id, imageIds }, actor) => guides.pin(actor, id, imageIds)),
@@ -35,19 +20,7 @@ export function filingRoutes({
     })),
     route(contract.moveTags, ({ tags: names, to, merge }, actor) => tagMoves.move(actor, names, to, merge)),
     route(contract.deleteTags, ({ tags: names }, actor) => tagMoves.remove(actor, names)),
-    route(contract.tagImages, ({ selection, tags: names }, actor) =>
-      tags.put(actor, readSelection(selection), names),
-    ),
-    route(contract.untagImages, ({ selection, tags: names }, actor) =>
-      tags.takeOff(actor, readSelection(selection), names),
-    ),
     route(contract.retagImages, ({ selection }, actor) => retag(actor, readSelection(selection))),
-    route(contract.protectImages, ({ selection }, actor) =>
-      protection.protect(actor, readSelection(selection)),
-    ),
-    route(contract.unprotectImages, ({ selection }, actor) =>
-      protection.unprotect(actor, readSelection(selection)),
-    ),
     route(contract.undoFiling, async ({ actionId }, actor) => ({
       images: await filing.undo(actor, actionId),
       folders: await folders.restore(actor, actionId),

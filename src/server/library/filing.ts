@@ -6,8 +6,6 @@ import type { Ids } from '../ids.ts';
 import * as store from './filing-store.ts';
 import { gatherMarks } from './gather.ts';
 import { setFavourite } from './gather-store.ts';
-import { revertTraining } from './training-store.ts';
-import type { ParsedSelection } from './filters.ts';
 import * as folderStore from './folder-store.ts';
 import * as protection from './protect-store.ts';
 import { forgetDeletedSaved } from './saved-store.ts';
@@ -49,13 +47,13 @@ const chunk = 10_000;
 const undoneFor = 24 * 60 * 60 * 1000;
 
 /**
- * Runs a bulk action over the live images of a selection, a transaction for each 10,000. `work` answers what it really
- * did, which is kept to be undone. Answers on how many images something was done.
+ * Does something with images of one owner, a transaction for each 10,000. `work` answers what it really did, which is kept
+ * to be undone. Answers on how many images something was done.
  */
 export async function runFiling(
   deps: FilingDeps,
   ownerId: string,
-  selection: ParsedSelection,
+  imageIds: readonly string[],
   work: FilingWork,
 ): Promise<{ actionId: string; images: number }> {
   const { db, clock, ids } = deps;
@@ -63,22 +61,15 @@ export async function runFiling(
   const at = clock.now();
   let images = 0;
   let next = 0;
-  const run = (page: string[]): Promise<void> =>
-    db.write(async (tx) => {
+  for (let i = 0; i < imageIds.length; i += chunk) {
+    const page = imageIds.slice(i, i + chunk);
+    await db.write(async (tx) => {
       const done = await fileParts(deps, tx, { ownerId, actionId, next, at }, () => work(tx, page));
       images += done.images;
       next += done.parts;
     });
-  if ('ids' in selection) {
-    for (let i = 0; i < selection.ids.length; i += chunk) await run(selection.ids.slice(i, i + chunk));
-    return { actionId, images };
   }
-  for (let after = ''; ;) {
-    const page = await store.pageOfSelection(db, ownerId, selection, after, chunk);
-    if (page.length > 0) await run(page);
-    if (page.length < chunk) return { actionId, images };
-    after = page.at(-1)!;
-  }
+  return { actionId, images };
 }
 
 /** Does work in a transaction and keeps what it did as parts of an action from number `next` on; answers how much that was. */
@@ -120,7 +111,7 @@ function noteParts(
 ): void {
   for (const { kind, subjectId, imageIds } of parts) {
     if (imageIds.length === 0) continue;
-    if (/^(protection|favourite|training|version)\./.test(kind)) {
+    if (/^(protection|favourite|version)\./.test(kind)) {
       changes.append(tx, ownerId, 'image.updated', imageIds);
       continue;
     }
@@ -136,7 +127,7 @@ export interface Filing {
    * its action: `undo` takes back just what was not so already.
    */
   gather(tx: Tx, ownerId: string, which: Gathering): Promise<void>;
-  /** Undoes an action on a selection as far as nothing else was said since. Nothing is left to undo the second time. */
+  /** Undoes an action as far as nothing else was said since. Nothing is left to undo the second time. */
   undo(actor: Actor, actionId: string): Promise<number>;
   /**
    * Undoes the newest part of an action, in a transaction of its own: which images that was, and with how many something
@@ -157,11 +148,6 @@ export function createFiling(deps: FilingDeps): Filing {
     const part = { kind, subjectId, before: parsed as Part['before'] };
     if (kind === 'favourite.add')
       return { ...part, imageIds: await setFavourite(db, tx, ownerId, imageIds, 0) };
-    if (kind === 'training.set') {
-      const said = subjectId === '' ? null : Number(subjectId);
-      const back = parsed as 0 | 1 | null;
-      return { ...part, imageIds: await revertTraining(db, tx, ownerId, imageIds, said, back) };
-    }
     if (kind === 'version.choose') {
       const back = await revertChoice(db, tx, ownerId, imageIds, Number(subjectId), Number(parsed));
       stacks.settle(tx, ownerId, { imageIds: back });

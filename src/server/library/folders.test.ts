@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
+import { putInFolder } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import type { Selection } from '../../shared/contract/common.ts';
+import { editImages, undoEdit } from '../../shared/contract/edits.ts';
 import { listChanges } from '../../shared/contract/changes.ts';
 import { getImages, listSections } from '../../shared/contract/library.ts';
 import { emptyTrash, restoreImages, trashImages } from '../../shared/contract/lifecycle.ts';
 import {
-  addToFolder,
   changeFolder,
   createFolder,
   deleteFolder,
   getImageFiling,
   listFolders,
-  removeFromFolder,
   undoFiling,
 } from '../../shared/contract/organise.ts';
 
@@ -48,11 +49,11 @@ describe.each(testDatabases)('folders on $name', (database) => {
     const japan = await make('Japan', travel);
     const kyoto = await make('Kyoto', japan);
     const ids = await give(4);
-    expect(await ana.call(addToFolder, { id: kyoto, selection: { ids: ids.slice(0, 3) } })).toMatchObject({
+    expect(await putInFolder(ana, { ids: ids.slice(0, 3) }, kyoto)).toMatchObject({
       images: 3,
     });
-    await ana.call(addToFolder, { id: japan, selection: { ids: ids.slice(2) } });
-    expect(await ana.call(addToFolder, { id: japan, selection: { ids: ids.slice(2) } })).toMatchObject({
+    await putInFolder(ana, { ids: ids.slice(2) }, japan);
+    expect(await putInFolder(ana, { ids: ids.slice(2) }, japan)).toMatchObject({
       images: 0,
     });
     expect(await outline()).toEqual(['/Travel 0 4', '/Travel/Japan 2 4', '/Travel/Japan/Kyoto 3 3']);
@@ -68,7 +69,7 @@ describe.each(testDatabases)('folders on $name', (database) => {
   test('[LC2] an image that comes back from the trash is in its folder; a purge takes it out', async () => {
     const id = await make('Kept');
     const [one, two] = await give(2);
-    await ana.call(addToFolder, { id, selection: { ids: [one!, two!] } });
+    await putInFolder(ana, { ids: [one!, two!] }, id);
     await ana.call(trashImages, { selection: { ids: [one!] } });
     expect(await outline()).toEqual(['/Kept 1 1']);
     expect(await found(`folder:${id}`)).toBe(1);
@@ -90,22 +91,22 @@ describe.each(testDatabases)('folders on $name', (database) => {
     const top = await make('Top');
     const below = await make('Below', top);
     const ids = await give(5);
-    await ana.call(addToFolder, { id: below, selection: { ids: ids.slice(0, 2) } });
-    const added = await ana.call(addToFolder, {
-      id: top,
-      selection: { query: `-folder:${top}`, except: [ids[4]!] },
-    });
+    await putInFolder(ana, { ids: ids.slice(0, 2) }, below);
+    const added = await putInFolder(ana, { query: `-folder:${top}`, except: [ids[4]!] }, top);
     expect(added.images).toBe(2);
     expect(await outline()).toEqual(['/Top 2 4', '/Top/Below 2 2']);
-    const one = { id: top, selection: { ids: [ids[0]!] }, below: false };
-    expect(await ana.call(removeFromFolder, one)).toMatchObject({ images: 0 });
-    const removed = await ana.call(removeFromFolder, { id: top, selection: { query: `folder:${top}` } });
+    const takeOut = (selection: Selection, below: boolean) =>
+      ana.call(editImages, { selection, edit: { kind: 'folder.remove', folderId: top, below } });
+    expect(await takeOut({ ids: [ids[0]!] }, false)).toMatchObject({ images: 0 });
+    const removed = await takeOut({ query: `folder:${top}`, except: [] }, true);
     expect(removed.images).toBe(4);
     expect(await outline()).toEqual(['/Top 0 0', '/Top/Below 0 0']);
-    expect(await ana.call(undoFiling, { actionId: removed.actionId })).toEqual({ images: 4, folders: 0 });
+    expect(await ana.call(undoEdit, { actionId: removed.actionId })).toMatchObject({ images: 4, left: 0 });
     expect(await outline()).toEqual(['/Top 2 4', '/Top/Below 2 2']);
-    expect(await ana.call(undoFiling, { actionId: added.actionId })).toEqual({ images: 2, folders: 0 });
-    expect(await ana.call(undoFiling, { actionId: added.actionId })).toEqual({ images: 0, folders: 0 });
+    expect(await ana.call(undoEdit, { actionId: added.actionId })).toMatchObject({ images: 2, left: 0 });
+    await expect(ana.call(undoEdit, { actionId: added.actionId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect(await outline()).toEqual(['/Top 0 2', '/Top/Below 2 2']);
   });
 
@@ -143,13 +144,13 @@ describe.each(testDatabases)('folders on $name', (database) => {
     const travel = await make('Travel');
     const japan = await make('Japan', travel);
     const ids = await give(3);
-    await ana.call(addToFolder, { id: japan, selection: { ids } });
+    await putInFolder(ana, { ids }, japan);
     const gone = await ana.call(deleteFolder, { id: travel });
     expect(gone).toMatchObject({ folders: 2, images: 3 });
     expect(await outline()).toEqual([]);
     expect(await found('')).toBe(3);
     expect(await found(`folder:${japan}`)).toBe(0);
-    await expect(ana.call(addToFolder, { id: japan, selection: { ids } })).rejects.toMatchObject({
+    await expect(putInFolder(ana, { ids }, japan)).rejects.toMatchObject({
       code: 'not_found',
     });
     await make('travel');
@@ -174,7 +175,7 @@ describe.each(testDatabases)('folders on $name', (database) => {
     const before = await ana.call(listChanges, { after: 0 });
     const id = await make('Seen');
     const ids = await give(1);
-    await ana.call(addToFolder, { id, selection: { ids } });
+    await putInFolder(ana, { ids }, id);
     const { sets } = await ana.call(listChanges, { after: before.seq });
     const changes = sets.flatMap((set) => set.changes);
     expect(changes).toContainEqual({ kind: 'folder.added', ids: [id] });
@@ -195,12 +196,16 @@ describe.each(testDatabases)('folders on $name', (database) => {
       () => ben.call(createFolder, { name: 'In it', parentId: id }),
       () => ben.call(changeFolder, { id, name: 'His' }),
       () => ben.call(deleteFolder, { id }),
-      () => ben.call(addToFolder, { id, selection: { ids: [others.id] } }),
-      () => ben.call(removeFromFolder, { id, selection: { query: '' } }),
+      () => putInFolder(ben, { ids: [others.id] }, id),
+      () =>
+        ben.call(editImages, {
+          selection: { query: '' },
+          edit: { kind: 'folder.remove', folderId: id, below: true },
+        }),
       () => ben.call(getImageFiling, { id: own! }),
     ])
       await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
-    expect(await ana.call(addToFolder, { id, selection: { ids: [others.id] } })).toMatchObject({ images: 0 });
+    expect(await putInFolder(ana, { ids: [others.id] }, id)).toMatchObject({ images: 0 });
     expect((await ben.call(listSections, { query: `folder:${id}` })).total).toBe(0);
     const { actionId } = await ana.call(deleteFolder, { id });
     expect(await ben.call(undoFiling, { actionId })).toEqual({ images: 0, folders: 0 });

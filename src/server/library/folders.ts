@@ -3,8 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
 import { carryImages } from './carry-images.ts';
-import { type FilingDeps, type FilingWork, type Part, runFiling } from './filing.ts';
-import type { ParsedSelection } from './filters.ts';
+import { type FilingDeps, type FilingWork, type Part } from './filing.ts';
 import * as store from './folder-store.ts';
 import { branchOf, countTree, heightOf, levelOf, mostLevels, type Place } from '../../shared/folder-tree.ts';
 import { cleanName, nameKey } from './names.ts';
@@ -24,11 +23,9 @@ export interface Folders {
   ): Promise<Folder>;
   /** Deletes a folder and all below it; the images in them stay. Kept for a day to be undone. */
   remove(actor: Actor, id: string): Promise<Filed & { folders: number }>;
-  add(actor: Actor, id: string, selection: ParsedSelection): Promise<Filed>;
-  /** Takes images out of a folder, and out of those below it if wanted. */
-  take(actor: Actor, id: string, selection: ParsedSelection, below: boolean): Promise<Filed>;
-  /** What `add` and `take` do with a page of images. Throws not_found where a folder is not the owner's. */
+  /** Puts images into a folder. Throws not_found where it is not the owner's, as the other two do. */
   adding(ownerId: string, id: string): Promise<FilingWork>;
+  /** Takes images out of a folder, and out of those below it if wanted. */
   taking(ownerId: string, id: string, below: boolean): Promise<FilingWork>;
   /** Takes images out of one folder with those in it, or out of all but `id`, and puts them into that. */
   moving(ownerId: string, id: string, from: string | null): Promise<FilingWork>;
@@ -254,9 +251,6 @@ export function createFolders(deps: FilingDeps): Folders {
     adding,
     taking,
     moving,
-    add: async ({ ownerId }, id, selection) => runFiling(deps, ownerId, selection, await adding(ownerId, id)),
-    take: async ({ ownerId }, id, selection, below) =>
-      runFiling(deps, ownerId, selection, await taking(ownerId, id, below)),
 
     async restore({ ownerId }, actionId) {
       return db.write(async (tx) => {

@@ -21,7 +21,6 @@ import { type ParsedSelection, readQuery } from './filters.ts';
 import { createFolders, type Folders } from './folders.ts';
 import { createGuides, type Guides } from './guides.ts';
 import type { HoldMatch } from './hold-match.ts';
-import { createProtection, type Protection } from './protect.ts';
 import { definePreviewJobs } from './preview-jobs.ts';
 import { type ImageRow, imageOfRow } from './rows.ts';
 import { createKnown, type Known } from './known.ts';
@@ -32,7 +31,6 @@ import { createStacks } from './stacks.ts';
 import * as store from './store.ts';
 import { createTemporaryPort, refuseTemporary, type TemporaryPort } from './temporary.ts';
 import { listReferences, type References } from './references.ts';
-import { createTraining, type Training } from './training.ts';
 import { createTagMoves, type TagMoves } from './tag-moves.ts';
 import { createTags, type Tags } from './tags.ts';
 import type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
@@ -70,7 +68,7 @@ export interface ImageChange {
   rating?: number | null | undefined;
 }
 
-export interface Library extends Timeline, Training, Opened, Pick<Files, 'original' | 'preview'> {
+export interface Library extends Timeline, Opened, Pick<Files, 'original' | 'preview'> {
   /** The actor's image in whatever state, or not_found. */
   own(actor: Pick<Actor, 'ownerId'>, id: string): Promise<Owned<ImageRow>>;
   get(actor: Actor, id: string): Promise<Image>;
@@ -116,8 +114,6 @@ export interface Library extends Timeline, Training, Opened, Pick<Files, 'origin
   facets: Facets;
   saved: Saved;
   edits: Edits;
-  /** What its owner keeps from everything that deletes by itself. */
-  protection: Protection;
   whole: Whole;
   /** The transitions of the lifecycle room. */
   trash: TrashPort;
@@ -158,7 +154,6 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
   const folders = createFolders(deps);
   const tags = createTags(deps);
   const filing = createFiling(deps);
-  const protection = createProtection(deps);
   return {
     ...createTimeline(db, changes),
     original: files.original,
@@ -207,12 +202,10 @@ export function createLibrary({ text, holds, chats, services, ...given }: Librar
     folders,
     tags,
     filing,
-    protection,
-    edits: createEdits({ ...deps, folders, tags, filing, protection }),
+    edits: createEdits({ ...deps, folders, tags, filing }),
     whole: createWhole(db),
     trash: createTrashPort(deps),
     temporary: createTemporaryPort(deps),
-    ...createTraining(deps),
     ...createOpened(deps),
   };
 }

@@ -3,7 +3,6 @@ import * as contract from '../../shared/contract/library.ts';
 import { type Route, route } from '../http/index.ts';
 import type { PreviewSize } from '../storage/index.ts';
 import { filingRoutes } from './filing-routes.ts';
-import { readSelection } from './filters.ts';
 import type { Library } from './index.ts';
 import { savedRoutes } from './saved-routes.ts';
 
@@ -39,9 +38,6 @@ export function libraryRoutes(library: Library): Route[] {
     ),
     route(contract.changeImage, async ({ id, ...set }, actor) =>
       library.change(actor, await library.own(actor, id), set),
-    ),
-    route(contract.setTraining, ({ selection, training }, actor) =>
-      library.setTraining(actor, readSelection(selection), training),
     ),
     route(contract.getOriginal, async ({ id, download }, actor) =>
       library.original(await library.own(actor, id), download),

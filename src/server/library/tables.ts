@@ -186,11 +186,10 @@ export interface FilingActionTable {
     | 'protection.add'
     | 'protection.remove'
     | 'favourite.add'
-    | 'training.set'
     | 'version.choose';
-  /** The folder or the tag, the word about training (`0`, `1`, nothing), or when a version was chosen; else nothing. */
+  /** The folder or the tag, or when a version was chosen; else nothing. */
   subject_id: string;
-  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. Or the word about training, or the choice before. */
+  /** JSON of what the tag's rows were before: source, confidence and state; null where there were none. Or the choice before. */
   before: string | null;
   /** JSON array. */
   image_ids: string;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
+import { tag, untag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { listSections } from '../../shared/contract/library.ts';
 import { emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
@@ -9,9 +10,7 @@ import {
   getImageFiling,
   listTags,
   moveTags,
-  tagImages,
   undoFiling,
-  untagImages,
 } from '../../shared/contract/organise.ts';
 import { mergeWord } from './tag-merge.ts';
 
@@ -28,7 +27,7 @@ describe.each(testDatabases)('tags as a whole on $name', (database) => {
 
   const give = async (prompt: string | null = null): Promise<string> =>
     (await giveImage(house, ana, { prompt })).id;
-  const put = (id: string, ...tags: string[]) => ana.call(tagImages, { selection: { ids: [id] }, tags });
+  const put = (id: string, ...tags: string[]) => tag(ana, { ids: [id] }, tags);
   const found = async (query: string): Promise<number> => (await ana.call(listSections, { query })).total;
   const tagsOf = async (id: string): Promise<string[]> =>
     (await ana.call(getImageFiling, { id })).tags.map(({ name, source }) => `${name} ${source}`);
@@ -73,7 +72,7 @@ describe.each(testDatabases)('tags as a whole on $name', (database) => {
   test('a merge takes along what was refused', async () => {
     const id = await give('a cat');
     await put(await give(), 'cats');
-    await ana.call(untagImages, { selection: { ids: [id] }, tags: ['animal/cat'] });
+    await untag(ana, { ids: [id] }, ['animal/cat']);
     await ana.call(moveTags, { tags: ['animal/cat'], to: 'cats', merge: true });
     expect(await tagsOf(id)).toEqual([]);
     expect(await counts()).toEqual(['cats 1']);

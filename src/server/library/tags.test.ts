@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
+import { tag, untag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import { undoEdit } from '../../shared/contract/edits.ts';
 import { changeImage, listSections } from '../../shared/contract/library.ts';
 import { emptyTrash, restoreImages, trashImages } from '../../shared/contract/lifecycle.ts';
-import {
-  getImageFiling,
-  listTags,
-  tagImages,
-  undoFiling,
-  untagImages,
-} from '../../shared/contract/organise.ts';
+import { getImageFiling, listTags } from '../../shared/contract/organise.ts';
 
 describe.each(testDatabases)('tags and ratings on $name', (database) => {
   let house: TestApp;
@@ -37,13 +33,10 @@ describe.each(testDatabases)('tags and ratings on $name', (database) => {
 
   test('tags nest, count, and are found with all below them', async () => {
     const ids = await give(3);
-    expect(
-      await ana.call(tagImages, {
-        selection: { ids },
-        tags: ['Brand / Logo', ' summer  sale ', 'SUMMER SALE'],
-      }),
-    ).toMatchObject({ images: 3 });
-    await ana.call(tagImages, { selection: { ids: [ids[0]!] }, tags: ['brand', 'brandy', 'brand_x'] });
+    expect(await tag(ana, { ids }, ['Brand / Logo', ' summer  sale ', 'SUMMER SALE'])).toMatchObject({
+      images: 3,
+    });
+    await tag(ana, { ids: [ids[0]!] }, ['brand', 'brandy', 'brand_x']);
     expect(await counts()).toEqual(['Brand/Logo 3', 'summer sale 3', 'brand 1', 'brand_x 1', 'brandy 1']);
     expect(await counts('LOG')).toEqual(['Brand/Logo 3']);
     expect(await counts('d_')).toEqual(['brand_x 1']);
@@ -56,16 +49,13 @@ describe.each(testDatabases)('tags and ratings on $name', (database) => {
 
   test('a bulk tag over what a query finds is undone as it was, even where the query is about the tag', async () => {
     const ids = await give(4);
-    await ana.call(tagImages, { selection: { ids: ids.slice(0, 1) }, tags: ['a'] });
-    const { actionId, images } = await ana.call(tagImages, {
-      selection: { query: '-tag:a', except: [ids[3]!] },
-      tags: ['a', 'b'],
-    });
+    await tag(ana, { ids: ids.slice(0, 1) }, ['a']);
+    const { actionId, images } = await tag(ana, { query: '-tag:a', except: [ids[3]!] }, ['a', 'b']);
     expect(images).toBe(2);
     expect(await counts()).toEqual(['a 3', 'b 2']);
-    expect(await ana.call(undoFiling, { actionId })).toEqual({ images: 2, folders: 0 });
+    expect(await ana.call(undoEdit, { actionId })).toMatchObject({ images: 2, left: 0 });
     expect(await counts()).toEqual(['a 1']);
-    expect(await ana.call(undoFiling, { actionId })).toEqual({ images: 0, folders: 0 });
+    await expect(ana.call(undoEdit, { actionId })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('a person’s no is remembered and wins over what files say', async () => {
@@ -75,18 +65,18 @@ describe.each(testDatabases)('tags and ratings on $name', (database) => {
       [two!, [['CUTE']]],
     ]);
     expect(await tagsOf(one!)).toEqual(['Animals/Cat metadata', 'cute metadata']);
-    const off = await ana.call(untagImages, { selection: { query: 'tag:cute' }, tags: ['Cute', 'unknown'] });
+    const off = await untag(ana, { query: 'tag:cute' }, ['Cute', 'unknown']);
     expect(off.images).toBe(2);
     await readFromFiles([[one!, [['cute']]]]);
     expect(await tagsOf(one!)).toEqual(['Animals/Cat metadata']);
     expect(await found('tag:cute')).toBe(0);
-    expect(await ana.call(undoFiling, { actionId: off.actionId })).toEqual({ images: 2, folders: 0 });
+    expect(await ana.call(undoEdit, { actionId: off.actionId })).toMatchObject({ images: 2, left: 0 });
     expect(await tagsOf(one!)).toEqual(['Animals/Cat metadata', 'cute metadata']);
 
-    await ana.call(untagImages, { selection: { ids: [one!] }, tags: ['cute'] });
-    const again = await ana.call(tagImages, { selection: { ids: [one!] }, tags: ['cute'] });
+    await untag(ana, { ids: [one!] }, ['cute']);
+    const again = await tag(ana, { ids: [one!] }, ['cute']);
     expect(await tagsOf(one!)).toEqual(['Animals/Cat metadata', 'cute user']);
-    await ana.call(undoFiling, { actionId: again.actionId });
+    await ana.call(undoEdit, { actionId: again.actionId });
     await readFromFiles([[one!, [['cute']]]]);
     expect(await tagsOf(one!)).toEqual(['Animals/Cat metadata']);
   });
@@ -94,7 +84,7 @@ describe.each(testDatabases)('tags and ratings on $name', (database) => {
   test('[LC2] tags come back with an image; a purge forgets them, and words that nothing has any more', async () => {
     const [one] = await give(1);
     await readFromFiles([[one!, [['only in this file'], ['known']]]]);
-    await ana.call(tagImages, { selection: { ids: [one!] }, tags: ['mine', 'known'] });
+    await tag(ana, { ids: [one!] }, ['mine', 'known']);
     await ana.call(trashImages, { selection: { ids: [one!] } });
     expect(await counts()).toEqual([]);
     await ana.call(restoreImages, { selection: { ids: [one!] } });
@@ -114,14 +104,14 @@ describe.each(testDatabases)('tags and ratings on $name', (database) => {
   test('tags of one person are not another’s', async () => {
     const ben = await house.join();
     const [own] = await give(1);
-    const { actionId } = await ana.call(tagImages, { selection: { ids: [own!] }, tags: ['secret'] });
-    expect(await ben.call(tagImages, { selection: { ids: [own!] }, tags: ['his'] })).toMatchObject({
+    const { actionId } = await tag(ana, { ids: [own!] }, ['secret']);
+    expect(await tag(ben, { ids: [own!] }, ['his'])).toMatchObject({
       images: 0,
     });
-    expect(await ben.call(untagImages, { selection: { ids: [own!] }, tags: ['secret'] })).toMatchObject({
+    expect(await untag(ben, { ids: [own!] }, ['secret'])).toMatchObject({
       images: 0,
     });
-    expect(await ben.call(undoFiling, { actionId })).toEqual({ images: 0, folders: 0 });
+    await expect(ben.call(undoEdit, { actionId })).rejects.toMatchObject({ code: 'not_found' });
     expect((await ben.call(listTags, {})).tags).toEqual([]);
     expect(await tagsOf(own!)).toEqual(['secret user']);
   });

@@ -3,26 +3,17 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { ensureTags } from './ensure-tags.ts';
-import { type FilingDeps, type FilingWork, type Part, runFiling } from './filing.ts';
+import { type FilingDeps, type FilingWork, type Part } from './filing.ts';
 import { anyLive } from './filing-store.ts';
-import type { ParsedSelection } from './filters.ts';
 import { nameKey, tagName } from './names.ts';
 import { saySingly, type TagOfImage } from './said-tags.ts';
 import { forgetRefused } from './tag-move-store.ts';
 import * as store from './tag-store.ts';
 
-interface Filed {
-  actionId: string;
-  images: number;
-}
-
 export interface Tags {
   list(actor: Actor, search: string, limit: number): Promise<store.UsedTag[]>;
-  put(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
-  /** Takes tags off; a person's no stands against whatever would say yes later. */
-  takeOff(actor: Actor, selection: ParsedSelection, names: readonly string[]): Promise<Filed>;
-  /** What `put` and `takeOff` do with a page of images. */
   putting(ownerId: string, names: readonly string[]): FilingWork;
+  /** Takes tags off; a person's no stands against whatever would say yes later. */
   takingOff(ownerId: string, names: readonly string[]): FilingWork;
   ofImage(actor: Actor, imageId: string): Promise<ImageTag[]>;
   /**
@@ -112,10 +103,6 @@ export function createTags(deps: FilingDeps): Tags {
 
     putting,
     takingOff,
-    put: async ({ ownerId }, selection, texts) =>
-      runFiling(deps, ownerId, selection, putting(ownerId, texts)),
-    takeOff: async ({ ownerId }, selection, texts) =>
-      runFiling(deps, ownerId, selection, takingOff(ownerId, texts)),
 
     ofImage: ({ ownerId }, imageId) => store.tagsOfImage(db.read, ownerId, imageId),
 

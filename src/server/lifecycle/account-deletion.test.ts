@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat, smallSketch } from '../../../test/factories.ts';
+import { tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import {
   deleteAccount,
@@ -19,7 +20,7 @@ import { liftHold, placeHold } from '../../shared/contract/holds.ts';
 import { createImport } from '../../shared/contract/imports.ts';
 import { changeImage, getImage } from '../../shared/contract/library.ts';
 import { trashImages } from '../../shared/contract/lifecycle.ts';
-import { createFolder, tagImages } from '../../shared/contract/organise.ts';
+import { createFolder } from '../../shared/contract/organise.ts';
 import { receiptDocument } from '../../shared/contract/receipts.ts';
 import { listStored } from '../../shared/contract/stored.ts';
 
@@ -48,7 +49,7 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
     await ana.call(startChat, { text: `${marker} for a moment`, settings: smallSketch, temporary: true });
     const selection = { ids: [given.id] };
     await ana.call(createFolder, { name: `${marker} folder`, parentId: null });
-    await ana.call(tagImages, { selection, tags: [`${marker} tag`] });
+    await tag(ana, selection, [`${marker} tag`]);
     await ana.call(trashImages, { selection: { ids: [trashed.id] } });
     await ana.call(changeImage, { id: given.id, favourite: true });
     await ana.call(createImport, { label: `${marker}.zip` });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { copyImage, giveImage, makeChat, randomPng, smallSketch } from '../../../test/factories.ts';
+import { putInFolder } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import type { Selection } from '../../shared/contract/common.ts';
+import { editImages } from '../../shared/contract/edits.ts';
 import {
   archiveAllChats,
   deleteAllChats,
@@ -11,7 +14,7 @@ import {
 } from '../../shared/contract/bulk.ts';
 import { changeChat, listChats, startChat } from '../../shared/contract/chats.ts';
 import { cancelJob, listJobs } from '../../shared/contract/jobs.ts';
-import { changeImage, getImage, listSections, setTraining } from '../../shared/contract/library.ts';
+import { changeImage, getImage, listSections } from '../../shared/contract/library.ts';
 import {
   deleteChat,
   emptyTrash,
@@ -21,7 +24,7 @@ import {
   trashImages,
   undoTrash,
 } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder } from '../../shared/contract/organise.ts';
+import { createFolder } from '../../shared/contract/organise.ts';
 
 describe.each(testDatabases)('bulk deletions on $name', (database) => {
   let house: TestApp;
@@ -48,7 +51,7 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
     const images = [await giveImage(house, ana), await giveImage(house, ana), await giveImage(house, ana)];
     await ana.call(changeImage, { id: images[0]!.id, favourite: true });
     const folder = await ana.call(createFolder, { name: 'kept', parentId: null });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [images[1]!.id] } });
+    await putInFolder(ana, { ids: [images[1]!.id] }, folder.id);
     const selection = { query: '-is:favourite' };
     expect(await ana.call(previewSelection, { selection })).toMatchObject({
       images: 2,
@@ -110,7 +113,7 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
     await ana.call(changeChat, { id: two.chatId, archived: true });
     await ana.call(changeImage, { id: one.imageIds[0]!, favourite: true });
     const folder = await ana.call(createFolder, { name: 'kept', parentId: null });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: two.imageIds } });
+    await putInFolder(ana, { ids: two.imageIds }, folder.id);
     const uploaded = await giveImage(house, ana);
     const hidden = await ana.call(startChat, { text: 'a mole', settings: smallSketch, temporary: true });
     await house.settled();
@@ -175,7 +178,7 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
     const version = await giveImage(house, ana, { madeFrom: [{ imageId: imageIds[0]!, kind: 'edit' }] });
     const filed = await giveImage(house, ana);
     const folder = await ana.call(createFolder, { name: 'kept', parentId: null });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [filed.id, version.id] } });
+    await putInFolder(ana, { ids: [filed.id, version.id] }, folder.id);
     expect((await ana.call(trashImages, { selection: { query: '' } })).images).toBe(3);
     expect(await total()).toBe(0);
     await ana.call(purgeImages, { selection: { ids: [version.id] } });
@@ -207,23 +210,16 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
 
   test('the word about training is set on a selection of any size, and back to what is said of all', async () => {
     const images = [await giveImage(house, ana), await giveImage(house, ana)];
-    const selection = { query: 'is:uploaded' };
+    const selection = { query: 'is:uploaded', except: [] };
     expect(images[0]!.training).toBeNull();
-    expect(await ana.call(setTraining, { selection, training: true })).toEqual({
-      images: 2,
-      actionId: expect.any(String) as string,
-    });
-    expect(await ana.call(setTraining, { selection, training: true })).toEqual({
-      images: 0,
-      actionId: expect.any(String) as string,
-    });
+    const say = async (of: Selection, training: boolean | null): Promise<number> =>
+      (await ana.call(editImages, { selection: of, edit: { kind: 'training', training } })).images;
+    expect(await say(selection, true)).toBe(2);
+    expect(await say(selection, true)).toBe(0);
     expect((await ana.call(getImage, { id: images[1]!.id })).training).toBe(true);
-    await ana.call(setTraining, { selection: { ids: [images[1]!.id] }, training: false });
+    await say({ ids: [images[1]!.id] }, false);
     expect((await ana.call(getImage, { id: images[1]!.id })).training).toBe(false);
-    expect(await ana.call(setTraining, { selection, training: null })).toEqual({
-      images: 2,
-      actionId: expect.any(String) as string,
-    });
+    expect(await say(selection, null)).toBe(2);
     expect((await ana.call(getImage, { id: images[0]!.id })).training).toBeNull();
   });
 });

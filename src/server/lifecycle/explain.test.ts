@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat } from '../../../test/factories.ts';
+import { putInFolder, tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { addressOf } from '../../shared/client.ts';
 import { changeChat } from '../../shared/contract/chats.ts';
 import { changeImage } from '../../shared/contract/library.ts';
 import { deleteChat, emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, tagImages } from '../../shared/contract/organise.ts';
+import { createFolder } from '../../shared/contract/organise.ts';
 import { listReceipts } from '../../shared/contract/receipts.ts';
 import { downloadWhereabouts, explain, type Whereabouts } from '../../shared/contract/whereabouts.ts';
 import { whereaboutsSentence } from '../../shared/whereabouts-sentence.ts';
@@ -35,8 +36,8 @@ describe.each(testDatabases)('explanations on $name', (database) => {
     const { chatId, answer, imageIds } = await makeChat(house, ana, 'a lighthouse');
     const [id] = imageIds as [string];
     const folder = await ana.call(createFolder, { name: 'By the sea' });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [id] } });
-    await ana.call(tagImages, { selection: { ids: [id] }, tags: ['sea', 'night'] });
+    await putInFolder(ana, { ids: [id] }, folder.id);
+    await tag(ana, { ids: [id] }, ['sea', 'night']);
     const { facts, names } = await ana.call(explain, { id });
     expect(facts).toMatchObject({
       kind: 'image',
@@ -146,8 +147,8 @@ describe.each(testDatabases)('explanations on $name', (database) => {
     const [id] = imageIds as [string];
     await ana.call(changeImage, { id, name: `${marker} name` });
     const folder = await ana.call(createFolder, { name: `${marker} folder` });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [id] } });
-    await ana.call(tagImages, { selection: { ids: [id] }, tags: [`${marker}-tag`] });
+    await putInFolder(ana, { ids: [id] }, folder.id);
+    await tag(ana, { ids: [id] }, [`${marker}-tag`]);
     await house.app.db.write((tx) =>
       tx
         .insertInto('holds')

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat } from '../../../test/factories.ts';
+import { protect, putInFolder, tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { listJobs } from '../../shared/contract/jobs.ts';
 import { changeImage, getImage, getImages, listSections } from '../../shared/contract/library.ts';
@@ -14,7 +15,7 @@ import {
   purgeImages,
   trashImages,
 } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, protectImages, tagImages } from '../../shared/contract/organise.ts';
+import { createFolder } from '../../shared/contract/organise.ts';
 import { listReceipts } from '../../shared/contract/receipts.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -96,9 +97,9 @@ describe.each(testDatabases)('what a purge leaves behind on $name', (database) =
     const version = await giveImage(house, ana, { madeFrom: [{ imageId: id, kind: 'edit' }] });
     await ana.call(changeImage, { id, name: 'zqvorlname', favourite: true, rating: 4 });
     const folder = await ana.call(createFolder, { name: 'Herons' });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [id, version.id] } });
-    await ana.call(tagImages, { selection: { ids: [id] }, tags: ['wading'] });
-    await ana.call(protectImages, { selection: { ids: [id] } });
+    await putInFolder(ana, { ids: [id, version.id] }, folder.id);
+    await tag(ana, { ids: [id] }, ['wading']);
+    await protect(ana, { ids: [id] });
     await house.settled();
     expect(await columnsWith(id)).toContain('search_places.image_id');
     expect((await ana.call(listSections, { query: 'zqvorlname' })).total).toBe(1);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
+import { protect } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { CallError } from '../../shared/client.ts';
 import { getImage } from '../../shared/contract/library.ts';
@@ -13,7 +14,6 @@ import {
   restoreImages,
   trashImages,
 } from '../../shared/contract/lifecycle.ts';
-import { protectImages } from '../../shared/contract/organise.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -109,7 +109,7 @@ describe.each(testDatabases)('retention on $name', (database) => {
     const ids = [images[0].id, ...others, images[1].id];
     expect(ids).toHaveLength(70_000);
     const selection = { ids };
-    expect((await ana.call(protectImages, { selection })).images).toBe(2);
+    expect((await protect(ana, selection)).images).toBe(2);
     expect((await ana.call(trashImages, { selection })).images).toBe(2);
     expect((await ana.call(restoreImages, { selection })).images).toBe(2);
     const except = others;

@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage } from '../../../test/factories.ts';
+import { protect, putInFolder } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { verifyReceipt } from '../../cli/receipts/verify-receipt.ts';
 import { addressOf } from '../../shared/client.ts';
+import { editImages, undoEdit } from '../../shared/contract/edits.ts';
 import { placeHold } from '../../shared/contract/holds.ts';
 import { changeImage, getImage, listSections } from '../../shared/contract/library.ts';
 import { getTrash, restoreImages } from '../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  deleteFolder,
-  protectImages,
-  undoFiling,
-  unprotectImages,
-} from '../../shared/contract/organise.ts';
+import { createFolder, deleteFolder } from '../../shared/contract/organise.ts';
 import { downloadReceipt, listReceipts, type ReceiptDocument } from '../../shared/contract/receipts.ts';
 import {
   changeRule,
@@ -63,9 +58,9 @@ describe.each(testDatabases)('rules on $name', (database) => {
     );
     await giveImage(house, ana, { name: 'new' });
     const folder = await ana.call(createFolder, { name: 'Work' });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [filed!.id] } });
+    await putInFolder(ana, { ids: [filed!.id] }, folder.id);
     await ana.call(changeImage, { id: favourite!.id, favourite: true });
-    await ana.call(protectImages, { selection: { ids: [guarded!.id] } });
+    await protect(ana, { ids: [guarded!.id] });
     await boss.call(placeHold, {
       personId: ana.person.id,
       subject: 'image',
@@ -148,7 +143,7 @@ describe.each(testDatabases)('rules on $name', (database) => {
     }
     const kept = await old();
     const folder = await ana.call(createFolder, { name: 'Keep' });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [kept.id] } });
+    await putInFolder(ana, { ids: [kept.id] }, folder.id);
     const rule = await enabled('-folder:keep');
     await ana.call(deleteFolder, { id: folder.id });
     await round();
@@ -246,16 +241,19 @@ describe.each(testDatabases)('rules on $name', (database) => {
 
   test('[LC14] protecting works on a selection of any size and is undone as one', async () => {
     const images = await Promise.all([old(), old(), old()]);
-    const done = await ana.call(protectImages, { selection: { query: '', except: [images[0].id] } });
+    const done = await protect(ana, { query: '', except: [images[0].id] });
     expect(done.images).toBe(2);
     const count = async (query: string): Promise<number> => (await ana.call(listSections, { query })).total;
     expect([await count('is:protected'), await count('-is:protected')]).toEqual([2, 1]);
-    expect((await ana.call(protectImages, { selection: { query: '' } })).images).toBe(1);
-    await ana.call(undoFiling, { actionId: done.actionId });
+    expect((await protect(ana, { query: '' })).images).toBe(1);
+    await ana.call(undoEdit, { actionId: done.actionId });
     expect(await count('is:protected')).toBe(1);
-    const off = await ana.call(unprotectImages, { selection: { query: '' } });
+    const off = await ana.call(editImages, {
+      selection: { query: '' },
+      edit: { kind: 'protect', on: false },
+    });
     expect(off.images).toBe(1);
-    await ana.call(undoFiling, { actionId: off.actionId });
+    await ana.call(undoEdit, { actionId: off.actionId });
     expect(await count('is:protected')).toBe(1);
   });
 });

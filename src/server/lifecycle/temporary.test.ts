@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, type MadeChat, readAnswer, smallSketch } from '../../../test/factories.ts';
+import { putInFolder, tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { previewAllChatsDeletion, previewSelection } from '../../shared/contract/bulk.ts';
 import { listChanges } from '../../shared/contract/changes.ts';
@@ -31,13 +32,7 @@ import {
   restoreImages,
   trashImages,
 } from '../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  listFolders,
-  listTags,
-  tagImages,
-} from '../../shared/contract/organise.ts';
+import { createFolder, listFolders, listTags } from '../../shared/contract/organise.ts';
 import { changePreferences, getPreferences } from '../../shared/contract/preferences.ts';
 import { listReceipts } from '../../shared/contract/receipts.ts';
 import { closeTemporaryChat, keepImage } from '../../shared/contract/temporary.ts';
@@ -107,8 +102,8 @@ describe.each(testDatabases)('temporary chats on $name', (database) => {
     expect((await ana.call(trashImages, { selection })).images).toBe(0);
     expect((await ana.call(restoreImages, { selection })).images).toBe(0);
     const folder = await ana.call(createFolder, { name: 'zebras', parentId: null });
-    await ana.call(addToFolder, { id: folder.id, selection });
-    await ana.call(tagImages, { selection, tags: ['striped'] });
+    await putInFolder(ana, selection, folder.id);
+    await tag(ana, selection, ['striped']);
     const { folders } = await ana.call(listFolders, {});
     expect(folders.map(({ images }) => images)).toEqual([0]);
     expect((await ana.call(listTags, {})).tags).toEqual([]);

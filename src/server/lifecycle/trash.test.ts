@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat } from '../../../test/factories.ts';
+import { putInFolder } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { changeChat, getChat, listChats } from '../../shared/contract/chats.ts';
 import { changeImage, getImage, getSection, listSections } from '../../shared/contract/library.ts';
@@ -14,7 +15,7 @@ import {
   trashImages,
   undoTrash,
 } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, deleteFolder } from '../../shared/contract/organise.ts';
+import { createFolder, deleteFolder } from '../../shared/contract/organise.ts';
 import { sendMessage } from '../../shared/contract/chats.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -104,9 +105,9 @@ describe.each(testDatabases)('the trash on $name', (database) => {
     await house.settled();
     await ana.call(changeImage, { id: here.imageIds[1]!, favourite: true });
     const kept = await ana.call(createFolder, { name: 'Kept' });
-    await ana.call(addToFolder, { id: kept.id, selection: { ids: here.imageIds.slice(1, 3) } });
+    await putInFolder(ana, { ids: here.imageIds.slice(1, 3) }, kept.id);
     const gone = await ana.call(createFolder, { name: 'Gone' });
-    await ana.call(addToFolder, { id: gone.id, selection: { ids: here.imageIds } });
+    await putInFolder(ana, { ids: here.imageIds }, gone.id);
     await ana.call(deleteFolder, { id: gone.id });
     const { kept: reasons, ...counts } = await ana.call(previewChatDeletion, { id: here.chatId });
     expect(new Set(reasons)).toEqual(

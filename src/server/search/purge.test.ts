@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { giveImage, makeChat } from '../../../test/factories.ts';
+import { tag } from '../../../test/filing.ts';
 import { startApp } from '../../../test/start-app.ts';
 import { changeChat } from '../../shared/contract/chats.ts';
 import { changeImage, listSections } from '../../shared/contract/library.ts';
 import { deleteChat, emptyTrash, trashImages } from '../../shared/contract/lifecycle.ts';
-import { tagImages } from '../../shared/contract/organise.ts';
 
 /** Files of the data directory that hold a text in either case. */
 function filesWith(dataDir: string, text: string): string[] {
@@ -40,7 +40,7 @@ test('[LC11] a purge leaves no word of an image in the index, nor one it had bef
   }
   const marked = await giveImage(house, ana, { name: 'Qzformervlk', prompt: 'a Vjpromptqz under trees' });
   await ana.call(changeImage, { id: marked.id, name: 'Xklaterqv' });
-  await ana.call(tagImages, { selection: { ids: [marked.id] }, tags: ['Jwtagqx'] });
+  await tag(ana, { ids: [marked.id] }, ['Jwtagqx']);
   await house.settled();
   const marks = ['qzformervlk', 'vjpromptqz', 'xklaterqv', 'jwtagqx'];
   expect(filesWith(house.dataDir, 'vjpromptqz')).not.toEqual([]);

@@ -2,19 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { copyImage, giveImage, makeChat } from '../../../test/factories.ts';
+import { putInFolder, tag, untag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
+import { undoEdit } from '../../shared/contract/edits.ts';
 import { changeChat } from '../../shared/contract/chats.ts';
 import { changeImage, getImages, getSection, listSections } from '../../shared/contract/library.ts';
 import { deleteChat, emptyTrash, restoreImages, trashImages } from '../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  changeFolder,
-  createFolder,
-  deleteFolder,
-  tagImages,
-  undoFiling,
-  untagImages,
-} from '../../shared/contract/organise.ts';
+import { changeFolder, createFolder, deleteFolder, undoFiling } from '../../shared/contract/organise.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -172,13 +166,13 @@ describe.each(testDatabases)('words on $name', (database) => {
     await ana.call(changeImage, { id, name: 'afterwards' });
     expect(await find('before')).toEqual([]);
     expect(await find('afterwards lake')).toEqual([id]);
-    const { actionId } = await ana.call(tagImages, { selection: { ids: [id] }, tags: ['brand/Häuser'] });
+    const { actionId } = await tag(ana, { ids: [id] }, ['brand/Häuser']);
     expect(await find('hauser lake')).toEqual([id]);
-    await ana.call(undoFiling, { actionId });
+    await ana.call(undoEdit, { actionId });
     expect(await find('hauser')).toEqual([]);
-    await ana.call(tagImages, { selection: { query: 'afterwards' }, tags: ['winter'] });
+    await tag(ana, { query: 'afterwards' }, ['winter']);
     expect(await find('winter')).toEqual([id]);
-    await ana.call(untagImages, { selection: { query: 'winter' }, tags: ['winter'] });
+    await untag(ana, { query: 'winter' }, ['winter']);
     expect(await find('winter')).toEqual([]);
   });
 
@@ -197,7 +191,7 @@ describe.each(testDatabases)('words on $name', (database) => {
     expect(await search('quills')).toEqual([id, kept].toSorted());
 
     const folder = await ana.call(createFolder, { name: 'Aviary', parentId: null });
-    const { actionId } = await ana.call(addToFolder, { id: folder.id, selection: { ids: [id] } });
+    const { actionId } = await putInFolder(ana, { ids: [id] }, folder.id);
     expect(await search('aviary')).toEqual([id]);
     await ana.call(changeFolder, { id: folder.id, name: 'Birdhouse' });
     expect(await search('aviary')).toEqual([]);
@@ -206,7 +200,7 @@ describe.each(testDatabases)('words on $name', (database) => {
     expect(await search('birdhouse')).toEqual([]);
     await ana.call(undoFiling, { actionId: gone.actionId });
     expect(await search('birdhouse')).toEqual([id]);
-    await ana.call(undoFiling, { actionId });
+    await ana.call(undoEdit, { actionId });
     expect(await search('birdhouse')).toEqual([]);
 
     await ana.call(deleteChat, { id: chatId, images: 'keep' });
@@ -298,7 +292,7 @@ describe.each(testDatabases)('words on $name', (database) => {
     const ids = [first, ...(await copyImage(house, first, 450))];
     const { total } = await ana.call(listSections, {});
     expect(total).toBe(451);
-    await ana.call(tagImages, { selection: { query: '' }, tags: ['manyfold'] });
+    await tag(ana, { query: '' }, ['manyfold']);
     await house.settled();
     expect((await find('manyfold bulk')).toSorted()).toEqual(ids.toSorted());
   });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
 import { giveImage, makeChat } from '../../../test/factories.ts';
+import { putInFolder, tag } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { trashImages } from '../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, tagImages } from '../../shared/contract/organise.ts';
+import { createFolder } from '../../shared/contract/organise.ts';
 import { type NamedField, suggestValues } from '../../shared/contract/search.ts';
 
 describe.each(testDatabases)('suggestions on $name', (database) => {
@@ -33,11 +34,11 @@ describe.each(testDatabases)('suggestions on $name', (database) => {
     const two = await give('flux-dev', 'imported');
     const other = await give('sd-3');
     await ana.call(trashImages, { selection: { ids: [await give('sd-3')] } });
-    await ana.call(tagImages, { selection: { ids: [one, two] }, tags: ['brand/logo'] });
-    await ana.call(tagImages, { selection: { ids: [other] }, tags: ['branch'] });
+    await tag(ana, { ids: [one, two] }, ['brand/logo']);
+    await tag(ana, { ids: [other] }, ['branch']);
     const travel = await ana.call(createFolder, { name: 'Travel', parentId: null });
     const japan = await ana.call(createFolder, { name: 'Japan', parentId: travel.id });
-    await ana.call(addToFolder, { id: japan.id, selection: { ids: [one] } });
+    await putInFolder(ana, { ids: [one] }, japan.id);
 
     expect(await values('model')).toEqual([
       ['flux-dev', 2],

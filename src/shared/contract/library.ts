@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, seed, selection } from './common.ts';
+import { id, instant, seed } from './common.ts';
 import { credentials } from './credentials.ts';
 import { endpoint, streamed } from './endpoint.ts';
 import { allOrders } from '../timeline.ts';
@@ -241,16 +241,6 @@ export const changeImage = endpoint({
     rating: z.int().min(1).max(5).nullable().optional(),
   }),
   output: image,
-});
-
-export const setTraining = endpoint({
-  name: 'setTraining',
-  method: 'POST',
-  path: '/api/images/training',
-  summary: 'Says of a selection whether it may be used for training; null: as you say of all images.',
-  input: z.object({ selection, training: z.boolean().nullable() }),
-  /** `undoFiling` takes it back by the action. */
-  output: z.object({ actionId: id, images: z.int() }),
 });
 
 export const getOriginal = endpoint({

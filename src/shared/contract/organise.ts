@@ -21,13 +21,6 @@ export const folder = z.object({
 });
 export type Folder = z.output<typeof folder>;
 
-/** What was done to images or folders, and the name under which it can be undone. */
-const filed = z.object({
-  actionId: id,
-  /** How many images it touched; those that were so already are not among them. */
-  images: z.int(),
-});
-
 export const listFolders = endpoint({
   name: 'listFolders',
   method: 'GET',
@@ -61,33 +54,14 @@ export const deleteFolder = endpoint({
   summary:
     'Deletes a folder and the folders in it. Their images stay in the Library. Can be undone for a day.',
   input: z.object({ id }),
-  output: filed.extend({
-    /** How many folders went, itself included; `images` counts what was in them and stays in the Library. */
+  output: z.object({
+    /** The name under which it can be undone. */
+    actionId: id,
+    /** How many folders went, itself included. */
     folders: z.int(),
+    /** How many images were in them; they stay in the Library. */
+    images: z.int(),
   }),
-});
-
-export const addToFolder = endpoint({
-  name: 'addToFolder',
-  method: 'POST',
-  path: '/api/folders/:id/images',
-  summary: 'Puts a selection of images into a folder; they stay wherever else they are.',
-  input: z.object({ id, selection }),
-  output: filed,
-});
-
-export const removeFromFolder = endpoint({
-  name: 'removeFromFolder',
-  method: 'POST',
-  path: '/api/folders/:id/images/remove',
-  summary: 'Takes a selection of images out of a folder and the folders in it. They stay in the Library.',
-  input: z.object({
-    id,
-    selection,
-    /** Also out of the folders in it. */
-    below: z.boolean().default(true),
-  }),
-  output: filed,
 });
 
 /** A word, or a path of words such as `brand/logo`; case does not tell two tags apart. */
@@ -151,24 +125,6 @@ export const deleteTags = endpoint({
   output: tagsMoved,
 });
 
-export const tagImages = endpoint({
-  name: 'tagImages',
-  method: 'POST',
-  path: '/api/images/tag',
-  summary: 'Puts tags on a selection of images. A tag that does not exist yet is made.',
-  input: z.object({ selection, tags: tagNames }),
-  output: filed,
-});
-
-export const untagImages = endpoint({
-  name: 'untagImages',
-  method: 'POST',
-  path: '/api/images/untag',
-  summary: 'Takes tags off a selection of images. They do not come back by themselves.',
-  input: z.object({ selection, tags: tagNames }),
-  output: filed,
-});
-
 export const retagImages = endpoint({
   name: 'retagImages',
   method: 'POST',
@@ -183,30 +139,12 @@ export const retagImages = endpoint({
   }),
 });
 
-export const protectImages = endpoint({
-  name: 'protectImages',
-  method: 'POST',
-  path: '/api/images/protect',
-  summary: 'Keeps a selection of images from everything that deletes by itself, such as rules.',
-  input: z.object({ selection }),
-  output: filed,
-});
-
-export const unprotectImages = endpoint({
-  name: 'unprotectImages',
-  method: 'POST',
-  path: '/api/images/unprotect',
-  summary: 'Lets rules delete a selection of images again.',
-  input: z.object({ selection }),
-  output: filed,
-});
-
 export const undoFiling = endpoint({
   name: 'undoFiling',
   method: 'POST',
   path: '/api/filing/undo',
   summary:
-    'Undoes what was done to a selection with a folder, tags or protection, or the deletion of a folder.',
+    'Undoes the deletion of a folder, what was done to tags with all of their images, or the choice of a version.',
   input: z.object({ actionId: id }),
   output: z.object({ images: z.int(), folders: z.int() }),
 });

@@ -1,7 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Selection } from '../../shared/contract/common.ts';
-import { sentenceOf } from '../api.ts';
 import { counted } from '../lifecycle/words.ts';
 import { preferencesQuery } from '../settings/preferences-query.ts';
 import { Button } from '../ui/Button.tsx';
@@ -19,7 +18,13 @@ interface TrainingDialogProps {
 export default function TrainingDialog({ selection, count, onClose }: TrainingDialogProps) {
   const [choice, setChoice] = useState<TrainingChoice>('no');
   const general = useQuery(preferencesQuery).data?.training;
-  const say = useMutation({ mutationFn: () => sayTraining(selection, choice), onSuccess: onClose });
+  const [busy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    const done = await sayTraining(selection, choice);
+    setBusy(false);
+    if (done) onClose();
+  };
   return (
     <Dialog
       open
@@ -29,7 +34,7 @@ export default function TrainingDialog({ selection, count, onClose }: TrainingDi
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" busy={say.isPending} onClick={() => say.mutate()}>
+          <Button tone="primary" busy={busy} onClick={() => void save()}>
             Save
           </Button>
         </>
@@ -41,11 +46,6 @@ export default function TrainingDialog({ selection, count, onClose }: TrainingDi
         options={trainingOptions(general)}
         onChange={(value) => setChoice(value as TrainingChoice)}
       />
-      {say.isError && (
-        <p role="alert" className="mt-4 text-sm text-danger-ink">
-          {sentenceOf(say.error)}
-        </p>
-      )}
     </Dialog>
   );
 }

@@ -1,9 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Image } from '../../shared/contract/library.ts';
-import { keys, queryClient, sentenceOf } from '../api.ts';
+import { keys, queryClient } from '../api.ts';
 import { preferencesQuery } from '../settings/preferences-query.ts';
 import { Select } from '../ui/Select.tsx';
-import { toast } from '../ui/toast-store.ts';
 import { Part } from './InfoPart.tsx';
 import { sayTraining, type TrainingChoice, trainingChoice, trainingOptions } from './training-verbs.ts';
 
@@ -13,7 +12,6 @@ export function TrainingPart({ image }: { image: Image }) {
   const change = useMutation({
     mutationFn: (choice: TrainingChoice) => sayTraining({ ids: [image.id] }, choice),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.image(image.id) }),
-    onError: (error) => toast({ text: sentenceOf(error), tone: 'danger' }),
   });
   return (
     <Part title="Training">

@@ -30,8 +30,7 @@ async function attempt(work: () => Promise<void>): Promise<boolean> {
 async function undo(actionId: string): Promise<string> {
   const back = await call(organise.undoFiling, { actionId });
   await reload();
-  if (back.folders > 0) return `Brought back ${counted(back.folders, 'folder')}.`;
-  return back.images > 0 ? `Undone for ${counted(back.images, 'image')}.` : 'Nothing was left to undo.';
+  return back.folders > 0 ? `Brought back ${counted(back.folders, 'folder')}.` : 'Nothing was left to undo.';
 }
 
 export const addToFolder = (folder: NamedFolder, selection: Selection): Promise<boolean> =>

@@ -1,10 +1,5 @@
 import type { Selection } from '../../shared/contract/common.ts';
-import { setTraining } from '../../shared/contract/library.ts';
-import { undoFiling } from '../../shared/contract/organise.ts';
-import { call } from '../api.ts';
-import { offerUndo } from '../lifecycle/undoable.ts';
-import { counted } from '../lifecycle/words.ts';
-import { toast } from '../ui/toast-store.ts';
+import { editSelection } from './edit-verbs.ts';
 
 /** As Settings say of all, or a word about these. */
 export type TrainingChoice = 'general' | 'yes' | 'no';
@@ -19,16 +14,14 @@ export const trainingOptions = (general: boolean | undefined): { value: Training
   { value: 'no', label: 'Not allowed' },
 ];
 
-/** Says of images whether they may be used for training, with undo. Throws what the server says. */
-export async function sayTraining(selection: Selection, choice: TrainingChoice): Promise<void> {
-  const training = choice === 'general' ? null : choice === 'yes';
-  const { actionId, images } = await call(setTraining, { selection, training });
-  if (images === 0) {
-    toast({ text: 'That was said of all of them already.' });
-    return;
-  }
-  offerUndo(`Noted for ${counted(images, 'image')}.`, async () => {
-    const undone = await call(undoFiling, { actionId });
-    return undone.images > 0 ? `Undone for ${counted(undone.images, 'image')}.` : 'Nothing was left to undo.';
-  });
-}
+/** Says of images whether they may be used for training. False when it did not work (and a toast said why). */
+export const sayTraining = (selection: Selection, choice: TrainingChoice): Promise<boolean> =>
+  editSelection(
+    selection,
+    { kind: 'training', training: choice === 'general' ? null : choice === 'yes' },
+    {
+      done: (images) => `Noted for ${images}.`,
+      begun: 'Noting it for images…',
+      nothing: 'That was said of all of them already.',
+    },
+  );

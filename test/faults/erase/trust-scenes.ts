@@ -1,13 +1,7 @@
 import { closeTemporaryChat, keepImage } from '../../../src/shared/contract/temporary.ts';
 import { editImages } from '../../../src/shared/contract/edits.ts';
 import { trashImages } from '../../../src/shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  deleteFolder,
-  protectImages,
-  tagImages,
-} from '../../../src/shared/contract/organise.ts';
+import { createFolder, deleteFolder } from '../../../src/shared/contract/organise.ts';
 import { changeRule, createRule, deleteRule, previewRule } from '../../../src/shared/contract/rules.ts';
 import type { SignedIn } from '../person.ts';
 import type { Removal, Scene } from './scenes.ts';
@@ -31,9 +25,12 @@ export const trustScenes: readonly Scene[] = [
       const selection = { ids: made.images };
       const folder = await call(createFolder, { name: `${album.goes('folder')} and more` });
       const below = await call(createFolder, { name: album.goes('folder'), parentId: folder.id });
-      await call(addToFolder, { id: below.id, selection });
-      await call(tagImages, { selection, tags: [album.goes('tag'), `wind/${album.goes('tag')}`] });
-      await call(protectImages, { selection });
+      await call(editImages, { selection, edit: { kind: 'folder.add', folderId: below.id } });
+      await call(editImages, {
+        selection,
+        edit: { kind: 'tag.add', tags: [album.goes('tag'), `wind/${album.goes('tag')}`] },
+      });
+      await call(editImages, { selection, edit: { kind: 'protect', on: true } });
       const pattern = `${album.goes('name')} {n}`;
       await call(editImages, { selection, edit: { kind: 'name', pattern } });
       await call(editImages, { selection, edit: { kind: 'name', pattern: 'Windmill {n}' } });

@@ -15,7 +15,7 @@ import { changeImage } from '../../../src/shared/contract/library.ts';
 import { deleteChat, purgeImages, trashImages } from '../../../src/shared/contract/lifecycle.ts';
 import { prepareDownload } from '../../../src/shared/contract/downloads.ts';
 import { editImages } from '../../../src/shared/contract/edits.ts';
-import { addToFolder, createFolder, deleteFolder, tagImages } from '../../../src/shared/contract/organise.ts';
+import { createFolder, deleteFolder } from '../../../src/shared/contract/organise.ts';
 import { listReceipts } from '../../../src/shared/contract/receipts.ts';
 import { createSaved, deleteSaved } from '../../../src/shared/contract/saved.ts';
 import { createRule } from '../../../src/shared/contract/rules.ts';
@@ -79,11 +79,14 @@ export async function furnish(who: SignedIn, word: string, service: Service): Pr
   const folder = await call(createFolder, { name: `folder of ${word}` });
   const inner = await call(createFolder, { name: `inner folder of ${word}`, parentId: folder.id });
   const selection = { ids: first.made };
-  const filed = await call(addToFolder, { id: inner.id, selection });
+  const filed = await call(editImages, { selection, edit: { kind: 'folder.add', folderId: inner.id } });
   const edit = { kind: 'name', pattern: `edited for ${word} {n}` } as const;
   const edited = await call(editImages, { selection, edit });
   const { id: download } = await call(prepareDownload, { selection });
-  const tagged = await call(tagImages, { selection, tags: [`tag-of-${word}/nested`] });
+  const tagged = await call(editImages, {
+    selection,
+    edit: { kind: 'tag.add', tags: [`tag-of-${word}/nested`] },
+  });
   await call(writeBrief, { id: folder.id, brief: `brief of ${word}` });
   await call(pinReferences, { id: folder.id, imageIds: [first.made[0]!] });
   const placed = await call(fileChat, { id: first.chatId, folderId: folder.id });

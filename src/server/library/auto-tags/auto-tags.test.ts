@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage } from '../../../../test/factories.ts';
+import { putInFolder, tag, untag } from '../../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
+import { undoEdit } from '../../../shared/contract/edits.ts';
 import { listSections } from '../../../shared/contract/library.ts';
 import { emptyTrash, trashImages } from '../../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  getImageFiling,
-  retagImages,
-  tagImages,
-  undoFiling,
-  untagImages,
-} from '../../../shared/contract/organise.ts';
+import { createFolder, getImageFiling, retagImages } from '../../../shared/contract/organise.ts';
 import { changePreferences } from '../../../shared/contract/preferences.ts';
 
 const all = { query: '', except: [] };
@@ -51,17 +45,17 @@ describe.each(testDatabases)('automatic tags on $name', (database) => {
 
   test('a person’s no and yes stand when tags are found anew; what nothing gives any more goes', async () => {
     const id = await give('a cat in the snow');
-    await ana.call(untagImages, { selection: { ids: [id] }, tags: ['animal/cat'] });
-    const yes = await ana.call(tagImages, { selection: { ids: [id] }, tags: ['light/snow'] });
+    await untag(ana, { ids: [id] }, ['animal/cat']);
+    const yes = await tag(ana, { ids: [id] }, ['light/snow']);
     expect(yes.images).toBe(1);
     const folder = await ana.call(createFolder, { name: 'Logos' });
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [id] } });
+    await putInFolder(ana, { ids: [id] }, folder.id);
     await retag();
     expect(await tagsOf(id)).toEqual(['light/snow user', 'medium/logo context']);
-    await ana.call(undoFiling, { actionId: yes.actionId });
+    await ana.call(undoEdit, { actionId: yes.actionId });
     expect(await tagsOf(id)).toEqual(['light/snow prompt', 'medium/logo context']);
     await ana.call(changePreferences, { automaticTags: false });
-    await ana.call(tagImages, { selection: { ids: [id] }, tags: ['mine'] });
+    await tag(ana, { ids: [id] }, ['mine']);
     await retag();
     expect(await tagsOf(id)).toEqual(['mine user']);
     expect(await found('logo')).toBe(0);

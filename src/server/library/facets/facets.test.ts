@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, randomPng } from '../../../../test/factories.ts';
+import { putInFolder, tag, untag } from '../../../../test/filing.ts';
 import { seeded } from '../../../../test/kernel.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { listFacets } from '../../../shared/contract/facets.ts';
 import { type FacetName, facetNames } from '../../../shared/facets.ts';
 import { changeImage, listSections } from '../../../shared/contract/library.ts';
 import { purgeImages, restoreImages, trashImages } from '../../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  deleteFolder,
-  tagImages,
-  undoFiling,
-  untagImages,
-} from '../../../shared/contract/organise.ts';
+import { createFolder, deleteFolder, undoFiling } from '../../../shared/contract/organise.ts';
 
 /** What a test knows of an image that it gave. */
 interface Known {
@@ -127,28 +121,28 @@ describe.each(testDatabases)('facets on $name', (database) => {
       const made = await ana.call(createFolder, { name, parentId: parent && folderIds.get(parent)! });
       folderIds.set(name, made.id);
     }
-    for (const tag of tagNames) {
-      await ana.call(tagImages, { selection: { ids: [known[0]!.id] }, tags: [tag] });
-      known[0]!.tags.add(tag);
+    for (const name of tagNames) {
+      await tag(ana, { ids: [known[0]!.id] }, [name]);
+      known[0]!.tags.add(name);
     }
     await ana.call(trashImages, { selection: { ids: [known[1]!.id] } });
     known[1]!.trashed = true;
 
     const deeds: ((image: Known) => Promise<unknown>)[] = [
       async (image) => {
-        const tag = pick(random, tagNames);
-        await ana.call(tagImages, { selection: { ids: [image.id] }, tags: [tag] });
-        image.tags.add(tag);
+        const name = pick(random, tagNames);
+        await tag(ana, { ids: [image.id] }, [name]);
+        image.tags.add(name);
       },
       async (image) => {
-        const tag = pick(random, [...image.tags, 'night']);
+        const name = pick(random, [...image.tags, 'night']);
         if (image === known[0]) return;
-        await ana.call(untagImages, { selection: { ids: [image.id] }, tags: [tag] });
-        image.tags.delete(tag);
+        await untag(ana, { ids: [image.id] }, [name]);
+        image.tags.delete(name);
       },
       async (image) => {
         const folder = pick(random, [...parents.keys()]);
-        await ana.call(addToFolder, { id: folderIds.get(folder)!, selection: { ids: [image.id] } });
+        await putInFolder(ana, { ids: [image.id] }, folderIds.get(folder)!);
         image.folders.add(folder);
       },
       async (image) => {
@@ -202,8 +196,8 @@ describe.each(testDatabases)('facets on $name', (database) => {
     const known = await give(seeded(7), 12);
     const folder = await ana.call(createFolder, { name: 'Work' });
     const ids = known.slice(0, 5).map(({ id }) => id);
-    await ana.call(addToFolder, { id: folder.id, selection: { ids } });
-    await ana.call(tagImages, { selection: { ids }, tags: ['a "quoted" tag', 'brand/logo'] });
+    await putInFolder(ana, { ids }, folder.id);
+    await tag(ana, { ids }, ['a "quoted" tag', 'brand/logo']);
     await ana.call(changeImage, { id: ids[0]!, favourite: true, rating: 3 });
     await house.settled();
     const { total, facets } = await ana.call(listFacets, {});
@@ -219,8 +213,8 @@ describe.each(testDatabases)('facets on $name', (database) => {
   test('twenty values are shown, with how many more there are', async () => {
     const [image, other] = await give(seeded(3), 2);
     const tags = Array.from({ length: 30 }, (_, i) => `tag ${String(i).padStart(2, '0')}`);
-    await ana.call(tagImages, { selection: { ids: [image!.id] }, tags });
-    await ana.call(tagImages, { selection: { ids: [other!.id] }, tags: ['tag 29'] });
+    await tag(ana, { ids: [image!.id] }, tags);
+    await tag(ana, { ids: [other!.id] }, ['tag 29']);
     const { facets } = await ana.call(listFacets, {});
     const { values, more } = facets.find(({ name }) => name === 'tags')!;
     expect(more).toBe(10);
@@ -230,7 +224,7 @@ describe.each(testDatabases)('facets on $name', (database) => {
   test('a folder that is deleted is no value, and is one again after an undo', async () => {
     const [image] = await give(seeded(5), 1);
     const { id } = await ana.call(createFolder, { name: 'Work' });
-    await ana.call(addToFolder, { id, selection: { ids: [image!.id] } });
+    await putInFolder(ana, { ids: [image!.id] }, id);
     expect((await counted(''))['folders']).toEqual({ Work: 1 });
     const { actionId } = await ana.call(deleteFolder, { id });
     expect((await counted(''))['folders']).toBeUndefined();

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, makeChat, randomPng } from '../../../../test/factories.ts';
+import { putInFolder, tag } from '../../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { createExport, listExports, previewExport } from '../../../shared/contract/exports.ts';
 import { writeBrief } from '../../../shared/contract/guides.ts';
 import { changeImage } from '../../../shared/contract/library.ts';
 import { purgeImages, trashImages } from '../../../shared/contract/lifecycle.ts';
-import { addToFolder, createFolder, tagImages } from '../../../shared/contract/organise.ts';
+import { createFolder } from '../../../shared/contract/organise.ts';
 import { contentsOf, exported, fileOf } from './test-export.ts';
 
 describe.each(testDatabases)('exports on $name', (database) => {
@@ -38,8 +39,8 @@ describe.each(testDatabases)('exports on $name', (database) => {
     await ana.call(changeImage, { id: image.id, favourite: true, rating: 4 });
     const folder = await ana.call(createFolder, { name: 'Animals' });
     const inner = await ana.call(createFolder, { name: 'Foxes', parentId: folder.id });
-    await ana.call(addToFolder, { id: inner.id, selection: { ids: [image.id] } });
-    await ana.call(tagImages, { selection: { ids: [image.id] }, tags: ['animal/fox'] });
+    await putInFolder(ana, { ids: [image.id] }, inner.id);
+    await tag(ana, { ids: [image.id] }, ['animal/fox']);
     const chat = await makeChat(house, ana, 'a **lighthouse**', { count: 2 });
 
     expect(await ana.call(previewExport, {})).toMatchObject({
@@ -170,9 +171,9 @@ describe.each(testDatabases)('exports on $name', (database) => {
     const blue = await giveImage(house, ana, { name: 'a blue boat' });
     await giveImage(house, ana, { name: 'an old lamp' });
     await makeChat(house, ana, 'a lighthouse');
-    await ana.call(addToFolder, { id: folder.id, selection: { ids: [red.id] } });
-    await ana.call(tagImages, { selection: { ids: [red.id] }, tags: ['ships'] });
-    await ana.call(tagImages, { selection: { query: 'lamp' }, tags: ['lamps'] });
+    await putInFolder(ana, { ids: [red.id] }, folder.id);
+    await tag(ana, { ids: [red.id] }, ['ships']);
+    await tag(ana, { query: 'lamp' }, ['lamps']);
     const selection = { query: 'boat', except: [blue.id] };
 
     await house.app.jobs.stop();

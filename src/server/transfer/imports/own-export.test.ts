@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, makeChat, randomPng, smallSketch } from '../../../../test/factories.ts';
+import { protect, putInFolder, tag, untag } from '../../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
 import { changeChat, getChat, listChats, sendMessage } from '../../../shared/contract/chats.ts';
 import { getGuide, pinReferences, writeBrief } from '../../../shared/contract/guides.ts';
@@ -12,15 +13,7 @@ import {
   listVersions,
 } from '../../../shared/contract/library.ts';
 import { trashImages } from '../../../shared/contract/lifecycle.ts';
-import {
-  addToFolder,
-  createFolder,
-  getImageFiling,
-  listFolders,
-  protectImages,
-  tagImages,
-  untagImages,
-} from '../../../shared/contract/organise.ts';
+import { createFolder, getImageFiling, listFolders } from '../../../shared/contract/organise.ts';
 import { exported, fileOf } from '../exports/test-export.ts';
 import { importFiles, itemsOf } from './test-import.ts';
 
@@ -55,7 +48,7 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   await house.settled();
   const { messages } = await ana.call(getChat, { id: chatId });
   const edited = messages.at(-1)!.appearances.map(({ imageId }) => imageId);
-  await ana.call(protectImages, { selection: { ids: [given.id] } });
+  await protect(ana, { ids: [given.id] });
   // Not the newest of its versions.
   await ana.call(chooseVersion, { id: imageIds[0]! });
   const folder = await ana.call(createFolder, { name: 'Sea – shore' });
@@ -63,9 +56,9 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   await ana.call(createFolder, { name: 'Empty' });
   await ana.call(writeBrief, { id: inner.id, brief: 'pale pastels\nno outlines' });
   await ana.call(pinReferences, { id: inner.id, imageIds: [given.id, imageIds[1]!] });
-  await ana.call(addToFolder, { id: inner.id, selection: { ids: [imageIds[0]!] } });
-  await ana.call(tagImages, { selection: { ids: [given.id, imageIds[0]!] }, tags: ['brand/logo', 'no way'] });
-  await ana.call(untagImages, { selection: { ids: [given.id] }, tags: ['no way'] });
+  await putInFolder(ana, { ids: [imageIds[0]!] }, inner.id);
+  await tag(ana, { ids: [given.id, imageIds[0]!] }, ['brand/logo', 'no way']);
+  await untag(ana, { ids: [given.id] }, ['no way']);
   await ana.call(changeChat, { id: chatId, title: 'Lights, old and new' });
   const trashed = await giveImage(house, ana);
   await ana.call(trashImages, { selection: { ids: [trashed.id] } });
