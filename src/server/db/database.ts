@@ -51,6 +51,8 @@ export interface Connections {
   /** Whether the engine undid a transaction so that another could go on. */
   gaveWay(error: unknown): boolean;
   upkeep<T>(work: (step: UpkeepStep) => Promise<T>): Promise<T>;
+  /** Called after each transaction. */
+  written?(): void;
   scrub(): Promise<void>;
   close(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export function createDatabase(connections: Connections): Database {
       if (times > 1 && connections.gaveWay(error)) return write(work, times - 1);
       throw error;
     }
+    if (connections.written) runAfter(connections.written);
     for (const after of hooks.after) runAfter(after);
     return result;
   }

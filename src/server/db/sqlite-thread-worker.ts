@@ -7,11 +7,6 @@ const { file, writes } = workerData as { file: string; writes: boolean };
 const connection = new SqliteDatabase(file, { readonly: !writes });
 connection.pragma('temp_store = MEMORY');
 connection.pragma('busy_timeout = 5000');
-if (writes) {
-  connection.pragma('synchronous = FULL');
-  connection.pragma('secure_delete = ON');
-  connection.pragma('cache_size = -32000');
-}
 connection.pragma('cache_size = -32000');
 if (writes) {
   connection.pragma('synchronous = FULL');

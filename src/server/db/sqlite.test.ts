@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Database } from './index.ts';
 import { openSqlite } from './sqlite.ts';
 import { scrubSqlite } from './sqlite-scrub.ts';
@@ -107,6 +107,47 @@ describe('scrub', () => {
     expect(traces()).toBe(0);
     const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM pages`.execute(database.read);
     expect(rows).toEqual([{ count: 20 }]);
+  });
+});
+
+describe('the log', () => {
+  /** Pages that only the log has, and all that it holds. */
+  function pages(): { missing: number; all: number } {
+    const connection = new SqliteDatabase(file());
+    const [{ log, checkpointed }] = connection.pragma('wal_checkpoint(NOOP)') as [
+      { log: number; checkpointed: number },
+    ];
+    connection.close();
+    return { missing: log - checkpointed, all: log };
+  }
+  const insert = (database: Database, rows: number) =>
+    database.write((tx) =>
+      sql`INSERT INTO pages (text) SELECT ${marker.repeat(40)} FROM ${countTo(rows)}`.execute(tx),
+    );
+
+  test('is copied when it has grown, and not by the commit that makes it grow', async () => {
+    db = openSqlite(dataDir);
+    await fill(db, 1);
+    await db.scrub();
+    await insert(db, 2000);
+    expect(pages().missing).toBeLessThan(1000);
+    await insert(db, 6000);
+    expect(pages().missing).toBeGreaterThan(1000);
+    await vi.waitFor(() => expect(pages().missing).toBe(0), { timeout: 20_000 });
+    expect(pages().all).toBeGreaterThan(1000);
+    await db.scrub();
+    expect(pages().all).toBe(0);
+  });
+
+  test('is emptied and let go of while it is being copied', async () => {
+    db = openSqlite(dataDir);
+    await fill(db, 1);
+    await insert(db, 8000);
+    await db.scrub();
+    expect(pages().all).toBe(0);
+    await insert(db, 8000);
+    await db.close();
+    expect(() => statSync(file('-wal'))).toThrow(/ENOENT/);
   });
 });
 

@@ -4,6 +4,7 @@ import { SqliteDialect } from 'kysely';
 import { AppError } from '../errors.ts';
 import { addBitDistance } from './bit-distance.ts';
 import { createDatabase, type Database, kyselyOver } from './database.ts';
+import { createCheckpoints } from './sqlite-checkpoints.ts';
 import { scrubSqlite } from './sqlite-scrub.ts';
 import { createThreadDialect } from './sqlite-thread.ts';
 import { withStatementCache } from './statement-cache.ts';
@@ -55,7 +56,7 @@ function openWriter(file: string): SqliteDatabase.Database {
   return connection;
 }
 
-/** Opens (and makes) `imagestead.db`: one connection that writes, one that reads, one reader thread. */
+/** Opens (and makes) `imagestead.db`: one connection that writes, one that reads, and threads for what takes long. */
 export function openSqlite(dataDir: string): Database {
   const file = join(dataDir, 'imagestead.db');
   const writing = openWriter(file);
@@ -64,6 +65,10 @@ export function openSqlite(dataDir: string): Database {
   const writer = kyselyOver(new SqliteDialect({ database: withStatementCache(writing) }));
   const read = kyselyOver(new SqliteDialect({ database: withStatementCache(reading) }));
   const longRead = kyselyOver(createThreadDialect(file));
+  const checkpoints = createCheckpoints(
+    { writing, reading },
+    kyselyOver(createThreadDialect(file, 'writes')),
+  );
   return createDatabase({
     dialect: 'sqlite',
     file,
@@ -72,6 +77,7 @@ export function openSqlite(dataDir: string): Database {
     longRead,
     // There is one writer.
     gaveWay: () => false,
+    written: checkpoints.written,
     async upkeep(work) {
       const elsewhere = kyselyOver(createThreadDialect(file, 'writes'));
       try {
@@ -85,6 +91,7 @@ export function openSqlite(dataDir: string): Database {
     async close() {
       // Writes that were asked for before come first.
       await writer.connection().execute(() => Promise.resolve());
+      await checkpoints.close();
       await Promise.all([longRead.destroy(), read.destroy(), writer.destroy()]);
       // Kysely closes only what it has used.
       reading.close();

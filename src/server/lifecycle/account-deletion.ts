@@ -79,7 +79,7 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
   /** What is left when all images and chats are gone: settings, reports, logs. A small piece at a time. */
   async function deleteRows(ownerId: string): Promise<void> {
     for (const table of ownedTables) {
-      await inChunks(db, chunk, (tx) => store.deleteRows(db, tx, table, ownerId, chunk));
+      await inChunks(db, (tx, limit) => store.deleteRows(db, tx, table, ownerId, limit));
     }
   }
 

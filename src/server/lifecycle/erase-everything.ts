@@ -1,11 +1,8 @@
 import type { Tx } from '../db/index.ts';
 import { readSelection } from '../library/index.ts';
-import { chunk, inChunks } from './in-chunks.ts';
+import { inChunks } from './in-chunks.ts';
 import { purgeMarked } from './purge.ts';
 import type { PurgeDeps } from './purge-deps.ts';
-
-/** Chats that one transaction moves. */
-const chatsAtOnce = 200;
 
 /**
  * Purges all images and chats of an owner, by the same way through the trash that every purge takes. Answers why
@@ -25,18 +22,18 @@ export async function eraseEverything(
   await db.write(async (tx) =>
     library.temporary.mark(tx, ownerId, { chatIds: await chats.temporary.closeAll(tx, ownerId) }),
   );
-  const moveChats = async (tx: Tx): Promise<number> => {
-    const live = await chats.all.firstLive(tx, ownerId, chatsAtOnce);
+  const moveChats = async (tx: Tx, limit: number): Promise<number> => {
+    const live = await chats.all.firstLive(tx, ownerId, limit);
     await chats.all.move(tx, ownerId, live, mark);
     return live.length;
   };
-  await inChunks(db, chatsAtOnce, moveChats, signal);
-  await inChunks(db, chunk, (tx) => library.trash.move(tx, ownerId, everything, mark, chunk), signal);
+  await inChunks(db, moveChats, signal);
+  await inChunks(db, (tx, limit) => library.trash.move(tx, ownerId, everything, mark, limit), signal);
   await db.write(async (tx) => {
     await chats.trash.mark(tx, ownerId, null);
     await library.trash.markFailedAgain(tx, ownerId, trash);
   });
-  await inChunks(db, chunk, (tx) => library.trash.markSelection(tx, ownerId, trash, chunk), signal);
+  await inChunks(db, (tx, limit) => library.trash.markSelection(tx, ownerId, trash, limit), signal);
   await purgeMarked(deps, ownerId, signal);
   if (signal.aborted) return null;
   const left = await library.trash.sum(ownerId);

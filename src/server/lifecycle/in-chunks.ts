@@ -1,22 +1,28 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database, Tx } from '../db/index.ts';
+import { createPace } from './pace.ts';
 
-/** Rows that one transaction changes: some twenty milliseconds, so that nobody who reads meanwhile waits longer. */
+/** Rows that one transaction changes at most. */
 export const chunk = 500;
+/** A transaction takes about so long of the main thread, as everybody who reads waits meanwhile. */
+const paceOfRows = { target: 15, least: 50, most: chunk };
 
 /**
- * Does work in transactions that change at most `size` rows each, until one changes fewer; between two of them others get
+ * Does work in transactions that change at most `limit` rows each, until one changes fewer; between two of them others get
  * their turn. Answers how many rows in all.
  */
 export async function inChunks(
   db: Database,
-  size: number,
-  work: (tx: Tx) => Promise<number>,
+  work: (tx: Tx, limit: number) => Promise<number>,
   signal?: AbortSignal,
 ): Promise<number> {
+  const pace = createPace(paceOfRows);
   let all = 0;
-  for (let changed = size; changed >= size && !signal?.aborted; all += changed) {
-    changed = await db.write(work);
+  for (let more = true; more && !signal?.aborted;) {
+    const limit = pace.size;
+    const changed = await pace.measure(limit, () => db.write((tx) => work(tx, limit)));
+    all += changed;
+    more = changed >= limit;
     await nextTurn();
   }
   return all;

@@ -10,7 +10,7 @@ import { type AccountDeletion, type AccountDeletionDeps, createAccountDeletion }
 import { createChatDeletion, type ChatDeletion } from './delete-chat.ts';
 import { createHolds, type Holds, type HoldsDeps } from './holds.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
-import { chunk, inChunks } from './in-chunks.ts';
+import { inChunks } from './in-chunks.ts';
 import { definePurgeJob } from './purge.ts';
 import type { PurgeDeps } from './purge-deps.ts';
 import { markDue, markForPurge, resumeMarked, wholeTrash } from './purge-marks.ts';
@@ -123,14 +123,14 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
   async function restoreAction(ownerId: string, actionId: string): Promise<Restored> {
     let chatsBack = 0;
     let first = true;
-    const images = await inChunks(db, chunk, async (tx) => {
+    const images = await inChunks(db, async (tx, limit) => {
       if (first) {
         // Nothing is moved any more by this action from here on.
         await bulk.end(tx, ownerId, actionId);
         chatsBack = await chats.trash.restoreAction(tx, ownerId, actionId);
         first = false;
       }
-      return library.trash.restoreAction(tx, ownerId, actionId, chunk);
+      return library.trash.restoreAction(tx, ownerId, actionId, limit);
     });
     return { images, chats: chatsBack };
   }
@@ -163,7 +163,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
     async restoreImages({ ownerId }, selection) {
       const parsed = readSelection(selection);
       return {
-        images: await inChunks(db, chunk, (tx) => library.trash.restoreSelection(tx, ownerId, parsed, chunk)),
+        images: await inChunks(db, (tx, limit) => library.trash.restoreSelection(tx, ownerId, parsed, limit)),
       };
     },
 

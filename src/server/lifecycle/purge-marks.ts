@@ -2,7 +2,7 @@ import type { Tx } from '../db/index.ts';
 import type { JobContext } from '../jobs/index.ts';
 import { type ParsedSelection, readSelection } from '../library/index.ts';
 import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
-import { chunk, inChunks } from './in-chunks.ts';
+import { inChunks } from './in-chunks.ts';
 import type { PurgeDeps } from './purge-deps.ts';
 
 /** Images that a request marks: a second at most, or as many more as somebody names. */
@@ -51,7 +51,7 @@ export async function markForPurge(
   const now = clock.now();
   const isLarge = isWholeTrash(selection) && (await library.trash.sum(ownerId)).images > mostInRequest;
   let jobId = '';
-  await inChunks(db, chunk, async (tx) => {
+  await inChunks(db, async (tx, limit) => {
     const first = jobId === '';
     jobId ||= await queuePurge(deps, tx, ownerId, key, isLarge ? { trashedBefore: now } : {});
     if (await isWhollyHeld(tx, ownerId)) return 0;
@@ -61,14 +61,14 @@ export async function markForPurge(
     }
     // What a clock that was set back since dates later than now, the job could not tell from what comes after this.
     return isLarge
-      ? library.trash.markTrashed(tx, ownerId, { from: now }, chunk)
-      : library.trash.markSelection(tx, ownerId, selection, chunk);
+      ? library.trash.markTrashed(tx, ownerId, { from: now }, limit)
+      : library.trash.markSelection(tx, ownerId, selection, limit);
   });
   let marked = 0;
   if (isLarge)
-    await inChunks(db, chunk, async (tx) => {
+    await inChunks(db, async (tx, limit) => {
       if (marked >= mostInRequest) return 0;
-      const more = await markBefore(deps, tx, ownerId, now);
+      const more = await markBefore(deps, tx, ownerId, now, limit);
       marked += more;
       return more;
     });
@@ -80,17 +80,18 @@ const markBefore = async (
   tx: Tx,
   ownerId: string,
   before: number,
+  limit: number,
 ): Promise<number> =>
-  (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, { before }, chunk);
+  (await isWhollyHeld(tx, ownerId)) ? 0 : library.trash.markTrashed(tx, ownerId, { before }, limit);
 
 /** Marks what a request left to its job; when the clock was set back meanwhile that stays, as it may be what came after. */
 export async function markRest(deps: PurgeDeps, job: JobContext): Promise<void> {
   const { ownerId, signal } = job;
   const { trashedBefore } = job.payload as PurgePayload;
   if (trashedBefore === undefined) return;
-  const markMore = async (tx: Tx): Promise<number> =>
-    deps.clock.now() < trashedBefore ? 0 : markBefore(deps, tx, ownerId, trashedBefore);
-  await inChunks(deps.db, chunk, markMore, signal);
+  const markMore = async (tx: Tx, limit: number): Promise<number> =>
+    deps.clock.now() < trashedBefore ? 0 : markBefore(deps, tx, ownerId, trashedBefore, limit);
+  await inChunks(deps.db, markMore, signal);
 }
 
 /** Marks what is due and not held and queues the erasing; also of what an ended process left marked. */
@@ -98,11 +99,11 @@ export async function markDue(deps: PurgeDeps, ownerId: string): Promise<void> {
   const { db, library, chats, clock } = deps;
   const now = clock.now();
   await resumeMarked(deps, ownerId);
-  await inChunks(db, chunk, async (tx) => {
+  await inChunks(db, async (tx, limit) => {
     // What is held stays due; no job runs for it over and over.
     if (await isWhollyHeld(tx, ownerId)) return 0;
     const markedChats = await chats.trash.mark(tx, ownerId, now);
-    const images = await library.trash.markDue(tx, ownerId, now, chunk);
+    const images = await library.trash.markDue(tx, ownerId, now, limit);
     if (images + markedChats > 0) await queuePurge(deps, tx, ownerId, 'due');
     return images;
   });
