@@ -118,7 +118,7 @@ async function note(
     const words = keywords.get(record.key) ?? [];
     if (words.length > 0) tagged.set(id, words);
     if (record.own && arrived.outcome === 'added') said.set(id, record.own.tags);
-    for (const folder of foldersOf(record, options.folders)) {
+    for (const folder of foldersOf(record, options.folders && run.source === 'images')) {
       inFolder.set(folder, [...(inFolder.get(folder) ?? []), id]);
     }
   }
@@ -135,7 +135,10 @@ async function note(
   }
 }
 
-/** The folders of an image: those that its own record names, else the one in which it lay, where that is wanted. */
+/**
+ * The folders of an image: those that its own record names, else the one in which it lay, where that is wanted. Where an
+ * export of chats keeps its files says nothing to anybody.
+ */
 function foldersOf(record: ImageRecord, wanted: boolean): string[] {
   if (record.own)
     return record.own.folders.map((names) => names.map((name) => name.replaceAll('/', '-')).join('/'));

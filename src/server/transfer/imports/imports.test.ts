@@ -217,6 +217,17 @@ describe.each(testDatabases)('imports on $name', (database) => {
     expect((await ana.call(listSections, { query: 'tag:autumn' })).total).toBe(1);
   });
 
+  test('the folders in which an export of chats keeps its files become none', async () => {
+    const files = [...(await smallExport()), { path: 'export/holiday/owl.png', from: await randomPng() }];
+    const seen = await inspectFiles(house, ana, files);
+    expect(seen.preview).toMatchObject({ images: 2, folders: 1 });
+    await ana.call(startImport, { id: seen.id, options: { folders: true } });
+    await house.settled();
+    expect(await countImages()).toBe(2);
+    const { folders } = await ana.call(listFolders, {});
+    expect(folders.map(({ name, images }) => ({ name, images }))).toEqual([{ name: 'holiday', images: 1 }]);
+  });
+
   test('what is in the trash stays there, and the report says so', async () => {
     const bytes = await randomPng();
     const image = await giveImage(house, ana, { bytes });
