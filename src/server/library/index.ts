@@ -55,6 +55,7 @@ export { libraryRoutes } from './routes.ts';
 export { nameKey } from './names.ts';
 export { chatIsWithin, folderOfChatIsKnown, liveFolderOfChat } from './chat-folder-store.ts';
 export type { HoldMatch } from './hold-match.ts';
+export type { NamingTerm } from './named-store.ts';
 export type { ChatMatch, ServiceMatch } from './neighbour-match.ts';
 export type { PlaceRange, TextMatch } from './text-match.ts';
 export type { TagOfImage } from './said-tags.ts';

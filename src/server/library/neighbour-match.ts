@@ -5,6 +5,8 @@ import type { Database, Tx } from '../db/index.ts';
 export interface ChatMatch {
   /** Shown in a chat that is not in the trash, as what was made or used there: by its id, or by a part of its title. */
   shownIn(ownerId: string, chat: { id: string } | { title: string }): RawBuilder<SqlBool>;
+  /** Whether there is such a chat, in which something may be shown. */
+  isThere(ownerId: string, chat: { id: string } | { title: string }): RawBuilder<SqlBool>;
   /** Made in a chat that is archived. */
   madeInArchived(ownerId: string): RawBuilder<SqlBool>;
   /** The titles of the chats in which images were made; none of a temporary chat. */

@@ -200,20 +200,27 @@ export async function revertWords(
   return rows.map((row) => row.image_id);
 }
 
+/** Rows of `image_tags` that say yes to a tag or to one nested below it, from the FROM on. */
+function wordsOf(ownerId: string, path: string[]): RawBuilder<unknown> {
+  const key = nameKey(tagName(path));
+  return sql`FROM image_tags WHERE image_tags.owner_id = ${ownerId} AND image_tags.state = 'yes'
+    AND image_tags.tag_id IN (SELECT id FROM tags WHERE owner_id = ${ownerId}
+      AND (name_key = ${key} OR name_key LIKE ${`${escaped(key)}/%`} ESCAPE '\\'))`;
+}
+
+type TagTerm = Extract<QueryTerm, { field: 'tag' }>;
+
 /**
  * `tag:` as SQL over images: the tag itself or one nested below it. It is looked up for all images at once, or image by
  * image where something else leads to them.
  */
-export function hasTag(
-  ownerId: string,
-  { path }: Extract<QueryTerm, { field: 'tag' }>,
-  byImage: boolean,
-): RawBuilder<SqlBool> {
-  const key = nameKey(tagName(path));
-  const tagged = sql`FROM image_tags WHERE image_tags.owner_id = ${ownerId} AND image_tags.state = 'yes'
-    AND image_tags.tag_id IN (SELECT id FROM tags WHERE owner_id = ${ownerId}
-      AND (name_key = ${key} OR name_key LIKE ${`${escaped(key)}/%`} ESCAPE '\\'))`;
+export function hasTag(ownerId: string, { path }: TagTerm, byImage: boolean): RawBuilder<SqlBool> {
+  const tagged = wordsOf(ownerId, path);
   return byImage
     ? sql<SqlBool>`EXISTS (SELECT 1 ${tagged} AND image_tags.image_id = images.id)`
     : sql<SqlBool>`images.id IN (SELECT image_id ${tagged})`;
 }
+
+/** Whether any image has what `tag:` names: a tag that was deleted stays as a word that is said of none. */
+export const isTagUsed = (ownerId: string, { path }: TagTerm): RawBuilder<SqlBool> =>
+  sql<SqlBool>`EXISTS (SELECT 1 ${wordsOf(ownerId, path)})`;

@@ -1,7 +1,7 @@
 import type { ImageQuery } from '../../shared/query.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Tx } from '../db/index.ts';
+import type { Reader, Tx } from '../db/index.ts';
 import { type Builder, type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import {
   countByAction,
@@ -12,6 +12,7 @@ import {
   type RuleCounts,
 } from './held-store.ts';
 import { countMadeIn, type KeptReasons, madeIn, type MadeInCounts } from './made-in-store.ts';
+import { isThere, type NamingTerm } from './named-store.ts';
 import type { Stacks } from './stacks.ts';
 import * as store from './store.ts';
 import type { PurgeRule } from './tables.ts';
@@ -79,6 +80,8 @@ export interface TrashPort {
   countForRule(ownerId: string, query: ImageQuery): Promise<RuleCounts>;
   /** The newest of what a rule would trash. */
   firstForRule(ownerId: string, query: ImageQuery, limit: number): Promise<{ id: string; name: string }[]>;
+  /** Whether what a term of a rule names is there, as a transaction or a reader sees it. */
+  isThere(reader: Reader, ownerId: string, term: NamingTerm): Promise<boolean>;
   /** How many images of each of some actions are in the trash still. */
   countByAction(ownerId: string, actionIds: readonly string[]): Promise<Map<string, number>>;
   /** Puts marked images of which nothing was erased yet back into the trash. */
@@ -225,6 +228,7 @@ export function createTrashPort({
     countHeld: (ownerId, selection) => countHeld(db, ownerId, selection),
     countForRule: (ownerId, query) => countForRule(db, ownerId, query),
     firstForRule: (ownerId, query, limit) => firstForRule(db, ownerId, query, limit),
+    isThere: (reader, ownerId, term) => isThere(db, reader, ownerId, term),
     countByAction: (ownerId, actionIds) => countByAction(db, ownerId, actionIds),
     sum: (ownerId) => trash.sumTrash(db, ownerId),
     ownersWithDue: (now) => trash.ownersWithDueImages(db, now),

@@ -7,7 +7,7 @@ import {
 } from '../../shared/query.ts';
 import type { Folder } from '../../shared/contract/organise.ts';
 import { AppError } from '../errors.ts';
-import { nameKey } from '../library/index.ts';
+import { nameKey, type NamingTerm } from '../library/index.ts';
 
 type RuleFolder = Pick<Folder, 'id' | 'name' | 'parentId'>;
 
@@ -26,6 +26,32 @@ function isThere(term: { id: string } | { path: string[] }, folders: readonly Ru
     parentId = next.id;
   }
   return true;
+}
+
+/**
+ * The terms that spare images from a query, among those that name what may go. Each sign before a term, and before
+ * brackets around it, turns round what it does to the whole.
+ */
+export const sparingTerms = (nodes: readonly QueryNode[], turned = false): NamingTerm[] =>
+  nodes.flatMap((node) => {
+    const spares = node.not !== turned;
+    if (node.field === 'any') return node.of.flatMap((all) => sparingTerms(all, spares));
+    return spares && (node.field === 'tag' || node.field === 'chat' || node.field === 'near') ? [node] : [];
+  });
+
+/** A query that names what is not there any more. */
+const notThere = (kind: 'folder' | 'tag' | 'chat' | 'image', name: string): AppError =>
+  new AppError(
+    'bad_input',
+    `There is no ${kind} “${name}” any more. Edit the rule and name one that there is.`,
+    { field: 'query' },
+  );
+
+/** What to say where a sparing term finds nothing to spare. */
+export function nothingSpared(term: NamingTerm): AppError {
+  if (term.field === 'tag') return notThere('tag', term.path.join('/'));
+  if (term.field === 'near') return notThere('image', term.id);
+  return notThere('chat', 'id' in term ? term.id : term.title);
 }
 
 /** All terms of a query, in brackets or not. */
@@ -54,8 +80,7 @@ export function readRuleQuery(
   if (query.in === 'trash') throw wrong('A rule looks in the Library. Leave out in:trash.');
   for (const term of termsIn(query.terms)) {
     if (term.field === 'folder' && !isThere(term, folders)) {
-      const name = 'id' in term ? term.id : term.path.join('/');
-      throw wrong(`There is no folder “${name}” any more. Edit the rule and name one that there is.`);
+      throw notThere('folder', 'id' in term ? term.id : term.path.join('/'));
     }
   }
   return {

@@ -1,12 +1,13 @@
 import type { RuleRun } from '../../shared/contract/rules.ts';
+import type { ImageQuery } from '../../shared/query.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Reader } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
 import type { Library, TrashMark } from '../library/index.ts';
-import { readRuleQuery } from './rule-query.ts';
+import { nothingSpared, readRuleQuery, sparingTerms } from './rule-query.ts';
 import * as store from './rules-store.ts';
 
 export interface RuleDeps {
@@ -27,10 +28,30 @@ const chunk = 10_000;
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 
-/** What a rule finds now. Throws `bad_input` for a query that is no longer understood. */
-export async function queryOf({ library, clock }: Pick<RuleDeps, 'library' | 'clock'>, rule: store.RuleRow) {
+type Reading = Pick<RuleDeps, 'db' | 'library' | 'clock'>;
+
+async function readRule({ library, clock }: Reading, rule: store.RuleRow): Promise<ImageQuery> {
   const folders = /folder:/.test(rule.query) ? await library.folders.list({ ownerId: rule.owner_id }) : [];
   return readRuleQuery(rule.query, rule.age_days, clock.now(), folders);
+}
+
+/** Throws `bad_input` where what a query is to spare images by was renamed, merged or deleted: it would find them. */
+async function requireSparing(
+  { library }: Reading,
+  db: Reader,
+  ownerId: string,
+  { terms }: ImageQuery,
+): Promise<void> {
+  for (const term of sparingTerms(terms)) {
+    if (!(await library.trash.isThere(db, ownerId, term))) throw nothingSpared(term);
+  }
+}
+
+/** What a rule finds now. Throws `bad_input` for a query that is no longer understood, or names what is gone. */
+export async function queryOf(deps: Reading, rule: store.RuleRow): Promise<ImageQuery> {
+  const query = await readRule(deps, rule);
+  await requireSparing(deps, deps.db.read, rule.owner_id, query);
+  return query;
 }
 
 /** Runs as the page shows them. */
@@ -136,10 +157,11 @@ async function runRule(
   let error: string | null = null;
   try {
     for (let moved = chunk; moved === chunk && !signal.aborted;) {
-      // Read anew each time: a folder that the query names may have been deleted meanwhile.
-      const query = await queryOf(deps, rule);
+      // Read anew each time: what the query names may have been deleted meanwhile.
+      const query = await readRule(deps, rule);
       moved = await db.write(async (tx) => {
         if (!(await store.touchRunning(tx, rule, mark.at))) return 0;
+        await requireSparing(deps, tx, ownerId, query);
         const byRule = { ...mark, actionId: run.action_id ?? mark.actionId, ruleId: rule.id };
         const count = await library.trash.move(tx, ownerId, { query, except: [] }, byRule, chunk);
         await store.addTrashed(tx, run, count);
