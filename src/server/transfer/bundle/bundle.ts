@@ -4,8 +4,9 @@ import type { LocalSource } from '../../storage/index.ts';
 /** One file inside whatever was given, however it was packed. Its bytes are read only through `open`. */
 export interface Entry {
   /**
-   * Where it stands, `/` between its parts: never absolute, never with `..`, without the wrapper folder that all entries
-   * of one archive may share, and unique in the bundle. It comes from outside and never reaches the file system.
+   * Where it stands, `/` between its parts: never absolute, never with `..`, and unique in the bundle. Without the wrapper
+   * folder that all entries of one archive may share, but for one of several that lists its entries by their paths: it
+   * stands in a folder of its own. It comes from outside and never reaches the file system.
    */
   path: string;
   /** Bytes when unpacked, as its archive says; reading more than this fails. */

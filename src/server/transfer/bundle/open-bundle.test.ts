@@ -258,3 +258,24 @@ describe.runIf(existsSync(samples))('sample exports', () => {
     }
   });
 });
+
+test('an archive that lists its paths stands apart from others, so that they hold', async () => {
+  const exported = (words: string) => ({
+    'imagestead-2026-03-04/library.jsonl': words,
+    'imagestead-2026-03-04/chats/conversations.json': words,
+  });
+  const bundle = await open(
+    await give(root, 'one.zip', await goodZip(exported('one'))),
+    await give(root, 'two.zip', await goodZip(exported('two'))),
+    await give(root, 'other.zip', await goodZip({ 'chats/conversations.json': 'other', 'a.txt': 'a' })),
+  );
+  expect(await contents(bundle)).toEqual({
+    'imagestead-2026-03-04/library.jsonl': 'one',
+    'imagestead-2026-03-04/chats/conversations.json': 'one',
+    'imagestead-2026-03-04 (2)/library.jsonl': 'two',
+    'imagestead-2026-03-04 (2)/chats/conversations.json': 'two',
+    'chats/conversations.json': 'other',
+    'a.txt': 'a',
+  });
+  expect(bundle.problems).toEqual([]);
+});

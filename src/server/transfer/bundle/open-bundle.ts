@@ -5,10 +5,10 @@ import { isAttached, look, openGiven, type SeenFile } from './given.ts';
 import { createHeld } from './held.ts';
 import { innerRange, innerZips } from './inner-zips.ts';
 import { budgetOf, defaultLimits, type BundleLimits } from './limits.ts';
-import { cleanPath, isLeftover, wrapperOf } from './paths.ts';
+import { cleanPath, freeFolder, isLeftover, wrapperOf } from './paths.ts';
 import { createProblems, type Problems } from './problems.ts';
 import { rangeOf, type Range } from './ranges.ts';
-import { isDocument, openZip, type OpenZip, type ZipItem } from './zip-items.ts';
+import { isDocument, listsItsPaths, openZip, type OpenZip, type ZipItem } from './zip-items.ts';
 
 interface BundleOptions {
   /** Absolute, and there already: ZIPs that are packed inside of ZIPs are unpacked here until the bundle is closed. */
@@ -30,10 +30,13 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
   const problems = createProblems();
   const gathered = createGathering(problems);
 
-  function candidateOf(zip: OpenZip, item: ZipItem, archive: string): Candidate {
+  /** Paths of files that came as they are. */
+  const plainPaths: string[] = [];
+
+  function candidateOf(zip: OpenZip, item: ZipItem, archive: string, root = ''): Candidate {
     const { path, bytes, crc, modifiedAt } = item;
     return {
-      path,
+      path: root + path,
       bytes,
       crc,
       modifiedAt,
@@ -50,13 +53,23 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
     return zip;
   }
 
+  /** Where a ZIP is laid that isn't alone: one that lists its paths apart from all else, so that they hold. */
+  function rootOf(zip: OpenZip): string {
+    if (!listsItsPaths(zip)) return '';
+    return freeFolder(zip.wrapper.slice(0, -1) || 'export', [...gathered.entries.keys(), ...plainPaths]);
+  }
+
   async function addInner(outer: Range, zip: OpenZip, item: ZipItem, subject: string): Promise<void> {
     const name = `${subject} › ${item.path}`;
     try {
       const range = await innerRange(outer, zip, item, held, budget);
       const inner = await openListed(range, name, problems);
-      if (isDocument(inner)) await gathered.add(candidateOf(zip, item, subject));
-      else for (const each of inner.items) await gathered.add(candidateOf(inner, each, name));
+      if (isDocument(inner)) {
+        await gathered.add(candidateOf(zip, item, subject));
+        return;
+      }
+      const root = rootOf(inner);
+      for (const each of inner.items) await gathered.add(candidateOf(inner, each, name, root));
     } catch (error) {
       sayDamage(name, error);
     }
@@ -70,9 +83,10 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
     if (isDocument(zip)) return false;
     problems.addAll(apart);
     const inner = new Set(await innerZips(zip));
+    const root = files.length === 1 ? '' : rootOf(zip);
     for (const item of zip.items) {
       if (inner.has(item)) await addInner(range, zip, item, file.givenPath);
-      else await gathered.add(candidateOf(zip, item, file.givenPath));
+      else await gathered.add(candidateOf(zip, item, file.givenPath, root));
     }
     return true;
   }
@@ -114,6 +128,7 @@ export async function openBundle(files: readonly GivenFile[], options: BundleOpt
     const wrapper = wrapperOf(plain.flatMap((file) => paths.get(file) ?? []));
     const unwrapped = (path: string): string =>
       wrapper !== '' && path.startsWith(wrapper) ? path.slice(wrapper.length) : path;
+    for (const file of plain) plainPaths.push(unwrapped(paths.get(file) ?? ''));
 
     for (const file of found) {
       const path = paths.get(file);

@@ -66,3 +66,11 @@ export function numbered(path: string, number: number): string {
   const end = dot > start ? dot : path.length;
   return `${path.slice(0, end)} (${number})${path.slice(end)}`;
 }
+
+/** `wanted/`, or with the first number with which none of these paths is in it. */
+export function freeFolder(wanted: string, paths: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const folder = `${number === 1 ? wanted : `${wanted} (${number})`}/`;
+    if (!paths.some((path) => path.startsWith(folder))) return folder;
+  }
+}

@@ -19,6 +19,8 @@ export interface ZipItem extends Packed, Extent {
 
 export interface OpenZip {
   items: ZipItem[];
+  /** The folder, with its `/`, that all of it stood in and that the paths are without; empty where there was none. */
+  wrapper: string;
   /** Where the content of an item begins in the range of the ZIP. Throws AppError `unsupported` on damage. */
   startOf(item: ZipItem): Promise<number>;
   content(item: ZipItem): Promise<Readable>;
@@ -115,6 +117,7 @@ export async function openZip(range: Range, subject: string, deps: ZipDeps): Pro
   }
   return {
     items,
+    wrapper,
     startOf,
     content: async (item) => contentOf(range, await startOf(item), item, item.path),
     async locate(item) {
@@ -135,4 +138,9 @@ export function isDocument(zip: OpenZip): boolean {
     zip.items[0]?.path === 'mimetype' ||
     zip.items.some(({ path }) => path === '[Content_Types].xml' || path === 'META-INF/MANIFEST.MF')
   );
+}
+
+/** Whether one entry tells of the others by their paths, as the list in our own exports does. */
+export function listsItsPaths(zip: OpenZip): boolean {
+  return zip.items.some(({ path }) => path === 'library.jsonl' || path.endsWith('/library.jsonl'));
 }

@@ -39,7 +39,8 @@ interface Tally {
   found: Map<string, FoundBytes>;
   missing: Set<string>;
   folders: Set<string>;
-  chatIds: string[];
+  /** How many messages of each chat were counted, by its id: several exports may have the same one. */
+  chats: Map<string, number>;
 }
 
 /** Reads all records of a bundle and says what is in them, and how much of it is here already. Writes nothing. */
@@ -52,11 +53,8 @@ export async function inspect(inspection: Inspection): Promise<ImportPreview> {
     const sums = { kind: source.kind, chats: 0, messages: 0, images: 0, missing: 0 };
     for await (const record of source.records()) {
       if (inspection.signal.aborted) return preview;
-      if (record.type === 'chat') {
-        sums.chats += 1;
-        sums.messages += record.chat.messages.length;
-      }
-      await takeIn(inspection, tally, source.kind, record);
+      if (record.type === 'chat') await countChat(inspection, tally, sums, record.chat);
+      takeIn(tally, source.kind, record);
     }
     sums.images = tally.found.size - before.images;
     sums.missing = tally.missing.size - before.missing;
@@ -81,27 +79,35 @@ function emptyTally(): Tally {
     found: new Map(),
     missing: new Set(),
     folders: new Set(),
-    chatIds: [],
+    chats: new Map(),
   };
 }
 
-async function takeIn(
+async function countChat(
   inspection: Inspection,
-  tally: Tally,
-  source: SourceKind,
-  record: ImportRecord,
+  { preview, chats }: Tally,
+  sums: { kind: SourceKind; chats: number; messages: number },
+  chat: ChatRecord,
 ): Promise<void> {
+  const id = await importedChatId(inspection, sums.kind, chat.key);
+  const counted = chats.get(id);
+  const messages = Math.max(counted ?? 0, chat.messages.length);
+  if (counted === undefined) sums.chats += 1;
+  sums.messages += messages - (counted ?? 0);
+  chats.set(id, messages);
+  for (const at of timesOf(chat)) widen(preview, at);
+}
+
+function takeIn(tally: Tally, source: SourceKind, record: ImportRecord): void {
   const { preview } = tally;
   if (record.type === 'problem') {
     addProblem(preview, record.problem);
     return;
   }
-  if (record.type === 'chat') {
-    tally.chatIds.push(await importedChatId(inspection, source, record.chat.key));
-    for (const at of timesOf(record.chat)) widen(preview, at);
-  }
   for (const image of imagesOf(record)) {
-    const key = image.bytes.at === 'entry' ? image.bytes.path : `${source} ${image.key}`;
+    // One image is in every export of the same Library, each with its own path.
+    const { bytes } = image;
+    const key = bytes.at === 'entry' && source !== 'imagestead' ? bytes.path : `${source} ${image.key}`;
     const found = foundBytes(image);
     if (found) tally.found.set(key, found);
     else tally.missing.add(key);
@@ -138,7 +144,9 @@ function addProblem(preview: ImportPreview, { kind, subject, reason }: ProblemRe
   preview.problems.push({ subject: reportedText(subject), reason: reportedText(reason) });
 }
 
-async function countKnownChats({ chats, ownerId }: Inspection, { preview, chatIds }: Tally): Promise<void> {
+async function countKnownChats({ chats, ownerId }: Inspection, tally: Tally): Promise<void> {
+  const { preview } = tally;
+  const chatIds = [...tally.chats.keys()];
   for (let start = 0; start < chatIds.length; start += chatsAtOnce) {
     const known = await chats.which(ownerId, chatIds.slice(start, start + chatsAtOnce));
     preview.chatsAlready += known.size;

@@ -10,12 +10,14 @@ import {
   chooseVersion,
   getImage,
   getImages,
+  listSections,
   listVersions,
 } from '../../../shared/contract/library.ts';
+import { startImport } from '../../../shared/contract/imports.ts';
 import { trashImages } from '../../../shared/contract/lifecycle.ts';
 import { createFolder, getImageFiling, listFolders } from '../../../shared/contract/organise.ts';
 import { exported, fileOf } from '../exports/test-export.ts';
-import { importFiles, itemsOf } from './test-import.ts';
+import { importFiles, inspectFiles, itemsOf } from './test-import.ts';
 
 interface Furnished {
   zip: Uint8Array;
@@ -162,6 +164,49 @@ describe.each(testDatabases)('an export of Imagestead comes back on $name', (dat
       expect((await ana.fetch(`/api/images/${id}/original`)).status).toBe(200);
       expect((await cleo.fetch(`/api/images/${id}/original`)).status).toBe(404);
     }
+  });
+
+  test('twice, older and newer, as one Library: every chat, no message and no image doubled', async () => {
+    const dora = await house.join();
+    const first = await makeChat(house, dora, 'a lighthouse', { count: 2 });
+    const zipOf = async (): Promise<Uint8Array> => {
+      const { id } = await exported(house, dora);
+      return new Uint8Array(await (await fileOf(dora, id)).arrayBuffer());
+    };
+    const older = await zipOf();
+    const [kept] = first.imageIds;
+    await dora.call(changeImage, { id: kept!, rating: 5 });
+    await dora.call(sendMessage, {
+      id: first.chatId,
+      parentId: first.answer.id,
+      text: 'now at night',
+      settings: smallSketch,
+      inputs: [],
+    });
+    await house.settled();
+    const second = await makeChat(house, dora, 'a harbour');
+    const newer = await zipOf();
+    await using other = await startApp();
+    const ben = await other.join();
+    const files = [
+      { path: 'one.zip', from: older },
+      { path: 'two.zip', from: newer },
+    ];
+    const seen = await inspectFiles(other, ben, files);
+    expect(seen.preview).toMatchObject({ chats: 2, messages: 6, images: 4, missing: 0, unknown: 0 });
+    await ben.call(startImport, { id: seen.id, options: {} });
+    await other.settled();
+    expect((await ben.call(listSections, {})).total).toBe(4);
+    expect(await ben.call(getImage, { id: kept! })).toMatchObject({ rating: 5 });
+    for (const { chatId } of [first, second]) {
+      const [before, after] = [
+        await dora.call(getChat, { id: chatId }),
+        await ben.call(getChat, { id: chatId }),
+      ];
+      expect(after).toEqual(before);
+    }
+    const lines = await itemsOf(ben, seen.id);
+    expect(lines.filter(({ outcome }) => outcome === 'unknown' || outcome === 'refused')).toEqual([]);
   });
 
   test('of a newer Imagestead its images are brought in by what they say themselves, and that is told', async () => {

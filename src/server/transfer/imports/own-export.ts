@@ -2,6 +2,7 @@ import { type Bundle, type Entry, jsonElements, jsonLines, readJson } from '../b
 import { AppError } from '../../errors.ts';
 import type { ProblemRecord } from '../records.ts';
 import type { ImagesteadInput } from '../sources/imagestead/index.ts';
+import { instant, record } from '../sources/values.ts';
 import type { Contents } from './contents.ts';
 
 /** More than any record of one image. */
@@ -12,6 +13,18 @@ const rootOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1
 /** The lists (`library.jsonl`) of the exports of Imagestead in a bundle. */
 export const ownExports = ({ json }: Pick<Contents, 'json'>): Entry[] =>
   json.flatMap(({ entry, kind }) => (kind === 'imagestead' ? [entry] : []));
+
+/** The newest export first: what it says of an image or a chat goes before what an older one of the same Library says. */
+export async function newestFirst(lists: readonly Entry[]): Promise<Entry[]> {
+  const dated = await Promise.all(
+    lists.map(async (list) => {
+      for await (const line of jsonLines(await list.open()))
+        return { list, madeAt: line.ok ? instant(record(line.value)?.['madeAt']) : null };
+      return { list, madeAt: null };
+    }),
+  );
+  return dated.toSorted((a, b) => (b.madeAt ?? 0) - (a.madeAt ?? 0)).map(({ list }) => list);
+}
 
 /**
  * Whether a file is one of those that an export of Imagestead has beside its images: they repeat what its list and

@@ -19,7 +19,7 @@ import type { Contents, JsonFile } from './contents.ts';
 import type { JsonKind } from './identify.ts';
 import { isChatPage } from './left-out.ts';
 import { looseImages } from './loose-images.ts';
-import { isPartOfOwn, ownExports, ownInput } from './own-export.ts';
+import { isPartOfOwn, newestFirst, ownExports, ownInput } from './own-export.ts';
 
 /** One source of a bundle with its records, read anew each time. */
 export interface FoundSource {
@@ -52,7 +52,7 @@ export async function findSources(
   const add = (kind: SourceKind, records: () => AsyncIterable<ImportRecord>): void => {
     sources.push({ kind, records: () => noting(records(), shown) });
   };
-  for (const entry of own) {
+  for (const entry of await newestFirst(own)) {
     const input = ownInput(bundle, entry, report);
     add('imagestead', () => readImagestead(input));
   }
