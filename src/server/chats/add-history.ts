@@ -51,6 +51,7 @@ export async function addHistory(
       updated_at: given.updatedAt,
       archived_at: given.archived ? given.updatedAt : null,
       head_message_id: headOf(given, messages),
+      folder_id: given.folderId ?? null,
     });
     if (!added) throw taken();
   }
@@ -120,6 +121,7 @@ function turnColumns({ own }: HistoryMessage) {
   return {
     state: own?.state ?? ('done' as const),
     settings: own?.settings ? storable(JSON.stringify(own.settings)) : null,
+    brief: own?.brief ? storable(JSON.stringify(own.brief)) : null,
     warnings: JSON.stringify((own?.warnings ?? []).map(storable)),
     error_code: failed ? ('engine_failed' as const) : null,
     error_message: failed ? storable(own?.error ?? 'It failed.') : null,

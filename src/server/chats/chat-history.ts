@@ -1,4 +1,4 @@
-import type { Message, TurnInput } from '../../shared/contract/chats.ts';
+import type { InputUse, Message } from '../../shared/contract/chats.ts';
 import { titleFromPrompt } from './title.ts';
 
 /** A chat that was held elsewhere. Ids are the caller's: the same chat arriving again has the same ones. */
@@ -12,6 +12,8 @@ export interface ChatHistory {
   archived: boolean;
   /** The message whose branch is shown; null for the newest end. */
   headId: string | null;
+  /** A folder of the owner, for a chat that is not here yet: one that is stays where it was put. */
+  folderId?: string;
   /** Parents before their children. */
   messages: HistoryMessage[];
 }
@@ -25,11 +27,11 @@ export interface HistoryMessage {
   engineName: string | null;
   createdAt: number;
   /** Images of the owner's Library; `use` says what an input was for, where that is known. */
-  appearances: { imageId: string; role: 'output' | 'input'; position: number; use?: TurnInput['role'] }[];
+  appearances: { imageId: string; role: 'output' | 'input'; position: number; use?: InputUse }[];
   /** Images that the source names and does not hold; `reason` is a sentence. */
   missing: { role: 'output' | 'input'; position: number; reason: string }[];
   /** What only Imagestead itself knows of a turn. */
-  own?: Pick<Message, 'warnings' | 'settings'> & {
+  own?: Pick<Message, 'warnings' | 'settings' | 'brief'> & {
     state: 'done' | 'failed' | 'stopped';
     error: string | null;
   };

@@ -1,4 +1,4 @@
-import type { TurnInput, TurnSettings } from '../../shared/contract/chats.ts';
+import type { InputUse, SentBrief, TurnSettings } from '../../shared/contract/chats.ts';
 import type { Image } from '../../shared/contract/library.ts';
 import type { TagOfImage } from '../library/index.ts';
 
@@ -86,7 +86,9 @@ export interface OwnTurn {
   /** Why it failed, as a sentence. */
   error: string | null;
   /** What each input was put into the prompt for. */
-  uses: (TurnInput['role'] | null)[];
+  uses: (InputUse | null)[];
+  /** The folder's brief that went along with a prompt. */
+  brief: SentBrief | null;
 }
 
 export interface MessageRecord {
@@ -116,6 +118,8 @@ export interface ChatRecord {
   messages: MessageRecord[];
   /** The message whose branch is shown; null for the newest end. */
   headKey: string | null;
+  /** The names that lead to the folder that it is in; only our own exports tell. */
+  folder?: string[];
   /** The source's own record without its messages, and hidden nodes that became no message. */
   raw: unknown[];
 }

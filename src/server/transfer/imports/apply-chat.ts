@@ -66,19 +66,20 @@ function idsOfMessages(
 
 /** Brings a chat in: its images first, then the chat with all messages and places in one transaction. */
 export async function applyChat(run: Run, chat: ChatRecord): Promise<void> {
-  const { db, chats, ownerId } = run;
+  const { db, chats, library, ownerId } = run;
   const chatId = await importedChatId(run, run.source, chat.key);
   const messageIds = idsOfMessages(run, chat, chatId, await chats.messageIds(ownerId, chatId));
   await bringImages(run, chat, chatId, messageIds);
   if (run.signal.aborted) return;
-  const history = historyOf(run, chat, chatId, messageIds);
+  const told = historyOf(run, chat, chatId, messageIds);
   // Packed before the transaction, which others wait for.
   const records = [
     ...recordRows(run, 'chat', chatId, chatId, chat.raw),
     ...chat.messages.flatMap(({ key, raw }) => recordRows(run, 'message', messageIds.get(key)!, chatId, raw)),
   ];
   await db.write(async (tx) => {
-    const outcome = await chats.addHistory(tx, ownerId, history);
+    const folderId = chat.folder && (await library.folders.ensurePath(tx, ownerId, chat.folder));
+    const outcome = await chats.addHistory(tx, ownerId, { ...told, ...(folderId && { folderId }) });
     const items = chat.messages.flatMap((message) =>
       [...message.inputs, ...message.outputs].flatMap((record): ImportItemTable[] =>
         record.bytes.at === 'missing' ? [missingItem(run, record, chatId, record.bytes.reason)] : [],

@@ -3,6 +3,7 @@ import { testDatabases } from '../../../../test/databases.ts';
 import { giveImage, makeChat, randomPng, smallSketch } from '../../../../test/factories.ts';
 import { protect, putInFolder, tag, untag } from '../../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../../test/start-app.ts';
+import { fileChat } from '../../../shared/contract/chat-folders.ts';
 import { changeChat, getChat, listChats, sendMessage } from '../../../shared/contract/chats.ts';
 import { getGuide, pinReferences, writeBrief } from '../../../shared/contract/guides.ts';
 import {
@@ -37,6 +38,12 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   });
   await ana.call(changeImage, { id: given.id, favourite: true, rating: 4 });
   const { chatId, imageIds, answer } = await makeChat(house, ana, 'a lighthouse', { count: 2 });
+  const folder = await ana.call(createFolder, { name: 'Sea – shore' });
+  const inner = await ana.call(createFolder, { name: 'Lights', parentId: folder.id });
+  await ana.call(createFolder, { name: 'Empty' });
+  await ana.call(writeBrief, { id: inner.id, brief: 'pale pastels\nno outlines' });
+  await ana.call(pinReferences, { id: inner.id, imageIds: [given.id, imageIds[1]!] });
+  await ana.call(fileChat, { id: chatId, folderId: inner.id });
   await ana.call(sendMessage, {
     id: chatId,
     parentId: answer.id,
@@ -46,6 +53,7 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
       { imageId: given.id, role: 'reference' },
       { imageId: imageIds[0]!, role: 'edit' },
     ],
+    fromFolder: { brief: true, imageIds: [given.id, imageIds[1]!] },
   });
   await house.settled();
   const { messages } = await ana.call(getChat, { id: chatId });
@@ -53,12 +61,7 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   await protect(ana, { ids: [given.id] });
   // Not the newest of its versions.
   await ana.call(chooseVersion, { id: imageIds[0]! });
-  const folder = await ana.call(createFolder, { name: 'Sea – shore' });
-  const inner = await ana.call(createFolder, { name: 'Lights', parentId: folder.id });
-  await ana.call(createFolder, { name: 'Empty' });
-  await ana.call(writeBrief, { id: inner.id, brief: 'pale pastels\nno outlines' });
-  await ana.call(pinReferences, { id: inner.id, imageIds: [given.id, imageIds[1]!] });
-  await putInFolder(ana, { ids: [imageIds[0]!] }, inner.id);
+  await putInFolder(ana, { ids: [imageIds[0]!] }, folder.id);
   await tag(ana, { ids: [given.id, imageIds[0]!] }, ['brand/logo', 'no way']);
   await untag(ana, { ids: [given.id] }, ['no way']);
   await ana.call(changeChat, { id: chatId, title: 'Lights, old and new' });
@@ -116,17 +119,24 @@ describe.each(testDatabases)('an export of Imagestead comes back on $name', (dat
       await ana.call(getChat, { id: there.chatId }),
       await ben.call(getChat, { id: there.chatId }),
     ] as const;
-    expect(chats[1]).toEqual(chats[0]);
+    const uses = chats[0].messages.flatMap(({ appearances }) => appearances.map(({ use }) => use));
+    expect(uses).toContain('pin');
+    expect(chats[0].messages.flatMap(({ brief }) => brief?.text ?? [])).toEqual([
+      'pale pastels\nno outlines',
+    ]);
     const { folders } = await ben.call(listFolders, {});
     expect(folders.map(({ name }) => name).toSorted()).toEqual(['Empty', 'Lights', 'Sea – shore']);
     const { id: lights } = folders.find(({ name }) => name === 'Lights')!;
+    expect(chats[1]).toEqual({ ...chats[0], chat: { ...chats[0].chat, folderId: lights } });
     const guide = await ben.call(getGuide, { id: lights });
     expect(guide.brief).toBe('pale pastels\nno outlines');
     expect(guide.pins.map(({ imageId }) => imageId)).toEqual([there.imageIds[0], there.imageIds[2]]);
-    // A person's no stays one, and a brief of theirs.
+    // A person's no stays one, a brief of theirs, and where they put a chat.
     await ben.call(writeBrief, { id: lights, brief: 'ink' });
+    await ben.call(fileChat, { id: there.chatId, folderId: null });
     await importFiles(other, ben, [{ path: 'export.zip', from: there.zip }]);
     expect(await ben.call(getGuide, { id: lights })).toMatchObject({ brief: 'ink', pins: guide.pins });
+    expect((await ben.call(getChat, { id: there.chatId })).chat.folderId).toBeNull();
     const { tags } = await ben.call(getImageFiling, { id: there.imageIds[0]! });
     expect(tags.map(({ name }) => name)).not.toContain('no way');
     const lines = await itemsOf(ben, done.id);

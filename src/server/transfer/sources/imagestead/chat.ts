@@ -1,4 +1,11 @@
-import { messageState, turnInput, turnSettings } from '../../../../shared/contract/chats.ts';
+import {
+  inputUse,
+  messageState,
+  type SentBrief,
+  sentBrief,
+  turnSettings,
+} from '../../../../shared/contract/chats.ts';
+import { longestBrief } from '../../../../shared/contract/guides.ts';
 import type { ChatRecord, ImageRecord, MessageRecord } from '../../records.ts';
 import { newImage } from '../new-image.ts';
 import { inTreeOrder } from '../tree-order.ts';
@@ -11,10 +18,11 @@ const gone = {
   absent: 'The export does not hold this image.',
 };
 
-/** A conversation of an export, whose images are looked up by their ids. Null for one of another program. */
+/** A conversation of an export, whose images and folder are looked up by their ids. Null for one of another program. */
 export function readChat(
   value: unknown,
   imageOf: (id: string) => ImageRecord | undefined,
+  folderOf: (id: string) => string[],
 ): ChatRecord | null {
   const chat = record(value);
   const own = record(chat?.['x_library']);
@@ -26,6 +34,8 @@ export function readChat(
     const id = idOf(message?.['id']);
     return fields && message && id !== null ? [{ key: id, parentKey: idOf(fields['parent']), message }] : [];
   });
+  const folderId = idOf(own['folder_id']);
+  const folder = folderId === null ? [] : folderOf(folderId);
   return {
     key,
     title: text(chat['title']),
@@ -34,6 +44,7 @@ export function readChat(
     archived: chat['is_archived'] === true,
     headKey: idOf(chat['current_node']),
     messages: inTreeOrder(nodes).map((node) => readMessage(node, imageOf)),
+    ...(folder.length > 0 && { folder }),
     raw: [],
   };
 }
@@ -68,8 +79,16 @@ function readMessage(
       state: state === 'queued' || state === 'running' ? 'stopped' : state,
       error: text(error?.['message']),
       uses: inputs.map(({ use }) => use),
+      brief: briefOf(own['brief']),
     },
   };
+}
+
+function briefOf(value: unknown): SentBrief | null {
+  const brief = record(value);
+  const words = text(brief?.['text'])?.slice(0, longestBrief).toWellFormed();
+  const told = { folderId: idOf(brief?.['folderId']), folderName: text(brief?.['folderName']), text: words };
+  return sentBrief.safeParse(told).data ?? null;
 }
 
 /** Images of a message in their order; those that were missing keep the position that they had. */
@@ -83,7 +102,7 @@ function placesOf(
     .filter((picture) => picture['role'] === role)
     .map((picture) => ({
       image: imageAt(picture, imageOf),
-      use: turnInput.shape.role.safeParse(picture['use']).data ?? null,
+      use: inputUse.safeParse(picture['use']).data ?? null,
     }));
   const empty = missing
     .filter((each) => each['role'] === role)

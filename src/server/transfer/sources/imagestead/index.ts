@@ -85,7 +85,7 @@ export async function* readImagestead(input: ImagesteadInput): AsyncIterable<Imp
     return path === undefined ? undefined : newImage(id, { at: 'entry', path });
   };
   for await (const value of input.conversations()) {
-    const chat = readChat(value, imageOf);
+    const chat = readChat(value, imageOf, (id) => pathOf(folders, id));
     if (chat) yield* chatRecords(chat);
   }
 }
