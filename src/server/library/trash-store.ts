@@ -144,15 +144,52 @@ export async function markPurging(
   return rows.map(({ id }) => id);
 }
 
-/** Marks anew what could not be purged before; answers which. */
-export async function retryFailed(tx: Tx, ownerId: string, where: Where): Promise<string[]> {
+/** Marks anew what could not be purged before, by another rule where one is given; answers which. */
+export async function retryFailed(
+  tx: Tx,
+  ownerId: string,
+  where: Where,
+  rule?: PurgeRule,
+): Promise<string[]> {
   const rows = await tx
     .updateTable('images')
-    .set({ state: 'purging', purge_rule: 'person', purge_error: null })
+    .set({ state: 'purging', purge_error: null, ...(rule && { purge_rule: rule }) })
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('purge_failed'))
     .where(where)
     .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Owners of images whose purge failed for a reason. */
+export async function ownersWithFailed(db: Database, reason: string): Promise<string[]> {
+  const rows = await db.longRead
+    .selectFrom('images')
+    .select('owner_id')
+    .distinct()
+    .where('state', '=', sql.lit('purge_failed'))
+    .where('purge_error', '=', reason)
+    .execute();
+  return rows.map((row) => row.owner_id);
+}
+
+/** At most `limit` images whose purge failed for a reason that holds no more, without what is held. */
+export async function findFailedFor(
+  db: SearchedDatabase,
+  ownerId: string,
+  { reason, holds }: { reason: string; holds: Expression<SqlBool> },
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.longRead
+    .selectFrom('images')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('state', '=', sql.lit('purge_failed'))
+    .where('purge_error', '=', reason)
+    .where((eb) => eb.not(holds))
+    .where((eb) => eb.not(db.holds.image(ownerId)))
+    .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
 }

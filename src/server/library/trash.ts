@@ -1,7 +1,8 @@
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { ImageQuery } from '../../shared/query.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Reader, Tx } from '../db/index.ts';
+import { inList, type Reader, type Tx } from '../db/index.ts';
 import { type Builder, type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import {
   countByAction,
@@ -67,6 +68,12 @@ export interface TrashPort {
   markTrashed(tx: Tx, ownerId: string, when: Before | From, limit: number): Promise<number>;
   /** Marks all of a selection whose purge failed before. */
   markFailedAgain(tx: Tx, ownerId: string, selection: ParsedSelection): Promise<void>;
+  /** Owners of images whose purge failed for a reason. */
+  ownersWithFailed(reason: string): Promise<string[]>;
+  /** At most `limit` images whose purge failed for a reason and of which `holds` is not true any more; none that is held. */
+  failedFor(ownerId: string, reason: string, holds: RawBuilder<SqlBool>, limit: number): Promise<string[]>;
+  /** Marks these anew whose purge failed before, by the rule that they were marked by then. */
+  markAgain(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
   /** Marks at most `limit` of what is due by `now` and not held; answers how many. */
   markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<number>;
   /** At most `limit` of what is marked, to be erased next. */
@@ -206,6 +213,12 @@ export function createTrashPort({
     async markFailedAgain(tx, ownerId, selection) {
       const where = (eb: Builder) =>
         eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), isFree(eb, ownerId)]);
+      changes.append(tx, ownerId, 'image.updated', await trash.retryFailed(tx, ownerId, where, 'person'));
+    },
+    ownersWithFailed: (reason) => trash.ownersWithFailed(db, reason),
+    failedFor: (ownerId, reason, holds, limit) => trash.findFailedFor(db, ownerId, { reason, holds }, limit),
+    async markAgain(tx, ownerId, ids) {
+      const where = (eb: Builder) => eb.and([inList(db.dialect, 'id', ids), isFree(eb, ownerId)]);
       changes.append(tx, ownerId, 'image.updated', await trash.retryFailed(tx, ownerId, where));
     },
     markDue: (tx, ownerId, now, limit) =>

@@ -120,6 +120,7 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
     const row = await store.findDeletion(db.read, { ownerId });
     if (!row || row.finished_at !== null) return;
     await endOtherWork(context);
+    if (!signal.aborted) for (const eraser of deps.erasers) await eraser.beforeOwner?.(ownerId);
     const reason = signal.aborted ? null : await eraseEverything(deps, ownerId, signal);
     if (signal.aborted) return;
     if (reason !== null) return db.write((tx) => store.updateDeletion(tx, ownerId, { reason }));

@@ -13,7 +13,7 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import { inChunks } from './in-chunks.ts';
 import { definePurgeJob } from './purge.ts';
 import type { PurgeDeps } from './purge-deps.ts';
-import { markDue, markForPurge, resumeMarked, wholeTrash } from './purge-marks.ts';
+import { markDue, markForPurge, purgeWhatWaited, resumeMarked, wholeTrash } from './purge-marks.ts';
 import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
 import { createPreferences, type PreferenceVerbs } from './preferences.ts';
 import { createReceiptKey } from './receipt-key.ts';
@@ -192,6 +192,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
 
     async sweep() {
       await verbs.closeDueChats();
+      await purgeWhatWaited(deps);
       const now = clock.now();
       const due = [...(await library.trash.ownersWithDue(now)), ...(await chats.trash.ownersWithDue(now))];
       for (const ownerId of new Set(due)) await markDue(deps, ownerId);

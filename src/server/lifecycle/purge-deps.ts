@@ -1,3 +1,4 @@
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { Chats } from '../chats/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
@@ -8,8 +9,21 @@ import type { Storage } from '../storage/index.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { ReceiptWriter } from './receipts.ts';
 
+/** What a room above this one can't erase yet. A purge of it fails, and is tried again by itself when that is over. */
+export interface Waiting {
+  /** A sentence that says what it waits for. */
+  reason: string;
+  /** Which of these images or chats wait. */
+  among(ownerId: string, subjectIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether an image waits, of `images` in SQL. */
+  image: RawBuilder<SqlBool>;
+}
+
 /** A room above this one that keeps something of images or chats; it erases its rows in the transaction of the purge. */
 export interface Eraser {
+  waiting?: Waiting;
+  /** Ends what waits, when an owner goes: before their images and chats are erased. */
+  beforeOwner?(ownerId: string): Promise<void>;
   /**
    * Erases what lies outside the database, before any row goes, and looks that it is gone. Answers why, for each image or
    * chat that is still held.

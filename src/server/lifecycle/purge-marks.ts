@@ -4,9 +4,12 @@ import { type ParsedSelection, readSelection } from '../library/index.ts';
 import { hasStandingHold, isWhollyHeld } from './holds-store.ts';
 import { inChunks } from './in-chunks.ts';
 import type { PurgeDeps } from './purge-deps.ts';
+import { allWait } from './waiting.ts';
 
 /** Images that a request marks: a second at most, or as many more as somebody names. */
 const mostInRequest = 10_000;
+/** Images that are marked anew in one transaction. */
+const atOnce = 500;
 
 /** All that is in the trash. */
 export const wholeTrash = (): ParsedSelection => readSelection({ query: 'in:trash', except: [] });
@@ -115,6 +118,26 @@ export async function resumeMarked(deps: PurgeDeps, ownerId: string): Promise<vo
   const waits =
     (await library.trash.marked(ownerId, 1)).length > 0 ||
     ((await hasStandingHold(db.read, ownerId)) && (await library.trash.heldMarked(ownerId, 1)).length > 0) ||
-    (await chats.trash.anyMarked(ownerId));
+    ((await chats.trash.anyMarked(ownerId)) &&
+      !(await allWait(deps, ownerId, await chats.trash.marked(ownerId))));
   if (waits) await db.write((tx) => queuePurge(deps, tx, ownerId, 'due'));
+}
+
+/** Marks anew, by the rule of before, images whose purge had to wait and need not any more. */
+export async function purgeWhatWaited(deps: PurgeDeps): Promise<void> {
+  const { db, library, erasers } = deps;
+  for (const { waiting } of erasers) {
+    if (!waiting) continue;
+    for (const ownerId of await library.trash.ownersWithFailed(waiting.reason)) {
+      for (let found = atOnce; found === atOnce;) {
+        const ids = await library.trash.failedFor(ownerId, waiting.reason, waiting.image, atOnce);
+        found = ids.length;
+        if (found === 0) break;
+        await db.write(async (tx) => {
+          await library.trash.markAgain(tx, ownerId, ids);
+          await queuePurge(deps, tx, ownerId, 'due');
+        });
+      }
+    }
+  }
 }

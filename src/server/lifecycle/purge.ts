@@ -9,6 +9,7 @@ import type { PurgeDeps } from './purge-deps.ts';
 import { markRest } from './purge-marks.ts';
 import type { PurgeFacts } from './receipts.ts';
 import { chatReceiptSurfaces, imageReceiptSurfaces } from './surfaces.ts';
+import { waitingAmong } from './waiting.ts';
 
 /** Images that are looked at together where nothing large is written. */
 const batch = 100;
@@ -24,6 +25,8 @@ interface Counts {
   chats: number;
   /** Images and chats that a hold took back. */
   kept: number;
+  /** Why chats stay marked that can't be erased yet. */
+  waiting: string | null;
 }
 
 /** LC9, steps 2 to 4, in the background, a batch at a time: a crash loses at most the place in the list. */
@@ -55,7 +58,7 @@ export async function purgeMarked(
   tell: (counts: Counts) => Promise<void> = async () => {},
 ): Promise<Counts> {
   const { db, chats } = deps;
-  const counts: Counts = { images: 0, failed: 0, chats: 0, kept: 0 };
+  const counts: Counts = { images: 0, failed: 0, chats: 0, kept: 0, waiting: null };
   const pace = createPace(paceOfRows);
   while (!signal.aborted) {
     if (!(await deps.oneAtATime(() => purgeNext(deps, ownerId, counts, pace)))) break;
@@ -64,7 +67,9 @@ export async function purgeMarked(
   counts.kept += await db.write((tx) => chats.trash.putBackHeld(tx, ownerId));
   for (const chatId of await chats.trash.marked(ownerId)) {
     if (signal.aborted) break;
-    if (await deps.oneAtATime(() => purgeChat(deps, ownerId, chatId))) counts.chats += 1;
+    const reason = (await waitingAmong(deps, ownerId, [chatId])).get(chatId);
+    if (reason !== undefined) counts.waiting = reason;
+    else if (await deps.oneAtATime(() => purgeChat(deps, ownerId, chatId))) counts.chats += 1;
   }
   // One that came to be held while the others went.
   counts.kept += await db.write((tx) => chats.trash.putBackHeld(tx, ownerId));
@@ -169,14 +174,14 @@ async function purgeBatch(
 
 /** Erases what rooms above keep outside the database; answers why, for each subject that is still there. */
 async function eraseElsewhere(
-  { erasers }: PurgeDeps,
+  deps: PurgeDeps,
   ownerId: string,
   subjectIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const failures = new Map<string, string>();
-  for (const eraser of erasers) {
-    for (const [id, reason] of (await eraser.beforeRows?.(ownerId, subjectIds)) ?? [])
-      failures.set(id, reason);
+  const failures = await waitingAmong(deps, ownerId, subjectIds);
+  const free = subjectIds.filter((id) => !failures.has(id));
+  for (const eraser of deps.erasers) {
+    for (const [id, reason] of (await eraser.beforeRows?.(ownerId, free)) ?? []) failures.set(id, reason);
   }
   return failures;
 }
@@ -227,11 +232,12 @@ async function purgeChat(deps: PurgeDeps, ownerId: string, chatId: string): Prom
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-function sentence({ images, failed, chats, kept }: Counts): string {
+function sentence({ images, failed, chats, kept, waiting }: Counts): string {
   const gone = [counted(images, 'image'), ...(chats > 0 ? [counted(chats, 'chat')] : [])].join(' and ');
   return [
     `Deleted ${gone} for good.`,
     ...(failed > 0 ? [`${counted(failed, 'image')} could not be deleted; the trash says why.`] : []),
     ...(kept > 0 ? [`${kept.toLocaleString('en')} went back into the trash, as a hold was placed.`] : []),
+    ...(waiting !== null ? [`A chat is still there. ${waiting}`] : []),
   ].join(' ');
 }

@@ -5,7 +5,8 @@ import { AppError } from '../../errors.ts';
 import { readEmbedded, factsOfSidecar, mergeFacts } from '../metadata/index.ts';
 import type { EmbeddedFacts } from '../metadata/embedded.ts';
 import type { ImageRecord } from '../records.ts';
-import { imageItem, recordRows } from './items.ts';
+import { broughtBefore } from './holding-store.ts';
+import { imageItem, imageItemId, recordRows } from './items.ts';
 import { factsOfRecord, ownFactsOf } from './record-facts.ts';
 import { insertItems, insertRecords } from './report-store.ts';
 import type { Run } from './run.ts';
@@ -26,7 +27,10 @@ export interface ImageTask {
  * Brings images in, in their order, and writes what became of them with them. Those that are through already, and
  * those without bytes, must not be among the tasks.
  */
-export async function applyImages(run: Run, tasks: readonly ImageTask[]): Promise<void> {
+export async function applyImages(run: Run, all: readonly ImageTask[]): Promise<void> {
+  const tasks = await withoutBrought(run, all);
+  if (tasks.length < all.length) await run.advance(all.length - tasks.length);
+  if (tasks.length === 0) return;
   const keywords = new Map<string, string[][]>();
   const arrivals = tasks.map((task) => arrivalOf(run, task, keywords));
   const arrived = await run.library.addMany(run.ownerId, arrivals, (tx, all) =>
@@ -37,6 +41,17 @@ export async function applyImages(run: Run, tasks: readonly ImageTask[]): Promis
     run.imageIds.set(record.key, one.outcome === 'refused' ? null : one.image.id);
   }
   await run.advance(tasks.length);
+}
+
+/** Without what an earlier run of the import brought in: it stays as it is now, also where its purge waits for the import. */
+async function withoutBrought(run: Run, tasks: readonly ImageTask[]): Promise<ImageTask[]> {
+  const idOf = ({ record, chatId }: ImageTask): string => imageItemId(run, record, chatId);
+  const brought = await broughtBefore(run.db.read, run.db.dialect, run, tasks.map(idOf));
+  return tasks.filter((task) => {
+    const imageId = brought.get(idOf(task));
+    if (imageId !== undefined) run.imageIds.set(task.record.key, imageId);
+    return imageId === undefined;
+  });
 }
 
 function arrivalOf(

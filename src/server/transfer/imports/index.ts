@@ -6,6 +6,7 @@ import { AppError, notFound } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import type { Jobs } from '../../jobs/index.ts';
 import { cleanText } from '../image-facts.ts';
+import { importsWithFiles } from './holding-store.ts';
 import { defineImportJobs } from './jobs.ts';
 import { endedPreview, importOfRow, itemOfRow } from './rows.ts';
 import type { ApplyDeps } from './run.ts';
@@ -57,8 +58,8 @@ export interface Imports {
     row: OwnImport,
     page: { outcome: ItemOutcome | undefined; after: string | undefined; limit: number },
   ): Promise<{ items: ImportItem[]; next: string | null }>;
-  /** Erases every received file of an owner who leaves. */
-  eraseFilesOf(ownerId: string): Promise<void>;
+  /** Ends every import of an owner who leaves, of whose jobs none runs, and erases what was received. */
+  endAllOf(ownerId: string): Promise<void>;
   /** At a start: erases received files that no import knows. */
   recover(): Promise<void>;
   /** Ends imports that have waited for somebody for a week, so that their files do not lie about. */
@@ -67,6 +68,7 @@ export interface Imports {
 
 const waitsFor = 7 * 24 * 60 * 60 * 1000;
 const mostListed = 200;
+const unfinished = ['receiving', 'inspecting', 'ready', 'running', 'paused', 'failed'] as const;
 const longestPath = 1000;
 
 /** Everything that people already have, brought in as jobs; with a report that stays. */
@@ -125,9 +127,8 @@ export function createImports(deps: ImportsDeps): Imports {
   }
 
   async function end(row: OwnImport): Promise<Import> {
-    const from = ['receiving', 'inspecting', 'ready', 'running', 'paused', 'failed'] as const;
     const set = { state: 'cancelled', finished_at: clock.now(), preview: endedPreview(row.preview) } as const;
-    const ended = await move(row, from, set);
+    const ended = await move(row, unfinished, set);
     // A job that is at it lets go of the files itself, when it has ended its batch.
     if (!(await stopJob(ended))) await parts.letGo(ended);
     return read(ended);
@@ -260,8 +261,15 @@ export function createImports(deps: ImportsDeps): Imports {
       return { items: rows.map(itemOfRow), next: last?.id ?? null };
     },
 
-    async eraseFilesOf(ownerId) {
-      for (const id of await store.unfinishedImports(db.read, ownerId)) await spool.erase(id);
+    async endAllOf(ownerId) {
+      for (const id of await importsWithFiles(db.read, ownerId)) {
+        await spool.erase(id);
+        await db.write(async (tx) => {
+          const now = clock.now();
+          await store.updateImport(tx, ownerId, id, { state: 'cancelled', finished_at: now }, unfinished);
+          await store.deleteFiles(tx, ownerId, id);
+        });
+      }
     },
 
     recover: sweep,

@@ -13,6 +13,9 @@ const longestSubject = 500;
 /** Larger vendor records are left out: they would outweigh the images themselves. */
 const longestRecord = 16 * 1024 * 1024;
 
+const idOfItem = (about: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 32);
+
 /** A line of the report. Its id follows from what it is about, so that a run that starts anew writes it once. */
 export function itemOf(
   run: Pick<Run, 'ownerId' | 'importId' | 'clock'>,
@@ -22,7 +25,7 @@ export function itemOf(
   return {
     owner_id: run.ownerId,
     import_id: run.importId,
-    id: createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 32),
+    id: idOfItem(about),
     kind: facts.kind,
     outcome: facts.outcome,
     known: facts.known,
@@ -43,6 +46,17 @@ const placementReasons = {
   unlinked: 'No message of the export shows it. It is in the Library.',
 } as const;
 
+const aboutImage = (run: Run, record: ImageRecord, chatId: string | null): string[] => [
+  'image',
+  run.source,
+  chatId ?? '',
+  record.key,
+];
+
+/** The id of the line that `imageItem` writes. */
+export const imageItemId = (run: Run, record: ImageRecord, chatId: string | null): string =>
+  idOfItem(aboutImage(run, record, chatId));
+
 /** What became of an image; its reasons hold nothing of its content, as they may outlive it. */
 export function imageItem(
   run: Run,
@@ -51,7 +65,7 @@ export function imageItem(
   chatId: string | null,
 ): ImportItemTable {
   const facts = { kind: 'image', subject: record.fileName ?? record.key, chatId } as const;
-  const about = ['image', run.source, chatId ?? '', record.key];
+  const about = aboutImage(run, record, chatId);
   if (arrived.outcome === 'refused') {
     const { message } = arrived.error;
     return itemOf(run, about, { ...facts, outcome: 'refused', known: null, reason: message, imageId: null });
@@ -73,7 +87,7 @@ export function missingItem(
   chatId: string | null,
   reason: string,
 ): ImportItemTable {
-  return itemOf(run, ['image', run.source, chatId ?? '', record.key], {
+  return itemOf(run, aboutImage(run, record, chatId), {
     kind: 'image',
     outcome: 'missing',
     known: null,

@@ -64,17 +64,6 @@ export async function deleteImport(tx: Tx, ownerId: string, id: string): Promise
   await tx.deleteFrom('imports').where('owner_id', '=', ownerId).where('id', '=', id).execute();
 }
 
-/** Imports that may have received files. */
-export async function unfinishedImports(db: Reader, ownerId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('imports')
-    .select('id')
-    .where('owner_id', '=', ownerId)
-    .where('finished_at', 'is', null)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 export async function insertFile(tx: Tx, row: Insertable<ImportFileTable>): Promise<void> {
   await tx.insertInto('import_files').values(row).execute();
 }
