@@ -30,6 +30,29 @@ export async function insertSaved(tx: Tx, row: Insertable<SavedSearchTable>): Pr
   await tx.insertInto('saved_searches').values(row).execute();
 }
 
+/** Adds one; false when its id is taken, and then nothing is written. */
+export async function insertSavedIfNew(tx: Tx, row: Insertable<SavedSearchTable>): Promise<boolean> {
+  const added = await tx
+    .insertInto('saved_searches')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** Whether the owner has one of these, a deleted one counted. */
+export async function hasSaved(tx: Tx, ownerId: string, ids: readonly string[]): Promise<boolean> {
+  const row = await tx
+    .selectFrom('saved_searches')
+    .select('id')
+    .where('owner_id', '=', ownerId)
+    .where('id', 'in', ids)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Changes a saved search, a deleted one only where `deleted` says so; undefined when there is none. */
 export async function updateSaved(
   tx: Tx,

@@ -1,8 +1,10 @@
 import type { SavedSearch } from '../../shared/contract/saved.ts';
 import type { Actor } from '../actor.ts';
 import { AppError, notFound } from '../errors.ts';
+import type { Tx } from '../db/index.ts';
 import type { FilingDeps } from './filing.ts';
 import { readQuery } from './filters.ts';
+import { derivedId } from '../ids.ts';
 import { nameKey } from './names.ts';
 import * as store from './saved-store.ts';
 import { countFound } from './timeline-store.ts';
@@ -18,6 +20,11 @@ export interface Saved {
   ): Promise<SavedSearch>;
   remove(actor: Actor, id: string): Promise<void>;
   restore(actor: Actor, id: string): Promise<SavedSearch>;
+  /**
+   * Keeps one that was saved elsewhere, in the caller's transaction, unless it came before: then it is as its owner has it
+   * by now. It has its id, unless somebody else here has it. False where there are too many.
+   */
+  bring(tx: Tx, ownerId: string, saved: SavedSearch): Promise<boolean>;
   /** How many images it finds now; null when its query is not understood any more. Off the main thread. */
   count(actor: Actor, id: string): Promise<number | null>;
 }
@@ -87,6 +94,20 @@ export function createSaved({ db, changes, clock, ids }: FilingDeps): Saved {
     },
 
     restore: ({ ownerId }, id) => update(ownerId, id, true, { deleted_at: null }),
+
+    async bring(tx, ownerId, { id, name, query, createdAt }) {
+      const mine = [id, derivedId(createdAt, ownerId, 'saved', id)];
+      if (await store.hasSaved(tx, ownerId, mine)) return true;
+      if ((await store.listSaved(tx, ownerId)).length >= mostSaved) return false;
+      const facts = { owner_id: ownerId, name, name_key: nameKey(name), query };
+      for (const free of mine) {
+        const row = { ...facts, id: free, created_at: createdAt, deleted_at: null };
+        if (!(await store.insertSavedIfNew(tx, row))) continue;
+        changes.append(tx, ownerId, 'saved.updated', [free]);
+        break;
+      }
+      return true;
+    },
 
     async count({ ownerId }, id) {
       const row = await store.findSaved(db.read, ownerId, id);

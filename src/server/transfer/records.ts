@@ -1,5 +1,6 @@
 import type { InputUse, SentBrief, TurnSettings } from '../../shared/contract/chats.ts';
 import type { Image } from '../../shared/contract/library.ts';
+import type { SavedSearch } from '../../shared/contract/saved.ts';
 import type { TagOfImage } from '../library/index.ts';
 
 /**
@@ -140,4 +141,6 @@ export type ImportRecord =
   | { type: 'image'; image: ImageRecord }
   /** A folder, also an empty one: the names that lead to it, and what it offers to its chats; after its images. */
   | { type: 'folder'; path: string[]; brief?: string; pins?: string[] }
+  /** A saved search of our own exports. */
+  | { type: 'saved'; saved: SavedSearch }
   | { type: 'problem'; problem: ProblemRecord };

@@ -1,3 +1,4 @@
+import type { SavedSearch } from '../../../shared/contract/saved.ts';
 import type { ImageRecord, ImportRecord } from '../records.ts';
 import { applyChat, importedChatId, importedMessageId } from './apply-chat.ts';
 import { applyImages, batchSize, type ImageTask } from './apply-images.ts';
@@ -27,6 +28,8 @@ export async function applySource(run: Run, source: FoundSource): Promise<void> 
       // What it pins is here by then.
       await flush();
       await applyFolder(run, record);
+    } else if (record.type === 'saved') {
+      await applySaved(run, record.saved);
     } else if (record.type === 'chat') {
       // It may show images that came before it by themselves.
       await flush();
@@ -52,6 +55,14 @@ async function applyFolder(
     const folderId = await library.folders.ensurePath(tx, ownerId, path);
     const here = pins.flatMap((key) => imageIds.get(key) ?? []);
     await library.guides.bring(tx, ownerId, folderId, { brief, imageIds: here });
+  });
+}
+
+async function applySaved(run: Run, saved: SavedSearch): Promise<void> {
+  await run.db.write(async (tx) => {
+    if (await run.library.saved.bring(tx, run.ownerId, saved)) return;
+    const reason = 'There are as many saved searches as there can be. Delete one, then import this again.';
+    await insertItems(tx, [problemItem(run, { kind: 'refused', subject: saved.name, reason })]);
   });
 }
 

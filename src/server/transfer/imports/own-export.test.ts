@@ -17,6 +17,13 @@ import {
 import { startImport } from '../../../shared/contract/imports.ts';
 import { trashImages } from '../../../shared/contract/lifecycle.ts';
 import { createFolder, getImageFiling, listFolders } from '../../../shared/contract/organise.ts';
+import {
+  changeSaved,
+  countSaved,
+  createSaved,
+  listSaved,
+  type SavedSearch,
+} from '../../../shared/contract/saved.ts';
 import { exported, fileOf } from '../exports/test-export.ts';
 import { importFiles, inspectFiles, itemsOf } from './test-import.ts';
 
@@ -25,6 +32,7 @@ interface Furnished {
   imageIds: string[];
   chatId: string;
   trashedId: string;
+  saved: SavedSearch;
 }
 
 /** A Library with a chat that edits an upload, folders, tags and a refused tag, and an image in the trash; exported. */
@@ -65,11 +73,12 @@ async function furnish(house: TestApp, ana: Client): Promise<Furnished> {
   await tag(ana, { ids: [given.id, imageIds[0]!] }, ['brand/logo', 'no way']);
   await untag(ana, { ids: [given.id] }, ['no way']);
   await ana.call(changeChat, { id: chatId, title: 'Lights, old and new' });
+  const saved = await ana.call(createSaved, { name: 'Lit', query: `folder:${inner.id} -rating<3` });
   const trashed = await giveImage(house, ana);
   await ana.call(trashImages, { selection: { ids: [trashed.id] } });
   const { id } = await exported(house, ana, true);
   const zip = new Uint8Array(await (await fileOf(ana, id)).arrayBuffer());
-  return { zip, imageIds: [given.id, ...imageIds, ...edited], chatId, trashedId: trashed.id };
+  return { zip, imageIds: [given.id, ...imageIds, ...edited], chatId, trashedId: trashed.id, saved };
 }
 
 describe.each(testDatabases)('an export of Imagestead comes back on $name', (database) => {
@@ -131,12 +140,19 @@ describe.each(testDatabases)('an export of Imagestead comes back on $name', (dat
     const guide = await ben.call(getGuide, { id: lights });
     expect(guide.brief).toBe('pale pastels\nno outlines');
     expect(guide.pins.map(({ imageId }) => imageId)).toEqual([there.imageIds[0], there.imageIds[2]]);
-    // A person's no stays one, a brief of theirs, and where they put a chat.
+    const { saved } = await ben.call(listSaved, {});
+    expect(saved).toEqual([{ ...there.saved, query: 'folder:"Sea – shore/Lights" -rating<3' }]);
+    const found = await ben.call(countSaved, { id: saved[0]!.id });
+    expect(found).toEqual(await ana.call(countSaved, { id: there.saved.id }));
+    expect(found.images).toBeGreaterThan(0);
+    await ben.call(changeSaved, { id: saved[0]!.id, name: 'Lamps' });
+    // A person's no stays one, a brief of theirs, the name of a search, and where they put a chat.
     await ben.call(writeBrief, { id: lights, brief: 'ink' });
     await ben.call(fileChat, { id: there.chatId, folderId: null });
     await importFiles(other, ben, [{ path: 'export.zip', from: there.zip }]);
     expect(await ben.call(getGuide, { id: lights })).toMatchObject({ brief: 'ink', pins: guide.pins });
     expect((await ben.call(getChat, { id: there.chatId })).chat.folderId).toBeNull();
+    expect((await ben.call(listSaved, {})).saved.map(({ name }) => name)).toEqual(['Lamps']);
     const { tags } = await ben.call(getImageFiling, { id: there.imageIds[0]! });
     expect(tags.map(({ name }) => name)).not.toContain('no way');
     const lines = await itemsOf(ben, done.id);
@@ -159,6 +175,13 @@ describe.each(testDatabases)('an export of Imagestead comes back on $name', (dat
     const { chats } = await cleo.call(listChats, {});
     expect(chats.map(({ title }) => title)).toEqual(['Lights, old and new']);
     expect(chats[0]!.id).not.toBe(there.chatId);
+    for (const _ of ['once', 'again']) {
+      const { saved } = await cleo.call(listSaved, {});
+      expect(saved.map(({ name }) => name)).toEqual(['Lit']);
+      expect(saved[0]!.id).not.toBe(there.saved.id);
+      await importFiles(house, cleo, [{ path: 'export.zip', from: there.zip }]);
+    }
+    expect((await ana.call(listSaved, {})).saved).toEqual([there.saved]);
     const theirs = await cleo.call(getChat, { id: chats[0]!.id });
     const mine = await ana.call(getChat, { id: there.chatId });
     expect(theirs.messages.map(({ text, settings }) => ({ text, settings }))).toEqual(

@@ -94,7 +94,7 @@ async function* noting(
 /** Every image of a record, where it is shown several times as often. */
 export function imagesOf(record: ImportRecord) {
   if (record.type === 'image') return [record.image];
-  if (record.type === 'problem' || record.type === 'folder') return [];
+  if (record.type !== 'chat') return [];
   return record.chat.messages.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
 }
 

@@ -1,10 +1,11 @@
 import type { ImageRecord, ImportRecord } from '../../records.ts';
 import { chatRecords, problem } from '../build-chat.ts';
 import { newImage } from '../new-image.ts';
-import { list, record, text } from '../values.ts';
+import { type Fields, list, record, text } from '../values.ts';
 import { readChat } from './chat.ts';
 import { idOf, isNewer } from './header.ts';
 import { readImage } from './image.ts';
+import { readSaved } from './saved.ts';
 
 export { isImagestead } from './header.ts';
 
@@ -33,17 +34,19 @@ const reasons = {
   newer: 'A newer Imagestead made this export. Update this one, then import it again.',
   trashed: 'It was in the trash when the export was made, and was left out.',
   unreadable: 'Its original could not be read when the export was made.',
+  search: 'This saved search can’t be read. Save it anew.',
   noRecord: 'Its record is missing or damaged. It is imported with what its file says itself.',
 };
 
 /**
- * An export of Imagestead itself: its folders, then its images in the order in which they came in, so that each comes
- * after what it was made from, and then its chats.
+ * An export of Imagestead itself: its images in the order in which they came in, so that each comes after what it was
+ * made from, then its folders, saved searches and chats.
  */
 export async function* readImagestead(input: ImagesteadInput): AsyncIterable<ImportRecord> {
   const folders = new Map<string, Folder>();
   /** Where the original of each image is, and nothing else of it: there may be a million. */
   const originals = new Map<string, string>();
+  const searches: Fields[] = [];
   for await (const line of input.lines()) {
     const fields = record(line);
     if (!fields) continue;
@@ -63,6 +66,7 @@ export async function* readImagestead(input: ImagesteadInput): AsyncIterable<Imp
         pins: list(fields['pins']).flatMap((pin) => idOf(pin) ?? []),
       });
     }
+    if (fields['kind'] === 'saved') searches.push(fields);
     if (fields['kind'] !== 'image') continue;
     const path = input.root + (text(fields['path']) ?? '');
     if (fields['state'] === 'trashed') yield problem('skipped', path, reasons.trashed);
@@ -78,6 +82,12 @@ export async function* readImagestead(input: ImagesteadInput): AsyncIterable<Imp
   }
   for (const [id, { brief, pins }] of folders) {
     yield { type: 'folder', path: pathOf(folders, id), brief, pins };
+  }
+  for (const fields of searches) {
+    const saved = readSaved(fields, (id) => pathOf(folders, id));
+    yield saved
+      ? { type: 'saved', saved }
+      : problem('refused', text(fields['name']) ?? 'library.jsonl', reasons.search);
   }
   // By now every image is in; a chat needs no more than to name it.
   const imageOf = (id: string): ImageRecord | undefined => {
