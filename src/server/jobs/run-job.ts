@@ -87,7 +87,10 @@ export function runJob(deps: RunDeps, row: store.JobRow, definition: JobDefiniti
       return () => end(signal.reason === 'cancelled' ? 'cancelled' : 'done', message);
     } catch (error) {
       if (signal.reason === 'stopping') return giveBack;
-      if (signal.reason === 'cancelled') return () => end('cancelled', null);
+      if (signal.reason === 'cancelled') {
+        log.warn({ err: error, ...facts }, 'a cancelled job failed on its way out');
+        return () => end('cancelled', null);
+      }
       return afterFailure(context, error);
     }
   }

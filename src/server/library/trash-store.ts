@@ -209,7 +209,11 @@ export async function findMarked(
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('purging'))
     // A temporary image never was in the trash: held, it stays marked.
-    .where(held ? sql<SqlBool>`(purge_rule <> 'temporary' AND ${isHeld})` : sql<SqlBool>`NOT ${isHeld}`)
+    .where(
+      held
+        ? sql<SqlBool>`(purge_rule <> 'temporary' AND ${isHeld} AND NOT ${cameAgain})`
+        : sql<SqlBool>`NOT ${isHeld}`,
+    )
     .limit(limit)
     .execute();
   return rows.map((row) => ({
@@ -232,21 +236,31 @@ export async function countMarked(db: Database, ownerId: string): Promise<number
   return Number(row.count);
 }
 
-/** Puts marked images of which nothing was erased yet back into the trash, from where alone they may have come. */
+/** Whether the bytes of a marked image are in the Library or in the trash again, where they can be once only. */
+const cameAgain = sql<SqlBool>`EXISTS (SELECT 1 FROM images AS again WHERE again.owner_id = images.owner_id
+  AND again.sha256 = images.sha256 AND again.state IN ('live', 'trashed'))`;
+
+/**
+ * Puts marked images of which nothing was erased yet back into the trash, from where alone they may have come; answers
+ * which. Of `ids` no two have the same bytes.
+ */
 export async function unmarkPurging(
   db: Database,
   tx: Tx,
   ownerId: string,
   ids: readonly string[],
-): Promise<void> {
-  await tx
+): Promise<string[]> {
+  const rows = await tx
     .updateTable('images')
     .set({ state: 'trashed', purge_rule: null })
     .where('owner_id', '=', ownerId)
     .where('state', '=', 'purging')
     .where('purge_rule', '<>', 'temporary')
     .where(inList(db.dialect, 'id', ids))
+    .where(sql<SqlBool>`NOT ${cameAgain}`)
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function markPurgeFailed(tx: Tx, ownerId: string, id: string, reason: string): Promise<void> {
@@ -322,32 +336,6 @@ export async function ownersWithDueImages(db: SearchedDatabase, now: number): Pr
     .where(sql<SqlBool>`owner_id NOT IN (${db.holds.whollyHeldOwners()})`);
   const half = db.longRead.selectFrom('images').select('owner_id').where('state', '=', sql.lit('purging'));
   return (await due.union(half).execute()).map((row) => row.owner_id);
-}
-
-/** Gives what is in the trash another purge date, `days` after it was trashed; answers which changed. */
-export async function movePurgeDates(tx: Tx, ownerId: string, retention: number): Promise<string[]> {
-  const dates = await tx
-    .selectFrom('images')
-    .select('trashed_at')
-    .distinct()
-    .where('owner_id', '=', ownerId)
-    .where('state', '=', sql.lit('trashed'))
-    .execute();
-  const changed: string[] = [];
-  for (const { trashed_at } of dates) {
-    const purgeAt = (trashed_at ?? 0) + retention;
-    const rows = await tx
-      .updateTable('images')
-      .set({ purge_at: purgeAt, purge_month: monthOf(purgeAt) })
-      .where('owner_id', '=', ownerId)
-      .where('state', '=', sql.lit('trashed'))
-      .where('trashed_at', '=', trashed_at)
-      .where('purge_at', '<>', purgeAt)
-      .returning('id')
-      .execute();
-    changed.push(...rows.map((row) => row.id));
-  }
-  return changed;
 }
 
 /** Live images that were made in a chat. */

@@ -13,7 +13,7 @@ import {
   previewAccountDeletion,
 } from '../../shared/contract/account-deletion.ts';
 import { getAccess, signIn } from '../../shared/contract/accounts.ts';
-import { startChat } from '../../shared/contract/chats.ts';
+import { getChat, startChat } from '../../shared/contract/chats.ts';
 import { addressOf } from '../../shared/client.ts';
 import { addEngine } from '../../shared/contract/engines.ts';
 import { liftHold, placeHold } from '../../shared/contract/holds.ts';
@@ -178,6 +178,39 @@ describe.each(testDatabases)('deleting an account on $name', (database) => {
       left: 0,
       finishedAt: expect.any(Number),
     });
+    expect(await rowsOf(ana.person.id)).toEqual(['account_deletions', 'receipts']);
+  });
+
+  test('[LC7][LC13][LC15] a held temporary image keeps its row and its file until the hold is lifted', async () => {
+    const settings = smallSketch;
+    const { chat } = await ana.call(startChat, { text: 'a heron', settings, temporary: true });
+    await house.settled();
+    const { messages } = await ana.call(getChat, { id: chat.id });
+    const { imageId } = messages.flatMap(({ appearances }) => appearances)[0]!;
+    const files = async (): Promise<string[]> =>
+      (await readdir(house.dataDir, { recursive: true })).filter((file) => file.includes(imageId));
+    await house.app.jobs.stop();
+    const { token } = await ana.call(deleteAccount, { password });
+    const hold = await boss.call(placeHold, {
+      personId: ana.person.id,
+      subject: 'image',
+      subjectId: imageId,
+      reason: 'a dispute',
+    });
+    await house.app.jobs.start();
+    await house.settled();
+    const held = await house.anonymous(getAccountDeletion, { token });
+    expect(held).toMatchObject({
+      finishedAt: null,
+      reason: expect.stringContaining('holds something') as string,
+    });
+    expect(await files()).not.toEqual([]);
+    await boss.call(liftHold, { id: hold.id });
+    await house.app.lifecycle.resumeAccountDeletions();
+    await house.settled();
+    const { finishedAt } = await house.anonymous(getAccountDeletion, { token });
+    expect(finishedAt).not.toBeNull();
+    expect(await files()).toEqual([]);
     expect(await rowsOf(ana.person.id)).toEqual(['account_deletions', 'receipts']);
   });
 

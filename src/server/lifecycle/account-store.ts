@@ -33,6 +33,14 @@ export async function openDeletions(db: Reader): Promise<string[]> {
   return rows.map(({ owner_id }) => owner_id);
 }
 
+/** Whether an owner has anything in a table. */
+export async function hasRows(db: Reader, table: keyof Tables, ownerId: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM ${sql.table(table)} WHERE owner_id = ${ownerId} LIMIT 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 /** Deletes at most `limit` rows of an owner from a table; answers how many. */
 export async function deleteRows(
   db: Database,

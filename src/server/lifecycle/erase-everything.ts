@@ -1,5 +1,6 @@
 import type { Tx } from '../db/index.ts';
 import { readSelection } from '../library/index.ts';
+import { hasRows } from './account-store.ts';
 import { inChunks } from './in-chunks.ts';
 import { purgeMarked } from './purge.ts';
 import type { PurgeDeps } from './purge-deps.ts';
@@ -36,11 +37,9 @@ export async function eraseEverything(
   await inChunks(db, (tx, limit) => library.trash.markSelection(tx, ownerId, trash, limit), signal);
   await purgeMarked(deps, ownerId, signal);
   if (signal.aborted) return null;
-  const left = await library.trash.sum(ownerId);
-  if (left.failed > 0)
+  if ((await library.trash.sum(ownerId)).failed > 0)
     return 'Files could not be erased. Whoever runs this server finds the reason in its log.';
-  const kept = left.images + (await chats.trash.list(ownerId)).length;
-  return kept === 0
-    ? null
-    : 'An administrator holds something back from deletion; it goes on when they lift that.';
+  // Whatever state it is in: what is temporary and held is in no trash.
+  const kept = (await hasRows(db.read, 'images', ownerId)) || (await hasRows(db.read, 'chats', ownerId));
+  return kept ? 'An administrator holds something back from deletion; it goes on when they lift that.' : null;
 }

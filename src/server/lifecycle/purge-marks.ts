@@ -70,8 +70,8 @@ export async function markForPurge(
   let marked = 0;
   if (isLarge)
     await inChunks(db, async (tx, limit) => {
-      if (marked >= mostInRequest) return 0;
-      const more = await markBefore(deps, tx, ownerId, now, limit);
+      if (marked === mostInRequest) return 0;
+      const more = await markBefore(deps, tx, ownerId, now, Math.min(limit, mostInRequest - marked));
       marked += more;
       return more;
     });

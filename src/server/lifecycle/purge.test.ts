@@ -19,6 +19,7 @@ import {
   trashImages,
   undoTrash,
 } from '../../shared/contract/lifecycle.ts';
+import { liftHold, placeHold } from '../../shared/contract/holds.ts';
 import { listReceipts } from '../../shared/contract/receipts.ts';
 import { keysOfImage } from '../storage/index.ts';
 
@@ -33,9 +34,11 @@ async function filesBelow(folder: string): Promise<string[]> {
 
 describe.each(testDatabases)('the purge on $name', (database) => {
   let house: TestApp;
+  let boss: Client;
   let ana: Client;
   beforeAll(async () => {
     house = await startApp({ database });
+    boss = await house.join();
   });
   beforeEach(async () => {
     ana = await house.join();
@@ -97,6 +100,75 @@ describe.each(testDatabases)('the purge on $name', (database) => {
     await house.settled();
     expect(await gone(image.id)).toBe('trashed');
     expect(await ana.call(undoTrash, { actionId: deleted.actionId })).toEqual({ images: 1, chats: 1 });
+  });
+
+  test('[LC9] a cancelled purge puts back all but what came in again, which lives on as a new image', async () => {
+    const bytes = await randomPng();
+    const twice = await giveImage(house, ana, { bytes });
+    const others = [await giveImage(house, ana), await giveImage(house, ana)];
+    await trashAll([twice.id, ...others.map(({ id }) => id)]);
+    await house.app.jobs.stop();
+    const { job } = await ana.call(emptyTrash, {});
+    const again = await giveImage(house, ana, { bytes });
+    await ana.call(cancelJob, { id: job.id });
+    await house.app.jobs.start();
+    await house.settled();
+    expect(await gone(again.id)).toBe('live');
+    expect(await gone(twice.id)).toBe('not_found');
+    expect(await Promise.all(others.map(({ id }) => gone(id)))).toEqual(['trashed', 'trashed']);
+    await house.app.lifecycle.sweep();
+    await house.settled();
+    expect(await Promise.all(others.map(({ id }) => gone(id)))).toEqual(['trashed', 'trashed']);
+  });
+
+  test('[LC9][LC13] what is held and came in again stays marked, and nothing else waits for it', async () => {
+    const bytes = await randomPng();
+    const held = await giveImage(house, ana, { bytes });
+    const other = await giveImage(house, ana);
+    await trashAll([held.id, other.id]);
+    await house.app.jobs.stop();
+    await ana.call(emptyTrash, {});
+    const again = await giveImage(house, ana, { bytes });
+    const hold = await boss.call(placeHold, {
+      personId: ana.person.id,
+      subject: 'image',
+      subjectId: held.id,
+      reason: 'a dispute',
+    });
+    await house.app.jobs.start();
+    await house.settled();
+    expect([await gone(held.id), await gone(again.id), await gone(other.id)]).toEqual([
+      'purging',
+      'live',
+      'not_found',
+    ]);
+    await boss.call(liftHold, { id: hold.id });
+    await house.app.lifecycle.sweep();
+    await house.settled();
+    expect([await gone(held.id), await gone(again.id)]).toEqual(['not_found', 'live']);
+  });
+
+  test('[LC9] a queued purge that is cancelled takes nothing from under the one that runs', async () => {
+    const given = await Promise.all(Array.from({ length: 60 }, () => giveImage(house, ana)));
+    const last = given[0]!;
+    await trashAll(given.map(({ id }) => id));
+    await house.app.jobs.stop();
+    await ana.call(purgeImages, { selection: { query: 'in:trash', except: [last.id] } });
+    const { job } = await ana.call(purgeImages, { selection: { ids: [last.id] } });
+    await house.app.jobs.start();
+    await ana.call(cancelJob, { id: job.id });
+    await house.settled();
+    const { receipts } = await ana.call(listReceipts, { limit: 200 });
+    const gone = new Set(receipts.map(({ subjectId }) => subjectId));
+    expect(gone.size).toBe(receipts.length);
+    const left = await house.app.db.read
+      .selectFrom('images')
+      .select(['id', 'state', 'file_key'])
+      .where('owner_id', '=', ana.person.id)
+      .execute();
+    expect(left.length + gone.size).toBe(60);
+    expect(left.filter(({ id, state }) => gone.has(id) || state !== 'trashed')).toEqual([]);
+    expect(await house.app.storage.remaining(left.map((row) => row.file_key))).toHaveLength(left.length);
   });
 
   test('[LC5] a purged image leaves a marker with the date, and the person’s own words stay', async () => {

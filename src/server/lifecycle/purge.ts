@@ -80,32 +80,41 @@ export async function purgeMarked(
 async function unmark(deps: PurgeDeps, ownerId: string, counts: Counts): Promise<void> {
   const { db, library, chats } = deps;
   const pace = createPace(paceOfRows);
-  for (;;) {
-    const targets = await library.trash.marked(ownerId, batch);
-    if (targets.length === 0) targets.push(...(await library.trash.heldMarked(ownerId, batch)));
-    if (targets.length === 0) break;
-    await putBack(deps, ownerId, targets, counts, pace);
-  }
+  const putBackNext = async (): Promise<boolean> => {
+    const free = await library.trash.marked(ownerId, batch);
+    const targets = free.length > 0 ? free : await library.trash.heldMarked(ownerId, batch);
+    await putBack(deps, ownerId, targets, counts, { pace, held: free.length === 0 });
+    return targets.length > 0;
+  };
+  // Another purge of this owner may be erasing: what it has in hand is not put back under it.
+  while (await deps.oneAtATime(putBackNext));
   await db.write((tx) => chats.trash.unmark(tx, ownerId));
 }
 
-/** Puts what is whole back into the trash and finishes what was begun; answers how many images went back. */
+/**
+ * Puts what is whole back into the trash and finishes what was begun; answers how many images went back. The bytes of one
+ * may have come in again since it was marked: they live on as that other image, so this one goes on being purged, or
+ * where it is held stays marked.
+ */
 async function putBack(
   deps: PurgeDeps,
   ownerId: string,
   targets: PurgeTarget[],
   counts: Counts,
-  pace: Pace,
+  { pace, held }: { pace: Pace; held: boolean },
 ): Promise<number> {
   const { db, library, storage } = deps;
   // Originals are erased first: an image that still has one is whole. A temporary one has no trash to go back to.
   const remaining = new Set(await storage.remaining(targets.map(({ fileKey }) => fileKey)));
   const isWhole = ({ fileKey, rule }: PurgeTarget): boolean => rule !== 'temporary' && remaining.has(fileKey);
-  const ids = targets.filter(isWhole).map(({ id }) => id);
-  await db.write((tx) => library.trash.unmark(tx, ownerId, ids));
-  const begun = targets.filter((target) => !isWhole(target));
-  if (begun.length > 0) await purgeBatch(deps, ownerId, begun, counts, pace);
-  return ids.length;
+  // The same bytes can only be in the trash once.
+  const whole = new Map(targets.filter(isWhole).map((target) => [target.sha256, target.id]));
+  const back = new Set(
+    whole.size > 0 ? await db.write((tx) => library.trash.unmark(tx, ownerId, [...whole.values()])) : [],
+  );
+  const rest = targets.filter((target) => !(isWhole(target) && (held || back.has(target.id))));
+  if (rest.length > 0) await purgeBatch(deps, ownerId, rest, counts, pace);
+  return back.size;
 }
 
 /** The next batch: what a hold has come upon goes back, else what is marked is erased. False when nothing is left. */
@@ -115,7 +124,7 @@ async function purgeNext(deps: PurgeDeps, ownerId: string, counts: Counts, pace:
     ? await library.trash.heldMarked(ownerId, batch)
     : [];
   if (held.length > 0) {
-    counts.kept += await putBack(deps, ownerId, held, counts, pace);
+    counts.kept += await putBack(deps, ownerId, held, counts, { pace, held: true });
     return true;
   }
   const targets = await library.trash.marked(ownerId, pace.size);
