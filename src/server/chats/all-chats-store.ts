@@ -1,15 +1,23 @@
 import { sql } from 'kysely';
 import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
+import type { TimeSpan } from '../library/index.ts';
 import type { TrashMark } from './trash-store.ts';
 
-/** Ids of chats that are neither in the trash nor temporary; at most `limit` where one is given. */
-export async function liveChats(db: Reader, ownerId: string, limit?: number): Promise<string[]> {
+/** Ids of chats that are neither in the trash nor temporary: at most `limit` where one is given, without those begun in `but`. */
+export async function liveChats(
+  db: Reader,
+  ownerId: string,
+  { limit, but }: { limit?: number; but?: TimeSpan | undefined } = {},
+): Promise<string[]> {
   const rows = await db
     .selectFrom('chats')
     .select('id')
     .where('owner_id', '=', ownerId)
     .where('state', '=', sql.lit('live'))
     .where('closes_at', 'is', null)
+    .$if(but !== undefined, (q) =>
+      q.where((eb) => eb.or([eb('created_at', '<=', but!.after), eb('created_at', '>', but!.until)])),
+    )
     .$if(limit !== undefined, (q) => q.limit(limit!))
     .execute();
   return rows.map(({ id }) => id);

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { Changes } from '../changes/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../db/index.ts';
+import type { TimeSpan } from '../library/index.ts';
 import * as store from './all-chats-store.ts';
 import type { TrashMark } from './trash-store.ts';
 
@@ -14,8 +15,8 @@ export interface AllChats {
   liveIds(ownerId: string): Promise<string[]>;
   /** How many there are, and how many of them are in the archive. */
   count(ownerId: string): Promise<{ chats: number; archived: number }>;
-  /** At most `limit` of those that are not in the trash. */
-  firstLive(tx: Tx, ownerId: string, limit: number): Promise<string[]>;
+  /** At most `limit` of those that are not in the trash, without those that were begun in `but`. */
+  firstLive(tx: Tx, ownerId: string, limit: number, but?: TimeSpan): Promise<string[]>;
   /** Moves some of them to the trash; answers how many. */
   move(tx: Tx, ownerId: string, chatIds: readonly string[], mark: TrashMark): Promise<number>;
   /** Puts every one into the archive; `archivedAt` takes just these out again. */
@@ -42,7 +43,7 @@ export function createAllChats(deps: { db: Database; changes: Changes; clock: Cl
   return {
     liveIds: (ownerId) => store.liveChats(db.read, ownerId),
     count: (ownerId) => store.countChats(db.read, ownerId),
-    firstLive: store.liveChats,
+    firstLive: (tx, ownerId, limit, but) => store.liveChats(tx, ownerId, { limit, but }),
     async move(tx, ownerId, chatIds, mark) {
       const moved = await store.moveChatsToTrash(db, tx, ownerId, chatIds, mark);
       changes.append(tx, ownerId, 'chat.trashed', moved);

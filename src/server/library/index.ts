@@ -48,6 +48,7 @@ export type { AlsoMany, Arrival, Arrived, ImageFacts } from './arrivals.ts';
 export { type ParsedSelection, readSelection } from './filters.ts';
 export type { ImageRow } from './rows.ts';
 export type { KeptReasons, MadeInCounts } from './made-in-store.ts';
+export type { TimeSpan } from './trash.ts';
 export type { PurgeTarget, TrashMark } from './trash-store.ts';
 export { editRoutes } from './edit-routes.ts';
 export { isCovered, joinStacks } from './stack-store.ts';

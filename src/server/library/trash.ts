@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { ImageQuery } from '../../shared/query.ts';
 import type { Changes } from '../changes/index.ts';
@@ -15,6 +16,7 @@ import {
 import { countMadeIn, type KeptReasons, madeIn, type MadeInCounts } from './made-in-store.ts';
 import { isThere, type NamingTerm } from './named-store.ts';
 import type { Stacks } from './stacks.ts';
+import * as dates from './purge-dates-store.ts';
 import * as store from './store.ts';
 import type { PurgeRule } from './tables.ts';
 import { markTemporary } from './temporary-store.ts';
@@ -34,8 +36,8 @@ interface From {
  */
 export interface TrashPort {
   /**
-   * Moves at most `limit` live images of a selection; answers how many. Call until fewer than `limit` moved. A rule
-   * leaves favourites, protected and held images where they are.
+   * Moves at most `limit` live images of a selection, without those that were added in `but`; answers how many. Call until
+   * fewer than `limit` moved. A rule leaves favourites, protected and held images where they are.
    */
   move(
     tx: Tx,
@@ -43,6 +45,7 @@ export interface TrashPort {
     selection: ParsedSelection,
     mark: trash.TrashMark,
     limit: number,
+    but?: TimeSpan,
   ): Promise<number>;
   /**
    * At most `limit`; call until fewer came back. What a rule had trashed is protected when it comes back, or the rule
@@ -78,7 +81,10 @@ export interface TrashPort {
   markDue(tx: Tx, ownerId: string, now: number, limit: number): Promise<number>;
   /** At most `limit` of what is marked, to be erased next. */
   marked(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
-  /** At most `limit` of what was marked before a hold came; what is whole of it is to go back into the trash. */
+  /**
+   * At most `limit` of what was marked before a hold came and can go back into the trash: not those whose bytes came in
+   * again meanwhile.
+   */
   heldMarked(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
   countMarked(ownerId: string): Promise<number>;
   /** How many images of a selection of the trash a hold keeps there. */
@@ -91,13 +97,17 @@ export interface TrashPort {
   isThere(reader: Reader, ownerId: string, term: NamingTerm): Promise<boolean>;
   /** How many images of each of some actions are in the trash still. */
   countByAction(ownerId: string, actionIds: readonly string[]): Promise<Map<string, number>>;
-  /** Puts marked images of which nothing was erased yet back into the trash. */
-  unmark(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
+  /**
+   * Puts marked images of which nothing was erased yet back into the trash; answers which. One whose bytes are in the
+   * Library or in the trash again stays marked.
+   */
+  unmark(tx: Tx, ownerId: string, ids: readonly string[]): Promise<string[]>;
   failPurge(tx: Tx, ownerId: string, id: string, reason: string): Promise<void>;
   deletePurged(tx: Tx, ownerId: string, ids: readonly string[]): Promise<void>;
   sum(ownerId: string): Promise<{ images: number; bytes: number; failed: number }>;
   ownersWithDue(now: number): Promise<string[]>;
-  movePurgeDates(tx: Tx, ownerId: string, retention: number): Promise<number>;
+  /** Has all that is in the trash purged `retention` milliseconds after it was trashed; answers how many that changed. */
+  movePurgeDates(ownerId: string, retention: number): Promise<number>;
   /** Live images whose origin is a chat; `filed` ones are in a folder. */
   madeIn(ownerId: string, chatId: string): Promise<{ id: string; favourite: boolean; filed: boolean }[]>;
   /** How many live images were made in some chats, and how many of them have a reason to stay. */
@@ -105,6 +115,15 @@ export interface TrashPort {
   forgetOrigins(tx: Tx, ownerId: string, chatIds: readonly string[]): Promise<void>;
 }
 
+/** What happened after an instant, up to another. */
+export interface TimeSpan {
+  after: number;
+  until: number;
+}
+
+/** Ids that are read at once, and how many of these images one transaction gives another date. */
+const pageOfIds = 10_000;
+const datedAtOnce = 500;
 /** As a limit: none. */
 const everything = 2 ** 31 - 1;
 
@@ -182,9 +201,12 @@ export function createTrashPort({
   }
 
   return {
-    move(tx, ownerId, selection, mark, limit) {
+    move(tx, ownerId, selection, mark, limit, but) {
       const free = mark.ruleId === undefined ? (eb: Builder) => eb.lit(true) : byRuleHolds(ownerId);
-      const where = (eb: Builder) => eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), free(eb)]);
+      const early = (eb: Builder) =>
+        but ? eb.or([eb('added_at', '<=', but.after), eb('added_at', '>', but.until)]) : eb.lit(true);
+      const where = (eb: Builder) =>
+        eb.and([selectionHolds(eb, scopeOf(db, ownerId), selection), free(eb), early(eb)]);
       return move(tx, ownerId, where, mark, limit);
     },
     moveMadeIn: (tx, ownerId, { chatIds, kept }, mark, limit) =>
@@ -227,8 +249,9 @@ export function createTrashPort({
     heldMarked: (ownerId, limit) => trash.findMarked(db, ownerId, limit, true),
     countMarked: (ownerId) => trash.countMarked(db, ownerId),
     async unmark(tx, ownerId, ids) {
-      await trash.unmarkPurging(db, tx, ownerId, ids);
-      changes.append(tx, ownerId, 'image.updated', ids);
+      const back = await trash.unmarkPurging(db, tx, ownerId, ids);
+      changes.append(tx, ownerId, 'image.updated', back);
+      return back;
     },
     async failPurge(tx, ownerId, id, reason) {
       await trash.markPurgeFailed(tx, ownerId, id, reason);
@@ -245,10 +268,22 @@ export function createTrashPort({
     countByAction: (ownerId, actionIds) => countByAction(db, ownerId, actionIds),
     sum: (ownerId) => trash.sumTrash(db, ownerId),
     ownersWithDue: (now) => trash.ownersWithDueImages(db, now),
-    async movePurgeDates(tx, ownerId, retention) {
-      const ids = await trash.movePurgeDates(tx, ownerId, retention);
-      changes.append(tx, ownerId, 'image.updated', ids);
-      return ids.length;
+    async movePurgeDates(ownerId, retention) {
+      let moved = 0;
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const page: string[] = await dates.dueOtherwise(db, ownerId, retention, after, pageOfIds);
+        for (let i = 0; i < page.length; i += datedAtOnce) {
+          moved += await db.write(async (tx) => {
+            const some = page.slice(i, i + datedAtOnce);
+            const ids = await dates.movePurgeDates(db, tx, ownerId, retention, some);
+            changes.append(tx, ownerId, 'image.updated', ids);
+            return ids.length;
+          });
+          await nextTurn();
+        }
+        after = page.length < pageOfIds ? undefined : page.at(-1);
+      }
+      return moved;
     },
     async madeIn(ownerId, chatId) {
       const rows = await trash.madeInChat(db, ownerId, chatId);

@@ -106,6 +106,49 @@ describe.each(testDatabases)('bulk deletions on $name', (database) => {
     expect(await bulkRows()).toEqual([]);
   });
 
+  test('[LC8] what comes while a deletion goes on is not of it; what dates from the future is', async () => {
+    const first = await giveImage(house, ana);
+    await copyImage(house, first.id, 10_099);
+    const { chatId } = await makeChat(house, ana, 'an old owl');
+    const { db } = house.app;
+    const chat = await db.read
+      .selectFrom('chats')
+      .selectAll()
+      .where('id', '=', chatId)
+      .executeTakeFirstOrThrow();
+    const ahead = { created_at: chat.created_at + 365 * 24 * 60 * 60 * 1000 };
+    const more = Array.from({ length: 204 }, () => ({
+      ...chat,
+      id: crypto.randomUUID(),
+      head_message_id: null,
+    }));
+    await db.write((tx) =>
+      tx
+        .insertInto('chats')
+        .values([...more, { ...more[0]!, ...ahead, id: crypto.randomUUID() }])
+        .execute(),
+    );
+    await db.write((tx) =>
+      tx
+        .updateTable('images')
+        .set({ added_at: ahead.created_at })
+        .where('owner_id', '=', ana.person.id)
+        .execute(),
+    );
+    await house.app.jobs.stop();
+    await ana.call(trashImages, { selection: { query: 'is:uploaded' } });
+    await ana.call(deleteAllChats, { images: 'keep' });
+    house.clock.pass(1000);
+    const late = await giveImage(house, ana);
+    const begun = await ana.call(startChat, { text: 'a young owl', settings: smallSketch });
+    await house.app.jobs.start();
+    await house.settled();
+    expect(await total('is:uploaded')).toBe(1);
+    expect((await ana.call(getImage, { id: late.id })).state).toBe('live');
+    const { chats } = await ana.call(listChats, {});
+    expect(chats.map(({ id }) => id)).toEqual([begun.chat.id]);
+  });
+
   test('[LC4][LC8] all chats go with their images but for favourites and filed ones; one undo brings all back', async () => {
     const one = await makeChat(house, ana, 'a fox', { seed: '1' });
     const two = await makeChat(house, ana, 'an owl', { seed: '2' });

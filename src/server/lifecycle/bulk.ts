@@ -3,7 +3,14 @@ import type { Actor } from '../actor.ts';
 import type { Chats } from '../chats/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import type { JobContext, Jobs } from '../jobs/index.ts';
-import { type KeptReasons, type Library, readSelection, type TrashMark } from '../library/index.ts';
+import type { Clock } from '../clock.ts';
+import {
+  type KeptReasons,
+  type Library,
+  readSelection,
+  type TimeSpan,
+  type TrashMark,
+} from '../library/index.ts';
 import * as store from './bulk-store.ts';
 import type { BulkDeletionTable } from './tables.ts';
 import { counted } from './counted.ts';
@@ -42,6 +49,7 @@ interface Deps {
   library: Library;
   chats: Chats;
   jobs: Jobs;
+  clock: Clock;
 }
 
 /**
@@ -49,7 +57,7 @@ interface Deps {
  * it leaves is a job. Each transaction finds the deletion's row or does nothing, so that an undo ends it for certain.
  */
 export function createBulkDeletion(
-  { db, library, chats, jobs }: Deps,
+  { db, library, chats, jobs, clock }: Deps,
   newMark: (ownerId: string) => Promise<TrashMark>,
 ): BulkDeletion {
   async function moveChats(
@@ -57,8 +65,9 @@ export function createBulkDeletion(
     row: BulkDeletionTable,
     mark: TrashMark,
     what: Extract<What, { kind: 'chats' }>,
+    but: TimeSpan | undefined,
   ): Promise<{ images: number; chats: number; finished: boolean }> {
-    const ids = await chats.all.firstLive(tx, row.owner_id, chatsAtOnce);
+    const ids = await chats.all.firstLive(tx, row.owner_id, chatsAtOnce, but);
     if (ids.length === 0) return { images: 0, chats: 0, finished: true };
     const images =
       what.images === 'keep'
@@ -70,19 +79,20 @@ export function createBulkDeletion(
     return { images, chats: moved, finished: ids.length < chatsAtOnce };
   }
 
-  /** Moves as much as one transaction should; answers the counts so far, and whether that was all. */
+  /** Moves as much as one transaction should, without what came in `but`; answers the counts so far, and whether that was all. */
   async function move(
     tx: Tx,
     row: BulkDeletionTable,
+    but?: TimeSpan,
   ): Promise<{ row: BulkDeletionTable; finished: boolean }> {
     const { owner_id: ownerId } = row;
     const what = JSON.parse(row.what) as What;
     const mark: TrashMark = { at: row.at, purgeAt: row.purge_at, actionId: row.id };
     let moved;
     if (what.kind === 'images') {
-      const images = await library.trash.move(tx, ownerId, readSelection(what.selection), mark, chunk);
+      const images = await library.trash.move(tx, ownerId, readSelection(what.selection), mark, chunk, but);
       moved = { images, chats: 0, finished: images < chunk };
-    } else moved = await moveChats(tx, row, mark, what);
+    } else moved = await moveChats(tx, row, mark, what, but);
     const next = { ...row, images: row.images + moved.images, chats: row.chats + moved.chats };
     return { row: next, finished: moved.finished };
   }
@@ -124,7 +134,8 @@ export function createBulkDeletion(
       const result = await db.write(async (tx) => {
         const row = await store.findBulk(tx, ownerId, actionId);
         if (!row) return null;
-        const moved = await move(tx, row);
+        // What has come since it was asked for was in no count; what a clock that was set back dates later was.
+        const moved = await move(tx, row, { after: row.at, until: clock.now() });
         if (moved.finished) await store.deleteBulk(tx, ownerId, actionId);
         else await store.noteBulk(tx, moved.row);
         return moved;

@@ -84,14 +84,12 @@ export function createRetention({ db, library, chats, changes, clock, ids, peopl
             field: 'days',
           },
         );
-      return db.write(async (tx) => {
+      await db.write(async (tx) => {
         await store.writeRetention(tx, ownerId, days);
         changes.append(tx, ownerId, 'settings.updated', ['retention']);
-        if (!applyToTrash) return { days, changed: 0 };
-        const changed = await library.trash.movePurgeDates(tx, ownerId, days * day);
-        await chats.trash.movePurgeDates(tx, ownerId, days * day);
-        return { days, changed };
+        if (applyToTrash) await chats.trash.movePurgeDates(tx, ownerId, days * day);
       });
+      return { days, changed: applyToTrash ? await library.trash.movePurgeDates(ownerId, days * day) : 0 };
     },
   };
 }

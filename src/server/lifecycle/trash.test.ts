@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabases } from '../../../test/databases.ts';
-import { giveImage, makeChat } from '../../../test/factories.ts';
+import { copyImage, giveImage, makeChat } from '../../../test/factories.ts';
 import { putInFolder } from '../../../test/filing.ts';
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { changeChat, getChat, listChats } from '../../shared/contract/chats.ts';
@@ -90,6 +90,28 @@ describe.each(testDatabases)('the trash on $name', (database) => {
     expect(await ana.call(changeRetention, { days: 2, applyToTrash: true })).toEqual({ days: 2, changed: 1 });
     const { trashedAt, purgeAt } = await ana.call(getImage, { id: image.id });
     expect(purgeAt).toBe(trashedAt! + 2 * day);
+  });
+
+  test('[LC3] a retention that is applied reaches all that is in the trash, whenever it was trashed', async () => {
+    const [one, two] = [await giveImage(house, ana), await giveImage(house, ana)];
+    await copyImage(house, one.id, 1_200);
+    await ana.call(trashImages, { selection: { ids: [two.id] } });
+    house.clock.pass(3 * day);
+    await ana.call(trashImages, { selection: { query: '' } });
+    expect(await ana.call(changeRetention, { days: 40, applyToTrash: true })).toEqual({
+      days: 40,
+      changed: 1_202,
+    });
+    for (const { id } of [one, two]) {
+      const { trashedAt, purgeAt } = await ana.call(getImage, { id });
+      expect(purgeAt).toBe(trashedAt! + 40 * day);
+    }
+    const { sections, total } = await ana.call(listSections, { query: 'in:trash' });
+    expect(sections.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    expect(await ana.call(changeRetention, { days: 40, applyToTrash: true })).toEqual({
+      days: 40,
+      changed: 0,
+    });
   });
 
   test('[LC4] the counts before a chat is deleted are true', async () => {
