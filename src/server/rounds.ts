@@ -19,9 +19,9 @@ interface RoundsDeps {
 }
 
 /**
- * What comes round by itself, all from the first moment on: purging what is due, and rules whose hour has come, every
- * minute; every hour looking after uploads that were left, exports that expire and accounts that are still to go, and
- * forgetting old records. Disposing waits for what is under way.
+ * What comes round by itself, all from the first moment on: purging what is due, rules whose hour has come, and tidying
+ * after purges that could not, every minute; every hour looking after uploads that were left, exports that expire and
+ * accounts that are still to go, and forgetting old records. Disposing waits for what is under way.
  */
 export function startRounds(deps: RoundsDeps): AsyncDisposable {
   const { library, chats, lifecycle, transfer, changes, jobs, log } = deps;
@@ -35,6 +35,8 @@ export function startRounds(deps: RoundsDeps): AsyncDisposable {
   const sweep = go(async () => {
     await lifecycle.sweep();
     await lifecycle.queueDueRules();
+    // The last, as it may fail for as long as the disk is full.
+    await lifecycle.tidy();
   });
   const forget = go(async () => {
     await changes.forgetOld();

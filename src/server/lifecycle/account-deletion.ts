@@ -104,6 +104,7 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
       await store.deleteReceiptsBut(tx, ownerId, receipt!.id);
       for (const table of ownedTables) await store.deleteRows(db, tx, table, ownerId, chunk);
       await accounts.forget(tx, ownerId);
+      await deps.tidying.owe(tx);
     });
   }
 
@@ -125,10 +126,10 @@ export function createAccountDeletion(deps: AccountDeletionDeps): AccountDeletio
     if (signal.aborted) return;
     if (reason !== null) return db.write((tx) => store.updateDeletion(tx, ownerId, { reason }));
     for (const eraser of deps.erasers) await eraser.ofOwner?.(ownerId);
-    await deleteRows(ownerId);
-    await forget(ownerId, row.bytes);
-    for (const eraser of deps.erasers) await eraser.afterPurge?.();
-    await db.scrub();
+    await deps.tidying.after(async () => {
+      await deleteRows(ownerId);
+      await forget(ownerId, row.bytes);
+    });
     await finish(ownerId);
   }
 

@@ -18,6 +18,7 @@ import { createExplain, type Explain, type ExplainDeps } from './explain.ts';
 import { createPreferences, type PreferenceVerbs } from './preferences.ts';
 import { createReceiptKey } from './receipt-key.ts';
 import { createReceipts, createReceiptWriter, type Receipts } from './receipts.ts';
+import { createTidying } from './tidying.ts';
 import { createTemporaryVerbs, type TemporaryVerbs } from './temporary.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createRules, type Rules } from './rules.ts';
@@ -81,9 +82,11 @@ export interface Lifecycle
   heldInTrash(actor: Actor): Promise<HeldBack>;
   /** Queues the purge of everything whose time has come, and of what an ended process left half done. */
   sweep(): Promise<void>;
+  /** LC11: makes unreadable what purges deleted that could not do so. Throws where that fails again. */
+  tidy(): Promise<void>;
 }
 
-export type LifecycleDeps = Omit<PurgeDeps, 'receipts' | 'oneAtATime'> & {
+export type LifecycleDeps = Omit<PurgeDeps, 'receipts' | 'oneAtATime' | 'tidying'> & {
   changes: Changes;
   people: HoldsDeps['people'];
   secrets: Pick<Secrets, 'derive'>;
@@ -98,6 +101,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
     ...given,
     receipts: createReceiptWriter({ ids: given.ids, key }),
     oneAtATime: createOneAtATime(),
+    tidying: createTidying(given),
   };
   const { db, library, chats, clock } = deps;
   const retention = createRetention(deps);
@@ -189,6 +193,8 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
       const jobId = await markForPurge(deps, actor.ownerId, wholeTrash(), { withChats: true });
       return { jobId, held: await heldInTrash(actor) };
     },
+
+    tidy: () => deps.tidying.catchUp(),
 
     async sweep() {
       await verbs.closeDueChats();

@@ -8,6 +8,7 @@ import type { Library } from '../library/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { ReceiptWriter } from './receipts.ts';
+import type { Tidying } from './tidying.ts';
 
 /** What a room above this one can't erase yet. A purge of it fails, and is tried again by itself when that is over. */
 export interface Waiting {
@@ -46,6 +47,7 @@ export interface PurgeDeps {
   clock: Clock;
   ids: Ids;
   receipts: ReceiptWriter;
+  tidying: Tidying;
   /** Between two batches of a purge a hold may come. */
   oneAtATime: OneAtATime;
   /** LC10: surfaces of rooms that this one does not know. */

@@ -31,12 +31,12 @@ interface Counts {
 
 /** LC9, steps 2 to 4, in the background, a batch at a time: a crash loses at most the place in the list. */
 export function definePurgeJob(deps: PurgeDeps): void {
-  const run = (context: JobContext): Promise<string> => runPurge(deps, context);
+  const run = (context: JobContext): Promise<string> => deps.tidying.after(() => runPurge(deps, context));
   deps.jobs.define({ kind: 'purge', concurrency: 1, maxAttempts: 5, listed: true, run });
 }
 
 async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
-  const { db, library } = deps;
+  const { library } = deps;
   const { ownerId, signal } = context;
   await markRest(deps, context);
   const total = await library.trash.countMarked(ownerId);
@@ -45,8 +45,6 @@ async function runPurge(deps: PurgeDeps, context: JobContext): Promise<string> {
     return context.progress(done, Math.max(total, done), failed);
   });
   if (signal.reason === 'cancelled') await unmark(deps, ownerId, counts);
-  for (const eraser of deps.erasers) await eraser.afterPurge?.();
-  await db.scrub();
   return sentence(counts);
 }
 
@@ -173,6 +171,7 @@ async function purgeBatch(
       for (const eraser of deps.erasers) await eraser.ofImages(tx, ownerId, ids);
       await chats.trash.markImagesPurged(tx, ownerId, ids, at);
       await library.trash.deletePurged(tx, ownerId, ids);
+      await deps.tidying.owe(tx);
       await deps.receipts.insert(tx, receipts);
     }),
   );
@@ -221,6 +220,7 @@ async function purgeChat(deps: PurgeDeps, ownerId: string, chatId: string): Prom
     const now = clock.now();
     const rule = await chats.trash.purge(tx, ownerId, chatId, now);
     if (!rule) return false;
+    await deps.tidying.owe(tx);
     for (const eraser of deps.erasers) await eraser.ofChats(tx, ownerId, [chatId]);
     await library.trash.forgetOrigins(tx, ownerId, [chatId]);
     const facts: PurgeFacts = {

@@ -208,6 +208,8 @@ export const unconcerned = {
     'credentials',
     'verifications',
     'retention_limits',
+    // Counts of purges, of all owners.
+    'untidied',
     'account_deletions',
     ...ofPeople,
   ],

@@ -117,6 +117,15 @@ export interface AccountDeletionTable {
   finished_at: number | null;
 }
 
+/** LC11: of the installation, one row at most. */
+export interface UntidiedTable {
+  only: 1;
+  /** Counts the transactions of purges that deleted rows. */
+  erased: number;
+  /** As far as that count had come when what was deleted was last made unreadable. */
+  tidied: number;
+}
+
 declare module '../db/tables.ts' {
   interface Tables {
     account_deletions: AccountDeletionTable;
@@ -128,5 +137,6 @@ declare module '../db/tables.ts' {
     receipts: ReceiptTable;
     preferences: PreferencesTable;
     bulk_deletions: BulkDeletionTable;
+    untidied: UntidiedTable;
   }
 }

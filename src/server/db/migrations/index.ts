@@ -25,6 +25,7 @@ import { foldersAsProjects } from './0023-folders-as-projects.ts';
 import { checkup } from './0024-checkup.ts';
 import { stacks } from './0025-stacks.ts';
 import { exportsOfSelections } from './0026-exports-of-selections.ts';
+import { untidied } from './0027-untidied.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   checkup,
   stacks,
   exportsOfSelections,
+  untidied,
 ];
