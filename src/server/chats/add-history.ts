@@ -58,8 +58,8 @@ export async function addHistory(
   const news = newsOf(
     messages,
     known,
-    there ? await history.placesInChat(tx, 'appearances', ownerId, given.id) : [],
-    there ? await history.placesInChat(tx, 'missing_images', ownerId, given.id) : [],
+    there ? await history.shownInChat(tx, ownerId, given.id) : [],
+    there ? await history.missingInChat(tx, ownerId, given.id) : [],
   );
   await write(tx, ownerId, given.id, news);
   if (!there) changes.append(tx, ownerId, 'chat.added', [given.id]);

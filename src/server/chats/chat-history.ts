@@ -26,8 +26,17 @@ export interface HistoryMessage {
   /** Who answered, such as `GPT-4o`; null for a person. */
   engineName: string | null;
   createdAt: number;
-  /** Images of the owner's Library; `use` says what an input was for, where that is known. */
-  appearances: { imageId: string; role: 'output' | 'input'; position: number; use?: InputUse }[];
+  /**
+   * Images of the owner's Library; `use` says what an input was for, where that is known. `inferred`: the source names no
+   * message, so that another export of the same chat may have it elsewhere.
+   */
+  appearances: {
+    imageId: string;
+    role: 'output' | 'input';
+    position: number;
+    use?: InputUse;
+    inferred?: boolean;
+  }[];
   /** Images that the source names and does not hold; `reason` is a sentence. */
   missing: { role: 'output' | 'input'; position: number; reason: string }[];
   /** What only Imagestead itself knows of a turn. */
@@ -42,6 +51,11 @@ export interface Place {
   message_id: string;
   role: 'output' | 'input';
   position: number;
+}
+
+/** A place with the image that it shows, or showed until that was purged. */
+export interface ShownPlace extends Place {
+  image_id: string;
 }
 
 /** What of a history is not in the chat yet. */
@@ -95,25 +109,51 @@ export function headOf({ headId }: ChatHistory, messages: readonly HistoryMessag
   return newest?.id ?? null;
 }
 
-/** What of these messages is not in their chat, which has messages with the known ids, and these places. */
+/** New messages that hold nothing but images of which `isDoubled` holds, and that nothing new follows. */
+function needless(
+  messages: readonly HistoryMessage[],
+  known: ReadonlySet<string>,
+  isDoubled: (place: HistoryMessage['appearances'][number]) => boolean,
+): Set<string> {
+  const found = new Set<string>();
+  const followed = new Set<string>();
+  for (const { id, parentId, text, appearances, missing } of messages.toReversed()) {
+    if (known.has(id)) continue;
+    const isEmpty = text === '' && missing.length === 0 && appearances.length > 0;
+    if (isEmpty && appearances.every(isDoubled) && !followed.has(id)) found.add(id);
+    else if (parentId !== null) followed.add(parentId);
+  }
+  return found;
+}
+
+/**
+ * What of these messages is not in their chat, which has messages with the known ids, and these places. An answer whose
+ * place was only inferred comes into no message that is there, nor with an empty one, where the chat shows it already.
+ */
 export function newsOf(
   messages: readonly HistoryMessage[],
   known: ReadonlySet<string>,
-  shownRows: readonly Place[],
+  shownRows: readonly ShownPlace[],
   missingRows: readonly Place[],
 ): News {
   const keyOfRow = ({ message_id, role, position }: Place): string => placeKey(message_id, role, position);
   const shown = new Set(shownRows.map(keyOfRow));
   const missing = new Set(missingRows.map(keyOfRow));
+  const made = new Set(shownRows.flatMap(({ role, image_id }) => (role === 'output' ? [image_id] : [])));
+  const isDoubled = ({ imageId, role, inferred }: HistoryMessage['appearances'][number]): boolean =>
+    inferred === true && role === 'output' && made.has(imageId);
+  const left = needless(messages, known, isDoubled);
   const news: News = { messages: [], appearances: [], missing: [], arrived: [] };
   for (const message of messages) {
-    if (!known.has(message.id)) news.messages.push(message);
+    if (left.has(message.id)) continue;
+    const isKnown = known.has(message.id);
+    if (!isKnown) news.messages.push(message);
     for (const place of message.appearances) {
       const key = placeKey(message.id, place.role, place.position);
       if (missing.has(key)) {
         news.arrived.push({ message_id: message.id, role: place.role, position: place.position });
       }
-      if (shown.has(key)) continue;
+      if (shown.has(key) || (isKnown && isDoubled(place))) continue;
       shown.add(key);
       news.appearances.push({ message, place });
     }

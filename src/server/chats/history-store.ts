@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { type Database, inList, type Reader, type Tx } from '../db/index.ts';
-import type { Place } from './chat-history.ts';
+import type { Place, ShownPlace } from './chat-history.ts';
 import type { AppearanceTable, ChatTable, MessageTable, MissingImageTable } from './tables.ts';
 
 type Chat = Pick<Selectable<ChatTable>, 'state' | 'head_message_id' | 'updated_at'>;
@@ -52,15 +52,20 @@ export async function messageIds(db: Reader, ownerId: string, chatId: string): P
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Where the chat shows images, markers of purged ones among them, or says that one is missing. */
-export async function placesInChat(
-  tx: Tx,
-  table: 'appearances' | 'missing_images',
-  ownerId: string,
-  chatId: string,
-): Promise<Place[]> {
+/** Where the chat shows images, markers of purged ones among them. */
+export async function shownInChat(tx: Tx, ownerId: string, chatId: string): Promise<ShownPlace[]> {
   return tx
-    .selectFrom(table)
+    .selectFrom('appearances')
+    .select(['message_id', 'role', 'position', 'image_id'])
+    .where('owner_id', '=', ownerId)
+    .where('chat_id', '=', chatId)
+    .execute();
+}
+
+/** Where the chat says that an image is missing. */
+export async function missingInChat(tx: Tx, ownerId: string, chatId: string): Promise<Place[]> {
+  return tx
+    .selectFrom('missing_images')
     .select(['message_id', 'role', 'position'])
     .where('owner_id', '=', ownerId)
     .where('chat_id', '=', chatId)

@@ -158,7 +158,8 @@ function placesOf(run: Run, message: MessageRecord): Pick<HistoryMessage, 'appea
         places.missing.push({ role, position, reason: record.bytes.reason });
       } else if (imageId) {
         const use = role === 'input' ? message.own?.uses[position] : undefined;
-        places.appearances.push({ imageId, role, position, ...(use && { use }) });
+        const inferred = record.placement === 'inferred';
+        places.appearances.push({ imageId, role, position, inferred, ...(use && { use }) });
       } else {
         places.missing.push({ role, position, reason: untaken });
       }

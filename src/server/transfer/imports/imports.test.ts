@@ -152,27 +152,6 @@ describe.each(testDatabases)('imports on $name', (database) => {
     expect(messages[1]!.missing).toEqual([]);
   });
 
-  test('a newer export that tells of more before a message of the same second doubles nothing', async () => {
-    const at = 1_700_000_100;
-    const chatOf = (...answers: string[]): Given[] => [
-      {
-        path: 'conversations.json',
-        from: json([
-          conversation('same second', [
-            root(),
-            user('asked', 'client-created-root', 'Say it twice', { create_time: at }),
-            ...answers.map((words) => answer(words, 'asked', words, { create_time: at })),
-          ]),
-        ]),
-      },
-    ];
-    await importFiles(house, ana, chatOf('second'));
-    await importFiles(house, ana, chatOf('first', 'second'));
-    const { chats } = await ana.call(listChats, {});
-    const { messages } = await ana.call(getChat, { id: chats[0]!.id });
-    expect(messages.map(({ text }) => text).toSorted()).toEqual(['Say it twice', 'first', 'second']);
-  });
-
   test('images that no chat shows come as they are, with what lies beside them', async () => {
     const done = await importFiles(house, ana, [
       { path: 'album/fox.png', from: await randomPng() },
