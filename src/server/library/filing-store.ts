@@ -1,8 +1,9 @@
-import { type ExpressionBuilder, sql } from 'kysely';
-import { type Database, inList, type Tables, type Tx } from '../db/index.ts';
+import { sql } from 'kysely';
+import { type Database, inList, type Tx } from '../db/index.ts';
 import { deleteValuesOf } from './edit-store.ts';
 import { type ParsedSelection, scopeOf, selectionHolds } from './filters.ts';
 import { isFiled } from './folder-store.ts';
+import { forgetMerged } from './merge-store.ts';
 import type { FilingActionTable } from './tables.ts';
 import type { SearchedDatabase } from './text-match.ts';
 
@@ -153,36 +154,9 @@ export async function deleteFilingOf(
     .where(inList(db.dialect, 'image_id', imageIds))
     .returning('tag_id')
     .execute();
-  await forgetMerged(tx, ownerId, imageIds);
+  await forgetMerged(db, tx, ownerId, imageIds);
   const tagIds = [...new Set(words.map((word) => word.tag_id))];
   if (tagIds.length > 0) await deleteUnusedTags(db, tx, ownerId, tagIds);
-}
-
-/** What a merge could bring back of images that are gone: the name of the tag that went with it, too. */
-async function forgetMerged(tx: Tx, ownerId: string, imageIds: readonly string[]): Promise<void> {
-  const parts = await tx
-    .selectFrom('filing_actions')
-    .select(['id', 'part', 'image_ids'])
-    .where('owner_id', '=', ownerId)
-    .where('kind', '=', 'tag.merge')
-    .execute();
-  if (parts.length === 0) return;
-  const gone = new Set(imageIds);
-  for (const { id, part, image_ids: of } of parts) {
-    const ids = JSON.parse(of) as string[];
-    const left = ids.filter((one) => !gone.has(one));
-    if (left.length === ids.length) continue;
-    const isPart = { owner_id: ownerId, id, part };
-    const matching = (eb: ExpressionBuilder<Tables, 'filing_actions'>) => eb.and(isPart);
-    if (left.length === 0) await tx.deleteFrom('filing_actions').where(matching).execute();
-    else {
-      await tx
-        .updateTable('filing_actions')
-        .set({ image_ids: JSON.stringify(left) })
-        .where(matching)
-        .execute();
-    }
-  }
 }
 
 /** Deletes those of some tags that nothing is said of any more. */

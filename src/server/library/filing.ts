@@ -100,6 +100,7 @@ const rowOf = (
   before: before === null ? null : JSON.stringify(before),
   image_ids: JSON.stringify(imageIds),
   at: place.at,
+  witness_id: null,
 });
 
 /** Tells devices which images, folders and tags changed. */

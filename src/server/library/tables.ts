@@ -194,6 +194,8 @@ export interface FilingActionTable {
   /** JSON array. */
   image_ids: string;
   at: number;
+  /** Of a part of a merge: one of its images that is there; when that is purged, another takes its place. Else null. */
+  witness_id: string | null;
 }
 
 declare module '../db/tables.ts' {

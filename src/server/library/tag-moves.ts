@@ -69,6 +69,7 @@ export function createTagMoves(deps: FilingDeps): TagMoves {
         before: part.before === null ? null : JSON.stringify(part.before),
         image_ids: JSON.stringify(part.imageIds),
         at: action.at,
+        witness_id: part.kind === 'tag.merge' ? part.imageIds.at(-1)! : null,
       },
     ]);
     changes.append(tx, action.ownerId, 'tag.updated', [part.subject_id]);

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/index.ts';
 import type { FilingDeps, Part } from './filing.ts';
+import { imagesThere } from './merge-store.ts';
 import { nameKey } from './names.ts';
 import type { Merged } from './tag-merge.ts';
 import * as store from './tag-move-store.ts';
@@ -33,6 +34,8 @@ export async function undoTagMove(
       return part;
     case 'tag.merge': {
       const { from, word, was, said } = before as Merged;
+      // Some may be purged since: a part is kept until all are.
+      const there = await imagesThere(db, tx, ownerId, imageIds);
       await tagStore.insertTags(tx, [
         {
           owner_id: ownerId,
@@ -46,12 +49,12 @@ export async function undoTagMove(
       const tag = await store.tagByKey(tx, ownerId, nameKey(from.name));
       if (!tag) return { ...part, imageIds: [] };
       const spokenOf = new Set(
-        (await tagStore.findWords(db, tx, ownerId, tag.id, imageIds)).map((one) => one.image_id),
+        (await tagStore.findWords(db, tx, ownerId, tag.id, there)).map((one) => one.image_id),
       );
-      const free = imageIds.filter((id) => !spokenOf.has(id));
+      const free = there.filter((id) => !spokenOf.has(id));
       await tagStore.putWords(db, tx, ownerId, tag.id, free, word);
-      if (said) await store.putBack(db, tx, { ownerId, tagId: subjectId, imageIds }, said, was);
-      return part;
+      if (said) await store.putBack(db, tx, { ownerId, tagId: subjectId, imageIds: there }, said, was);
+      return { ...part, imageIds: there };
     }
     default:
       return null;

@@ -26,6 +26,7 @@ import { checkup } from './0024-checkup.ts';
 import { stacks } from './0025-stacks.ts';
 import { exportsOfSelections } from './0026-exports-of-selections.ts';
 import { untidied } from './0027-untidied.ts';
+import { witnessOfMerges } from './0028-witness-of-merges.ts';
 
 /** Every step of the data format, in order. A landed step is never changed; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   stacks,
   exportsOfSelections,
   untidied,
+  witnessOfMerges,
 ];
