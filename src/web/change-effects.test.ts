@@ -28,6 +28,27 @@ test('a chat that changes touches the lists and itself', () => {
   expect(isUntrue(effects, ['chat', 'c2'], {})).toBe(false);
 });
 
+test('[LC4] the counts before a chat is deleted follow marks, folders and what other chats show', () => {
+  const untrue = (...changes: Parameters<typeof set>) =>
+    isUntrue(effectsOf([set(...changes)]), ['chat-deletion', 'c1'], {});
+  for (const kind of ['image.added', 'image.updated', 'image.trashed', 'image.restored'] as const)
+    expect(untrue({ kind, ids: ['i1'] }), kind).toBe(true);
+  for (const kind of ['folder.updated', 'folder.deleted'] as const)
+    expect(untrue({ kind, ids: ['f1'] }), kind).toBe(true);
+  // A message never changes without its chat.
+  expect(untrue({ kind: 'message.added', ids: ['m1'] }, { kind: 'chat.updated', ids: ['c2'] })).toBe(true);
+  expect(untrue({ kind: 'chat.restored', ids: ['c2'] })).toBe(true);
+  expect(untrue({ kind: 'job.updated', ids: ['j1'] })).toBe(false);
+});
+
+test('[LC8] the counts of a selection follow its images, and what is held of it', () => {
+  const untrue = (...changes: Parameters<typeof set>) =>
+    isUntrue(effectsOf([set(...changes)]), ['selection', 'purge', { query: 'in:trash' }], {});
+  for (const kind of ['image.trashed', 'image.restored', 'image.updated', 'hold.updated'] as const)
+    expect(untrue({ kind, ids: ['x'] }), kind).toBe(true);
+  expect(untrue({ kind: 'chat.updated', ids: ['c1'] })).toBe(false);
+});
+
 test('every kind of change has an effect, and several sets fold into one', () => {
   for (const kind of changeKinds)
     expect(effectsOf([set({ kind, ids: ['x'] })]).roots.size).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ export interface Effects {
 
 /** What shows whether an image is there. */
 const related = ['versions', 'references', 'alike'] as const;
-const ofLeaving = ['sections', 'section', 'trash', ...related, 'chat-deletion', 'tags', 'guide'] as const;
+const ofLeaving = ['sections', 'section', 'trash', ...related, 'tags', 'guide'] as const;
 
 const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.added': ['sections', 'section', ...related, 'tags'],
@@ -22,12 +22,12 @@ const rootsOfKind: Record<ChangeKind, readonly string[]> = {
   'image.restored': [...ofLeaving, 'rules', 'folders', 'checkup'],
   'image.purged': [...ofLeaving, 'rules', 'receipts'],
   // What is held shows in the trash and on each image.
-  'hold.updated': ['holds', 'image-holds', 'placed-holds', 'section', 'trash'],
+  'hold.updated': ['holds', 'image-holds', 'placed-holds', 'section', 'trash', 'selection'],
   'rule.updated': ['rules'],
   'folder.added': ['folders', 'filing', 'chats', 'chat'],
-  'folder.updated': ['folders', 'filing', 'chat-deletion', 'guide'],
+  'folder.updated': ['folders', 'filing', 'guide'],
   'folder.renamed': ['folders'],
-  'folder.deleted': ['folders', 'filing', 'chat-deletion', 'chats', 'chat'],
+  'folder.deleted': ['folders', 'filing', 'chats', 'chat'],
   'tag.updated': ['tags'],
   'saved.updated': ['saved'],
   'chat.added': ['chats'],
@@ -77,8 +77,15 @@ export function isUntrue(effects: Effects, key: readonly unknown[], data: unknow
   const [root, id] = key;
   if (typeof root !== 'string') return false;
   if (effects.roots.has(root)) return true;
-  if (root === 'selection')
-    return effects.images.size > 0 || effects.roots.has('folders') || effects.roots.has('tags');
+  // Counts before a deletion: which images go hangs on marks, folders and, of a chat, on what other chats show.
+  const ofChats = root === 'chat-deletion';
+  if (ofChats || root === 'selection')
+    return (
+      effects.images.size > 0 ||
+      effects.roots.has('folders') ||
+      effects.roots.has('tags') ||
+      (ofChats && effects.chats.size > 0)
+    );
   if (typeof id !== 'string') return false;
   if (root === 'whereabouts') return effects.images.has(id) || effects.chats.has(id);
   if (root === 'chat')

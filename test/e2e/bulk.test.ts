@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listChats } from '../../src/shared/contract/chats.ts';
 import { changeImage, listSections } from '../../src/shared/contract/library.ts';
-import { getTrash, trashImages } from '../../src/shared/contract/lifecycle.ts';
+import { getTrash, restoreImages, trashImages } from '../../src/shared/contract/lifecycle.ts';
 import { giveImage } from '../factories.ts';
 import type { Client } from '../start-app.ts';
 import { chatWith } from './fill.ts';
@@ -83,9 +83,39 @@ test('[LC8] everything but favourites, and what a search finds, is counted befor
   expect(await truth(ana)).toMatchObject({ live: 1, trashed: 3 });
 });
 
+test('[LC8] what is asked before a purge follows what another device trashes meanwhile', async () => {
+  const ana = await house.app.join();
+  const give = (name: string) => giveImage(house.app, ana, { name });
+  const first = await give('first');
+  await give('second');
+  await house.app.settled();
+  await ana.call(trashImages, { selection: { query: '' } });
+  const page = await house.open(ana, '/trash');
+  await counts(cells(page), 2);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  const question = (what: string) => page.getByRole('alertdialog', { name: `Delete ${what} forever?` });
+  await question('2 images').waitFor();
+
+  const other = await house.app.signInAgain(ana);
+  for (let i = 0; i < 99; i += 1) await give(`more ${i}`);
+  await house.app.settled();
+  await other.call(trashImages, { selection: { query: '' } });
+  const word = question('101 images').getByLabel('Type “delete” to go on');
+  await word.waitFor();
+  expect(await button(question('101 images'), 'Delete forever').isDisabled()).toBe(true);
+  await other.call(restoreImages, { selection: { query: 'in:trash', except: [first.id] } });
+  await question('1 image').waitFor();
+  await counts(word, 0);
+  await button(question('1 image'), 'Delete forever').click();
+  await says(page, 'The trash is empty');
+  expect(await truth(ana)).toMatchObject({ live: 100, trashed: 0 });
+});
+
 test('[LC8] Delete in the trash asks for the purge, and many ask for a word', async () => {
   const ana = await house.app.join();
   for (let i = 0; i < 100; i += 1) await giveImage(house.app, ana, { name: `image ${i}` });
+  await house.app.settled();
   await ana.call(trashImages, { selection: { query: '' } });
   const page = await house.open(ana, '/trash');
   await cells(page).first().waitFor();

@@ -20,7 +20,7 @@ async function truth(client: Client): Promise<{ live: number; trashed: number; c
 }
 
 /** A chat with five images: one is a favourite, one is shown in another chat, one is both. */
-async function fiveImages(client: Client): Promise<{ chatId: string }> {
+async function fiveImages(client: Client): Promise<{ chatId: string; imageIds: string[] }> {
   const { chatId, imageIds } = await chatWith(house, client, 'Five hats', 5);
   const [favourite, elsewhere, both] = imageIds;
   for (const id of [favourite!, both!]) await client.call(changeImage, { id, favourite: true });
@@ -28,12 +28,13 @@ async function fiveImages(client: Client): Promise<{ chatId: string }> {
   const inputs = [elsewhere!, both!].map((imageId) => ({ imageId, role: 'reference' as const }));
   await client.call(startChat, { text: 'a sixth hat like these', settings, inputs });
   await house.app.settled();
-  return { chatId };
+  return { chatId, imageIds };
 }
 
 test('[LC4] the counts before a chat is deleted are true; its images go with it, and one undo brings all back', async () => {
   const ana = await house.app.join();
-  const { chatId } = await fiveImages(ana);
+  const { chatId, imageIds } = await fiveImages(ana);
+  const plain = imageIds.at(-1);
   expect(await truth(ana)).toEqual({ live: 6, trashed: 0, chats: 2 });
   const page = await house.open(ana, `/chat/${chatId}`);
   await counts(pictures(page), 5);
@@ -56,6 +57,10 @@ test('[LC4] the counts before a chat is deleted are true; its images go with it,
   await button(question, 'Delete chat and 5 images').waitFor();
   await question.getByLabel('Also delete 2 images shown in other chats').uncheck();
   await question.getByLabel('Also delete 2 favourites').uncheck();
+  // Meanwhile another device marks one more, and takes the mark off again.
+  await ana.call(changeImage, { id: plain!, favourite: true });
+  await button(question, 'Delete chat and 1 image').waitFor();
+  await ana.call(changeImage, { id: plain!, favourite: false });
   await button(question, 'Delete chat and 2 images').click();
 
   await says(notices(page), 'Deleted 2 images and 1 chat.');

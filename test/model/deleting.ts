@@ -16,6 +16,7 @@ import {
   trashImages,
   undoTrash,
 } from '../../src/shared/contract/lifecycle.ts';
+import { previewPurge } from '../../src/shared/contract/purges.ts';
 import { day, type Mark, type RefChat, type RefImage } from './reference.ts';
 import { type Action, agree, checkMark, codeOf, type Inhabitant, markOf, type World } from './world.ts';
 
@@ -204,6 +205,11 @@ const purge: Action = async (world, who) => {
   const heldBefore = found.filter(
     (image) => (isTrashed(image) || image.state === 'temporary') && model.isHeld(image),
   ).length;
+  const waiting = found.filter((image) => isTrashed(image) || image.state === 'temporary').length;
+  agree('the counts before', await who.call(previewPurge, { selection }), {
+    images: waiting - heldBefore,
+    held: heldBefore,
+  });
   const { held } = await who.call(purgeImages, { selection });
   model.mark(found, 'person');
   agree('held', held, { images: heldBefore, chats: 0 });

@@ -9,15 +9,19 @@ import type { SearchedDatabase } from './text-match.ts';
 export const freeForRules = (eb: Builder, db: SearchedDatabase, ownerId: string): Expression<SqlBool> =>
   eb.and([eb('favourite', '=', 0), eb('protected_at', 'is', null), eb.not(db.holds.image(ownerId))]);
 
-/** Images of a selection that are held and could be purged otherwise: in the trash, or temporary and named. */
-export async function countHeld(
+/** Images of a selection that a purge of it is about: in the trash, or temporary and named. `held` of `found` stay. */
+export async function countForPurge(
   db: SearchedDatabase,
   ownerId: string,
   selection: ParsedSelection,
-): Promise<number> {
+): Promise<{ found: number; held: number }> {
+  const isHeld = db.holds.image(ownerId);
   const row = await db.longRead
     .selectFrom('images')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('found'),
+      eb.fn.coalesce(eb.fn.sum<number>(eb.case().when(isHeld).then(1).else(0).end()), eb.lit(0)).as('held'),
+    ])
     .where('owner_id', '=', ownerId)
     .where('state', '<>', sql.lit('live'))
     .where('state', 'in', [
@@ -25,10 +29,9 @@ export async function countHeld(
       'purge_failed',
       ...('ids' in selection ? (['temporary'] as const) : []),
     ])
-    .where(db.holds.image(ownerId))
     .where((eb) => selectionHolds(eb, scopeOf(db, ownerId), selection))
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return { found: Number(row.found), held: Number(row.held) };
 }
 
 export interface RuleCounts {

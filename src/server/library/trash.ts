@@ -8,7 +8,7 @@ import { type Builder, type ParsedSelection, scopeOf, selectionHolds } from './f
 import {
   countByAction,
   countForRule,
-  countHeld,
+  countForPurge,
   firstForRule,
   freeForRules,
   type RuleCounts,
@@ -87,8 +87,8 @@ export interface TrashPort {
    */
   heldMarked(ownerId: string, limit: number): Promise<trash.PurgeTarget[]>;
   countMarked(ownerId: string): Promise<number>;
-  /** How many images of a selection of the trash a hold keeps there. */
-  countHeld(ownerId: string, selection: ParsedSelection): Promise<number>;
+  /** How many images a purge of a selection is about, and how many of these a hold keeps. */
+  countForPurge(ownerId: string, selection: ParsedSelection): Promise<{ found: number; held: number }>;
   /** What a rule finds among live images, and what of that it would leave alone. */
   countForRule(ownerId: string, query: ImageQuery): Promise<RuleCounts>;
   /** The newest of what a rule would trash. */
@@ -261,7 +261,7 @@ export function createTrashPort({
       await trash.deletePurged(db, tx, ownerId, ids);
       changes.append(tx, ownerId, 'image.purged', ids);
     },
-    countHeld: (ownerId, selection) => countHeld(db, ownerId, selection),
+    countForPurge: (ownerId, selection) => countForPurge(db, ownerId, selection),
     countForRule: (ownerId, query) => countForRule(db, ownerId, query),
     firstForRule: (ownerId, query, limit) => firstForRule(db, ownerId, query, limit),
     isThere: (reader, ownerId, term) => isThere(db, reader, ownerId, term),

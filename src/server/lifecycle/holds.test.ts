@@ -4,6 +4,7 @@ import { giveImage, makeChat, readAnswer, smallSketch } from '../../../test/fact
 import { type Client, startApp, type TestApp } from '../../../test/start-app.ts';
 import { CallError } from '../../shared/client.ts';
 import { getChat, startChat } from '../../shared/contract/chats.ts';
+import type { Selection } from '../../shared/contract/common.ts';
 import {
   liftHold,
   listHolds,
@@ -23,6 +24,7 @@ import {
   restoreImages,
   trashImages,
 } from '../../shared/contract/lifecycle.ts';
+import { previewPurge } from '../../shared/contract/purges.ts';
 import { closeTemporaryChat } from '../../shared/contract/temporary.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -66,6 +68,13 @@ describe.each(testDatabases)('holds on $name', (database) => {
     await trash(held.id);
 
     expect(await ana.call(previewEmptyTrash, {})).toMatchObject({ images: 1, held: { images: 1, chats: 0 } });
+    const preview = (selection: Selection) => ana.call(previewPurge, { selection });
+    expect(await preview({ query: 'in:trash', except: [] })).toEqual({ images: 1, held: 1 });
+    expect(await preview({ query: 'in:trash', except: [held.id] })).toEqual({ images: 1, held: 0 });
+    expect(await preview({ ids: [held.id, (await giveImage(house, ana)).id] })).toEqual({
+      images: 0,
+      held: 1,
+    });
     const purged = await ana.call(purgeImages, { selection: { ids: [held.id] } });
     expect(purged.held).toEqual({ images: 1, chats: 0 });
     expect((await ana.call(emptyTrash, {})).held).toEqual({ images: 1, chats: 0 });

@@ -77,6 +77,8 @@ export interface Lifecycle
   }>;
   /** Marks a selection of the trash for a purge and queues it; answers the job, and what holds keep back. */
   purge(actor: Actor, selection: Selection): Promise<Purging>;
+  /** How many images `purge` would erase now, and how many it would leave because they are held. */
+  previewPurge(actor: Actor, selection: Selection): Promise<{ images: number; held: number }>;
   emptyTrash(actor: Actor): Promise<Purging>;
   /** How much of the trash is held. */
   heldInTrash(actor: Actor): Promise<HeldBack>;
@@ -115,7 +117,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
   ): Promise<HeldBack> {
     if (!(await holds.isAnythingHeld(ownerId))) return { images: 0, chats: 0 };
     return {
-      images: await library.trash.countHeld(ownerId, selection),
+      images: await (await library.trash.countForPurge(ownerId, selection)).held,
       chats: withChats ? await chats.trash.countHeld(ownerId) : 0,
     };
   }
@@ -187,6 +189,11 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
       const parsed = readSelection(selection);
       const jobId = await markForPurge(deps, ownerId, parsed);
       return { jobId, held: await heldBack(ownerId, parsed, false) };
+    },
+
+    async previewPurge({ ownerId }, selection) {
+      const { found, held } = await library.trash.countForPurge(ownerId, readSelection(selection));
+      return { images: found - held, held };
     },
 
     async emptyTrash(actor) {

@@ -1,4 +1,5 @@
 import * as contract from '../../shared/contract/lifecycle.ts';
+import { previewPurge } from '../../shared/contract/purges.ts';
 import { type Route, route } from '../http/index.ts';
 import { type Jobs, readJob } from '../jobs/index.ts';
 import { bulkRoutes } from './bulk-routes.ts';
@@ -39,6 +40,7 @@ export function lifecycleRoutes(lifecycle: Lifecycle, jobs: Jobs): Route[] {
       const { jobId, held } = await lifecycle.purge(actor, selection);
       return { job: await readJob(jobs, actor, jobId), held };
     }),
+    route(previewPurge, ({ selection }, actor) => lifecycle.previewPurge(actor, selection)),
     route(contract.getRetention, async (_input, actor) => ({
       days: await lifecycle.retentionDays(actor),
       ...(await lifecycle.retentionLimits()),

@@ -19,6 +19,7 @@ import * as library from './library.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as organise from './organise.ts';
 import * as preferences from './preferences.ts';
+import * as purges from './purges.ts';
 import * as receipts from './receipts.ts';
 import * as rules from './rules.ts';
 import * as saved from './saved.ts';
@@ -51,6 +52,7 @@ export const contract: Record<string, Endpoint[]> = Object.fromEntries(
     edits,
     downloads,
     lifecycle,
+    purges,
     bulk,
     temporary,
     preferences,

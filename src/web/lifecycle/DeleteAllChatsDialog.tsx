@@ -59,8 +59,8 @@ export default function DeleteAllChatsDialog({ onClose }: { onClose: () => void 
   const [busy, setBusy] = useState<'keep' | 'delete' | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const query = useQuery({
-    // Under the key of the chats, so that a change elsewhere corrects the counts while the question stands.
-    queryKey: [...keys.chats(), 'deletion'],
+    // Under the key of such counts, so that a change elsewhere corrects them while the question stands.
+    queryKey: keys.chatDeletion('all'),
     queryFn: ({ signal }) => call(previewAllChatsDeletion, {}, { signal }),
     staleTime: 0,
     gcTime: 0,

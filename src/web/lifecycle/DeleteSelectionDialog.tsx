@@ -23,8 +23,8 @@ export default function DeleteSelectionDialog(props: DeleteSelectionDialogProps)
   const { trashImages } = useTrashActions();
   const [busy, setBusy] = useState(false);
   const preview = useQuery({
-    // Under the key of the sections, so that a change elsewhere corrects the counts while the question stands.
-    queryKey: [...keys.sections(), 'deletion', selection],
+    // Under the key of what is picked, so that a change elsewhere corrects the counts while the question stands.
+    queryKey: [...keys.selection(), 'deletion', selection],
     queryFn: ({ signal }) => call(previewSelection, { selection }, { signal }),
     staleTime: 0,
     gcTime: 0,
