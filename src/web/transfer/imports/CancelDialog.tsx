@@ -2,7 +2,6 @@ import type { Import } from '../../../shared/contract/imports.ts';
 import { sentenceOf } from '../../api.ts';
 import { AlertDialog } from '../../ui/AlertDialog.tsx';
 import { actionsOf, cancelWords } from './import-actions.ts';
-import { stopSendingTo } from './sending.ts';
 import { useImportVerb } from './use-import-verbs.ts';
 
 interface CancelDialogProps {
@@ -29,10 +28,7 @@ export function CancelDialog({ one, open, onClose }: CancelDialogProps) {
       confirm={words.confirm}
       busy={verb.isPending}
       error={verb.isError ? sentenceOf(verb.error) : null}
-      onConfirm={() => {
-        void stopSendingTo(one.id);
-        verb.mutate({ do: 'cancel' }, { onSuccess: onClose });
-      }}
+      onConfirm={() => verb.mutate({ do: 'cancel' }, { onSuccess: onClose })}
     />
   );
 }

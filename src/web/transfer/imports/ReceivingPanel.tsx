@@ -42,14 +42,13 @@ function SendingNow({ view }: { view: UploadsView }) {
 }
 
 /** Files that did not arrive, with their reasons. */
-function NotArrived({ importId, view }: { importId: string; view: UploadsView | null }) {
-  const failures = view?.failures ?? [];
+function NotArrived(props: { importId: string; count: number; view: UploadsView | null }) {
+  const { importId, count, view } = props;
+  const failures = view?.failures.filter((failure) => failure.importId === importId) ?? [];
   return (
     <div role="alert" className="mt-3 rounded-card bg-danger-soft px-4 py-3 text-sm">
       <div className="flex flex-wrap items-center gap-3">
-        <span className="flex-1 font-medium">
-          {counted(view?.totals.failed ?? 0, 'file')} could not be sent.
-        </span>
+        <span className="flex-1 font-medium">{counted(count, 'file')} could not be sent.</span>
         <Button small onClick={() => void sendAgain(importId)}>
           Try again
         </Button>
@@ -60,6 +59,9 @@ function NotArrived({ importId, view }: { importId: string; view: UploadsView | 
             {name} <span className="text-muted">{reason}</span>
           </li>
         ))}
+        {count > failures.length && (
+          <li className="text-muted">And {(count - failures.length).toLocaleString('en')} more.</li>
+        )}
       </ul>
     </div>
   );
@@ -94,7 +96,7 @@ export function ReceivingPanel({ one }: { one: Import }) {
         {settled &&
           ' This tab sends none: either another device does, or sending broke off. Give what is missing once more, or go on with what is here.'}
       </p>
-      {failed && <NotArrived importId={one.id} view={view} />}
+      {failed && <NotArrived importId={one.id} count={sending.failed} view={view} />}
       {(sending.problem ?? verb.error) !== null && (
         <p role="alert" className="mt-2 text-sm text-danger-ink">
           {sending.problem ?? sentenceOf(verb.error)}

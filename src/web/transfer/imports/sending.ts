@@ -3,15 +3,17 @@ import { createImport, inspectImport } from '../../../shared/contract/imports.ts
 import { call, keys, queryClient, sentenceOf } from '../../api.ts';
 import { createStore, type Store, useStore } from '../../store.ts';
 import type { GivenFile } from '../uploads/given-file.ts';
-import { sendForImport, startSending, uploads } from '../uploads/uploads.ts';
+import type { BatchEnd } from '../uploads/queue.ts';
+import { startSending, uploads } from '../uploads/uploads.ts';
 import { labelOf } from './given-import.ts';
 
 /** What this page of the browser sends to an import, or has sent. */
 export interface Sending {
-  /** Calls of `sendTo` that are not over yet. */
+  /** Calls of `sendTo` that are not over yet, or are tried again. */
   open: number;
-  /** Files that did not arrive. */
+  /** Files that did not arrive and can be tried again. */
   failed: number;
+  /** Also those that failed and were given up. */
   cancelled: number;
   /** Why the server could not be asked to look through them, as a sentence. */
   problem: string | null;
@@ -42,53 +44,59 @@ export async function beginImport(files: readonly GivenFile[]): Promise<string> 
 
 /** Sends further files to an import that takes files; when all are there, it is looked through. */
 export function sendTo(importId: string, files: readonly GivenFile[]): void {
+  if (files.length === 0) return;
+  let told: BatchEnd = { sent: 0, failed: 0, cancelled: 0 };
+  let open = true;
+  const onAgain = (): void => {
+    open = true;
+    change(importId, (before) => ({ ...before, open: before.open + 1 }));
+  };
+  const onEnd = (now: BatchEnd): void => {
+    const [before, wasOpen] = [told, open];
+    [told, open] = [now, false];
+    void end(importId, before, now, wasOpen);
+  };
   change(importId, (before) => ({ ...before, open: before.open + 1, problem: null }));
-  void sendForImport(files, importId).then(
-    ({ sent, failed, cancelled }) => end(importId, sent > 0, failed, cancelled),
+  startSending().then(
+    (runner) => runner.add(files, { importId, onAgain, onEnd }, 0),
     (error: unknown) =>
       change(importId, (before) => ({ ...before, open: before.open - 1, problem: sentenceOf(error) })),
   );
 }
 
-/** One call is through. The last one asks for the preview, unless something did not arrive. */
-async function end(importId: string, any: boolean, failed: number, cancelled: number): Promise<void> {
-  const now = change(importId, (before) => ({
-    ...before,
-    failed: before.failed + failed,
-    cancelled: before.cancelled + cancelled,
+/**
+ * What one call sent is through, or (not `wasOpen`) what failed of it was given up. The last one asks for the preview,
+ * unless something did not arrive.
+ */
+async function end(importId: string, before: BatchEnd, after: BatchEnd, wasOpen: boolean): Promise<void> {
+  const now = change(importId, (sending) => ({
+    ...sending,
+    failed: sending.failed + after.failed - before.failed,
+    cancelled: sending.cancelled + after.cancelled - before.cancelled,
   }));
-  if (now.open === 1 && now.failed + now.cancelled === 0 && any) {
+  if (!wasOpen) return;
+  if (now.open === 1 && now.failed + now.cancelled === 0 && after.sent > 0) {
     await askForPreview(importId);
     await forgetWhatIsSent();
   }
-  change(importId, (before) => ({ ...before, open: before.open - 1 }));
+  change(importId, (sending) => ({ ...sending, open: sending.open - 1 }));
 }
 
 /** Sends once more what did not arrive. */
 export async function sendAgain(importId: string): Promise<void> {
-  const runner = await startSending();
-  const stop = uploads.subscribe(() => {
-    const view = uploads.get();
-    if (view && view.phase !== 'over') return;
-    stop();
-    void end(importId, true, view?.totals.failed ?? 0, 0);
-  });
-  change(importId, (before) => ({ ...before, open: before.open + 1, failed: 0 }));
-  runner.retry();
+  (await startSending()).retry({ importId });
 }
 
-/** Ends what is being sent to an import that is given up. */
+/** Ends what is being sent to an import that was given up, and nothing else. */
 export async function stopSendingTo(importId: string): Promise<void> {
-  if ((sendings.get()[importId]?.open ?? 0) === 0) return;
-  const { forImport = 0, files = 0 } = uploads.get()?.totals ?? {};
-  // Other files may be on their way to the Library; those of the import are refused by the server then.
-  if (forImport === files) (await startSending()).cancel();
+  if (uploads.get() !== null) (await startSending()).cancelBatch(importId);
 }
 
 /** The page of the import tells the rest; the list of sent files would only repeat it. */
 async function forgetWhatIsSent(): Promise<void> {
   const view = uploads.get();
-  if (view?.phase === 'over' && view.totals.forImport === view.totals.files) (await startSending()).dismiss();
+  if (view?.phase !== 'over' || view.totals.failed > 0) return;
+  if (view.totals.forImport === view.totals.files) (await startSending()).dismiss();
 }
 
 async function askForPreview(importId: string): Promise<void> {

@@ -10,6 +10,7 @@ import {
   type ImportOptions,
 } from '../../../shared/contract/imports.ts';
 import { call, keys, queryClient } from '../../api.ts';
+import { stopSendingTo } from './sending.ts';
 
 export type ImportVerb =
   { do: 'inspect' | 'pause' | 'resume' | 'cancel' } | { do: 'start'; options: ImportOptions };
@@ -33,7 +34,9 @@ function carryOut(id: string, verb: ImportVerb): Promise<Import> {
 export function useImportVerb(id: string) {
   return useMutation({
     mutationFn: (verb: ImportVerb) => carryOut(id, verb),
-    onSuccess(changed) {
+    onSuccess(changed, verb) {
+      // Not before the server has agreed: it may refuse, and then the files are wanted.
+      if (verb.do === 'cancel') void stopSendingTo(id);
       queryClient.setQueryData(keys.import(id), changed);
       void queryClient.invalidateQueries({ queryKey: keys.imports() });
       void queryClient.invalidateQueries({ queryKey: keys.jobs() });

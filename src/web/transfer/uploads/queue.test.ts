@@ -114,3 +114,52 @@ test('files of an import are counted apart', () => {
   queue.done(take(queue), null);
   expect(queue.totals()).toMatchObject({ forImport: 2, imported: 1, added: 0 });
 });
+
+test('whoever gave files hears of the end again when what failed was tried again', () => {
+  const queue = createQueue();
+  const told: string[] = [];
+  const batch = (importId: string) => ({
+    importId,
+    onAgain: () => void told.push(`${importId} again`),
+    onEnd: ({ sent, failed, cancelled }: BatchEnd) =>
+      void told.push(`${importId}: ${sent} sent, ${failed} failed, ${cancelled} cancelled`),
+  });
+  const heard = (): string[] => told.splice(0);
+  queue.add(some(3), batch('x'));
+  queue.add(some(1), batch('y'));
+  queue.done(take(queue), null);
+  for (const _ of [1, 2, 3]) queue.fail(take(queue), 'no');
+  expect(heard()).toEqual(['x: 1 sent, 2 failed, 0 cancelled', 'y: 0 sent, 1 failed, 0 cancelled']);
+
+  queue.retry({ importId: 'x' });
+  expect(heard()).toEqual(['x again']);
+  queue.done(take(queue), null);
+  expect(heard()).toEqual([]);
+  const last = take(queue);
+  queue.fail(last, 'no');
+  expect(queue.take()).toBeNull();
+  expect(heard()).toEqual(['x: 2 sent, 1 failed, 0 cancelled']);
+
+  queue.retry(last.id);
+  queue.done(take(queue), null);
+  expect(heard()).toEqual(['x again', 'x: 3 sent, 0 failed, 0 cancelled']);
+  queue.giveUp('x');
+  expect(heard()).toEqual([]);
+  queue.giveUp('y');
+  expect(heard()).toEqual(['y: 0 sent, 0 failed, 1 cancelled']);
+  expect(queue.totals()).toMatchObject({ failed: 0, cancelled: 1, ended: 4 });
+});
+
+test('what waits for one import is cancelled alone, and the rest keeps its order', () => {
+  const queue = createQueue();
+  const ends: BatchEnd[] = [];
+  queue.add([given('a'), given('b')], { importId: 'x', onEnd: (end) => void ends.push(end) });
+  queue.add([given('c'), given('d')], { importId: 'y' });
+  const [a, , c] = [take(queue), take(queue), take(queue)];
+  queue.putBack(c);
+  queue.putBack(a);
+  queue.cancelWaiting('x');
+  expect(ends).toEqual([]);
+  expect([take(queue), take(queue)].map(({ given: { path } }) => path)).toEqual(['c', 'd']);
+  expect(queue.totals()).toMatchObject({ files: 4, cancelled: 1 });
+});

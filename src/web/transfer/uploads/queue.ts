@@ -7,8 +7,13 @@ export interface Batch {
   importId: string | null;
   /** Told of each image as soon as it is in the Library. */
   onImage?: (image: SentImage) => void;
-  /** Told once, when nothing of the batch is left to send; whatever failed can still be tried again. */
+  /**
+   * Told how the whole batch stands when nothing of it is left to send; and again when what failed has been tried again,
+   * or was given up.
+   */
   onEnd?: (end: BatchEnd) => void;
+  /** Told when something of it that had ended is to be sent again; `onEnd` follows. */
+  onAgain?: () => void;
 }
 
 export interface SentImage {
@@ -71,11 +76,13 @@ export interface Queue {
   fail(entry: Entry, reason: string): void;
   /** It waits again, before the others. */
   putBack(entry: Entry): void;
-  /** Whatever waits is cancelled. */
-  cancelWaiting(): void;
+  /** Whatever waits is cancelled: all of it, or what is for one import. */
+  cancelWaiting(importId?: string): void;
   cancel(entry: Entry): void;
-  /** Failed files wait again: all of them, or one. */
-  retry(id?: number): void;
+  /** Failed files wait again: all of them, one, or those of an import. */
+  retry(which?: number | { importId: string }): void;
+  /** Nobody will try failed files again, all of them or those of an import: they count as cancelled. */
+  giveUp(importId?: string): void;
   failures(most: number): Entry[];
   /** Restored images are no longer in the trash: all of them, or one. */
   forgetTrashed(imageId?: string): void;
@@ -83,6 +90,10 @@ export interface Queue {
   /** Whether every file has ended. */
   isOver(): boolean;
 }
+
+/** Whether a file is for an import; any file is where none is named. */
+export const isOf = ({ batch }: Entry, importId?: string): boolean =>
+  importId === undefined || batch.importId === importId;
 
 export function createQueue(): Queue {
   let nextId = 1;
@@ -108,7 +119,8 @@ export function createQueue(): Queue {
   function tellIfOver(batch: Batch): void {
     const end = ends.get(batch);
     if (!end || end.open > 0) return;
-    ends.delete(batch);
+    // What failed may be tried again.
+    if (end.failed === 0) ends.delete(batch);
     const { sent, failed: failures, cancelled } = end;
     batch.onEnd?.({ sent, failed: failures, cancelled });
   }
@@ -132,6 +144,9 @@ export function createQueue(): Queue {
     totals.sentBytes += sent - entry.sent;
     entry.sent = sent;
   }
+
+  const failedOf = (importId?: string): Entry[] =>
+    [...failed.values()].filter((entry) => isOf(entry, importId));
 
   return {
     add(files, batch) {
@@ -191,11 +206,12 @@ export function createQueue(): Queue {
       again.push(entry);
     },
 
-    cancelWaiting() {
-      const open = [...again, ...waiting.slice(next)];
-      waiting = [];
+    cancelWaiting(importId) {
+      const left = waiting.slice(next);
+      const open = [...again, ...left].filter((entry) => isOf(entry, importId));
+      again = again.filter((entry) => !isOf(entry, importId));
+      waiting = left.filter((entry) => !isOf(entry, importId));
       next = 0;
-      again = [];
       for (const entry of open) end(entry, 'cancelled');
     },
 
@@ -203,15 +219,38 @@ export function createQueue(): Queue {
       if (entry.state === 'sending') end(entry, 'cancelled');
     },
 
-    retry(id) {
-      const entries = id === undefined ? [...failed.values()] : [failed.get(id)].filter((entry) => !!entry);
+    retry(which) {
+      const entries =
+        typeof which === 'number'
+          ? [failed.get(which)].filter((entry) => !!entry)
+          : failedOf(which?.importId);
       for (const entry of entries) {
         failed.delete(entry.id);
         totals.ended -= 1;
+        const batch = ends.get(entry.batch);
+        if (batch) {
+          batch.failed -= 1;
+          batch.open += 1;
+          if (batch.open === 1) entry.batch.onAgain?.();
+        }
         Object.assign(entry, { state: 'waiting', failures: 0, reason: null, url: null });
         progress(entry, 0);
         again.push(entry);
       }
+    },
+
+    giveUp(importId) {
+      const entries = failedOf(importId);
+      for (const entry of entries) {
+        failed.delete(entry.id);
+        entry.state = 'cancelled';
+        totals.cancelled += 1;
+        const batch = ends.get(entry.batch);
+        if (!batch) continue;
+        batch.failed -= 1;
+        batch.cancelled += 1;
+      }
+      for (const batch of new Set(entries.map((entry) => entry.batch))) tellIfOver(batch);
     },
 
     failures: (most) => [...failed.values()].slice(0, most),

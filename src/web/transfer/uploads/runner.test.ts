@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { GivenFile } from './given-file.ts';
-import type { Entry } from './queue.ts';
+import type { BatchEnd, Entry } from './queue.ts';
 import { createRunner } from './runner.ts';
 import type { SendFailure, Sending } from './send-file.ts';
 import type { UploadsView } from './uploads.ts';
@@ -119,7 +119,9 @@ test('a file on which the server fails again and again fails, with its sentence'
     await vi.advanceTimersByTimeAsync(31_000);
   }
   expect(tries).toHaveLength(5);
-  expect(view()!.failures).toEqual([{ id: 1, name: '0', reason: 'The server had a problem.' }]);
+  expect(view()!.failures).toEqual([
+    { id: 1, importId: null, name: '0', reason: 'The server had a problem.' },
+  ]);
   runner.retry();
   on.get('0')!.resolve();
   await soon();
@@ -174,6 +176,40 @@ test('cancelling erases what has arrived of long files, and tells short ones as 
   expect(short.view()).toMatchObject({ phase: 'sending', totals: { added: 1, cancelled: 2 } });
   await vi.advanceTimersByTimeAsync(6_000);
   expect(short.view()).toMatchObject({ phase: 'over', totals: { added: 1, cancelled: 5 } });
+});
+
+test('giving up one import stops what goes to it, and nothing of another', async () => {
+  for (const isLong of [true, false]) {
+    const { runner, on, stopped, view } = start(isLong);
+    const ends: BatchEnd[] = [];
+    const mine = { importId: 'mine', onEnd: (end: BatchEnd) => void ends.push(end) };
+    runner.add(files(6), mine, 0);
+    on.get('0')!.reject({ kind: 'refused', reason: 'No export.' });
+    await soon();
+    runner.add([{ ...files(1)[0]!, path: 'other' }], { importId: 'other' }, 0);
+    runner.cancelBatch('mine');
+    expect(stopped.toSorted()).toEqual(['1 erased', '2 erased', '3 erased', '4 erased']);
+    expect(ends.at(-1)).toEqual({ sent: 0, failed: 0, cancelled: 6 });
+    expect([...on.keys()]).toEqual(['other']);
+    expect(view()).toMatchObject({ phase: 'sending', totals: { cancelled: 6, failed: 0 } });
+    on.get('other')!.resolve();
+    await soon();
+    expect(view()!.phase).toBe('over');
+  }
+});
+
+test('dismissing what failed tells whoever gave it that nobody will try again', async () => {
+  const { runner, on, view } = start();
+  const ends: BatchEnd[] = [];
+  runner.add(files(1), { importId: 'x', onEnd: (end: BatchEnd) => void ends.push(end) }, 0);
+  on.get('0')!.reject({ kind: 'refused', reason: 'No export.' });
+  await soon();
+  runner.dismiss();
+  expect(ends).toEqual([
+    { sent: 0, failed: 1, cancelled: 0 },
+    { sent: 0, failed: 0, cancelled: 1 },
+  ]);
+  expect(view()).toBeNull();
 });
 
 test('what comes after the end is another time', async () => {

@@ -1,6 +1,6 @@
 import { waitAfter } from './backoff.ts';
 import type { GivenFile } from './given-file.ts';
-import { type Batch, createQueue, type Entry } from './queue.ts';
+import { type Batch, createQueue, type Entry, isOf } from './queue.ts';
 import type { SendFailure, Sending } from './send-file.ts';
 import { createSpeedMeter, secondsLeft } from './speed.ts';
 import type { UploadsView } from './uploads.ts';
@@ -31,11 +31,14 @@ export interface Runner {
   resume(): void;
   /** Cancels what is not done yet. */
   cancel(): void;
-  retry(id?: number): void;
+  /** Cancels what is not done yet of an import that is given up, and forgets what of it failed. */
+  cancelBatch(importId: string): void;
+  /** Failed files are sent again: all of them, one, or those of an import. */
+  retry(which?: number | { importId: string }): void;
   /** The connection is back: nothing waits any longer. */
   online(): void;
   forgetTrashed(imageId?: string): void;
-  /** Forgets everything that has ended. */
+  /** Forgets everything that has ended; what failed is given up. */
   dismiss(): void;
 }
 
@@ -66,8 +69,9 @@ export function createRunner({ send, show, now, isLong }: RunnerDeps): Runner {
       speed,
       left: secondsLeft(totals.bytes - totals.sentBytes, speed),
       reason: paused?.reason ?? null,
-      failures: queue.failures(mostFailuresShown).map(({ id, given, reason }) => ({
+      failures: queue.failures(mostFailuresShown).map(({ id, given, batch, reason }) => ({
         id,
+        importId: batch.importId,
         name: given.path,
         reason: reason ?? '',
       })),
@@ -172,15 +176,29 @@ export function createRunner({ send, show, now, isLong }: RunnerDeps): Runner {
     showNow();
   }
 
+  function end([entry, sending]: [Entry, Sending]): void {
+    sending.stop(true);
+    active.delete(entry);
+    queue.cancel(entry);
+  }
+
+  /** Of an import that is gone nothing is let arrive. */
+  function cancelBatch(importId: string): void {
+    queue.cancelWaiting(importId);
+    for (const each of active) if (isOf(each[0], importId)) end(each);
+    queue.giveUp(importId);
+    if (queue.isOver()) {
+      paused = null;
+      release();
+    }
+    showNow();
+    pump();
+  }
+
   function cancel(): void {
     paused = null;
     release();
     queue.cancelWaiting();
-    const end = ([entry, sending]: [Entry, Sending]): void => {
-      sending.stop(true);
-      active.delete(entry);
-      queue.cancel(entry);
-    };
     const short = [...active].filter(([entry]) => !isLong(entry));
     for (const each of active) if (isLong(each[0])) end(each);
     setTimeout(() => {
@@ -210,8 +228,9 @@ export function createRunner({ send, show, now, isLong }: RunnerDeps): Runner {
       showNow();
     },
     cancel,
-    retry(id) {
-      queue.retry(id);
+    cancelBatch,
+    retry(which) {
+      queue.retry(which);
       showNow();
       pump();
     },
@@ -224,6 +243,7 @@ export function createRunner({ send, show, now, isLong }: RunnerDeps): Runner {
       showNow();
     },
     dismiss() {
+      queue.giveUp();
       queue = createQueue();
       meter = createSpeedMeter();
       leftOut = 0;

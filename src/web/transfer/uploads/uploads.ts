@@ -1,6 +1,6 @@
 import { createStore, useStore } from '../../store.ts';
 import type { GivenFile } from './given-file.ts';
-import type { BatchEnd, Totals } from './queue.ts';
+import type { Totals } from './queue.ts';
 import type { Runner } from './runner.ts';
 
 /** What the dock shows of the files on their way. */
@@ -14,7 +14,8 @@ export interface UploadsView {
   left: number | null;
   /** Why it paused by itself, as a sentence. */
   reason: string | null;
-  failures: readonly { id: number; name: string; reason: string }[];
+  /** `importId` is null for the Library. */
+  failures: readonly { id: number; importId: string | null; name: string; reason: string }[];
   /** Files that were given and are no pictures. */
   leftOut: number;
 }
@@ -44,13 +45,6 @@ export function startSending(): Promise<Runner> {
  */
 export function takeFiles(files: readonly GivenFile[], scope: string | null = null): void {
   if (files.length > 0) void import('./take-files.ts').then((part) => part.takeFiles(files, scope));
-}
-
-/** Sends files to an import that takes files. Resolves when none of them is on its way any more. */
-export async function sendForImport(files: readonly GivenFile[], importId: string): Promise<BatchEnd> {
-  if (files.length === 0) return { sent: 0, failed: 0, cancelled: 0 };
-  const runner = await startSending();
-  return new Promise((onEnd) => runner.add(files, { importId, onEnd }, 0));
 }
 
 /** Stops everything, when somebody signs out. */
