@@ -142,3 +142,32 @@ test('an import that is given up leaves nothing behind', async () => {
   await says(page, 'This was cancelled before anything came in.');
   expect((await cleo.call(listSections, {})).total).toBe(0);
 });
+
+test('a file that did not arrive is tried again from any page, or given up, and the import knows', async () => {
+  const dan = await house.app.join();
+  const page = await house.open(dan, '/import', { expected: [/400 .*\/api\/uploads/] });
+  const refuse = () =>
+    page.route('**/api/uploads', (route) =>
+      route.fulfill({ status: 400, json: { error: { code: 'invalid', message: 'The line was bad.' } } }),
+    );
+  const dock = page.getByRole('region', { name: 'Files on their way' });
+  await refuse();
+  await give(page, 'one.zip', await zipOf({ 'hat.webp': await bands('#222222', '#eeeeee') }));
+  await says(page, '1 file could not be sent.');
+  await says(page, 'The line was bad.');
+  // Given up, it is asked for no more.
+  await button(dock, 'Dismiss').click();
+  await counts(page.getByText('could not be sent.'), 0);
+  expect(await button(page.getByRole('main'), 'Choose files').isEnabled()).toBe(true);
+
+  await page.getByRole('link', { name: 'Bring your images' }).first().click();
+  await give(page, 'two.zip', await zipOf({ 'owl.webp': await bands('#333333', '#dddddd') }));
+  await says(page, '1 file could not be sent.');
+  await page.unroute('**/api/uploads');
+  await go(page, 'Library');
+  await button(dock, 'Try again').click();
+  await page.getByRole('link', { name: 'Bring your images' }).first().click();
+  await page.getByRole('link', { name: /two\.zip/ }).click();
+  await button(page, 'Bring in').waitFor();
+  await counts(page.getByText('could not be sent.'), 0);
+});
