@@ -191,6 +191,11 @@ const empty: Action = async (world, who) => {
   agree('held', held, { images: model.imagesThat(isTrashed).length, chats: heldChats.length });
   if (world.paused && !wasMarked && world.chance(0.5)) {
     await who.call(cancelJob, { id: job.id });
+    // What comes next finds it back in the trash: until then it is on its way out, also of what comes in again.
+    const { jobs } = world.house.app;
+    await jobs.start();
+    await world.house.settled();
+    await jobs.stop();
     model.cancelPurge();
     return 'empty the trash, cancelled';
   }
