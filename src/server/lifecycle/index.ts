@@ -117,7 +117,7 @@ export function createLifecycle({ secrets, ...given }: LifecycleDeps): Lifecycle
   ): Promise<HeldBack> {
     if (!(await holds.isAnythingHeld(ownerId))) return { images: 0, chats: 0 };
     return {
-      images: await (await library.trash.countForPurge(ownerId, selection)).held,
+      images: (await library.trash.countForPurge(ownerId, selection)).held,
       chats: withChats ? await chats.trash.countHeld(ownerId) : 0,
     };
   }
