@@ -4,8 +4,11 @@ import { createPace } from './pace.ts';
 
 /** Rows that one transaction changes at most. */
 export const chunk = 500;
-/** A transaction takes about so long of the main thread, as everybody who reads waits meanwhile. */
-const paceOfRows = { target: 15, least: 50, most: chunk };
+/**
+ * A transaction takes about so long of the main thread, as everybody who reads waits meanwhile. The first is a large one:
+ * what most people do at once is one change to their devices.
+ */
+const paceOfRows = { target: 15, least: 50, most: chunk, first: chunk };
 
 /**
  * Does work in transactions that change at most `limit` rows each, until one changes fewer; between two of them others get

@@ -20,6 +20,14 @@ test('a quick machine does more at once, up to the most', async () => {
   expect(sizes.at(-1)).toBe(100);
 });
 
+test('the first may be more than the least', async () => {
+  let clock = 0;
+  const pace = createPace({ target: 10, least: 10, most: 100, first: 100 }, () => clock);
+  expect(pace.size).toBe(100);
+  await pace.measure(100, async () => void (clock += 50));
+  expect(pace.size).toBe(20);
+});
+
 test('it comes to rest where it takes as long as it should', async () => {
   expect((await sizesOn(() => 0.2, 30)).at(-1)).toBe(60);
 });

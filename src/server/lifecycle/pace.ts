@@ -6,12 +6,12 @@ export interface Pace {
   measure<T>(size: number, work: () => Promise<T>): Promise<T>;
 }
 
-/** `target` is in milliseconds; `size` begins at and stays above `least`, and never exceeds `most`. */
+/** `target` is in milliseconds; `size` begins with `first`, stays above `least` and never exceeds `most`. */
 export function createPace(
-  { target, least, most }: { target: number; least: number; most: number },
+  { target, least, most, first = least }: { target: number; least: number; most: number; first?: number },
   now: () => number = () => performance.now(),
 ): Pace {
-  let size = least;
+  let size = first;
   return {
     get size() {
       return size;
