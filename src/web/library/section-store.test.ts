@@ -207,6 +207,20 @@ describe('changes', () => {
     expect(store.get().total).toBe(2);
   });
 
+  test('take nothing out of the midst of what is just asked about, as all of it may leave', async () => {
+    const server = createServer();
+    for (let i = 0; i < 6; i += 1) server.add(`image ${i}`, may + i);
+    const store = await loaded(server);
+    for (const picture of server.pictures) picture.state = 'trashed';
+    const seen: number[] = [];
+    store.subscribe(() => seen.push(idsOf(store).flat().length));
+    store.apply(change('image.updated', ...server.pictures.map(({ id }) => id)));
+    store.apply(change('image.purged', 'image 5', 'image 4'));
+    await settle();
+    expect(idsOf(store).flat()).toEqual([]);
+    expect(seen).toEqual([0]);
+  });
+
   test('put what was added or restored in its place', async () => {
     const server = createServer();
     server.add('a', may + 10);

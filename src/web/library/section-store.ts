@@ -90,6 +90,8 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
   const held: (Stretch & { month: number })[] = [];
   let shaping: AbortController | null = null;
   let patching: Promise<void> = Promise.resolve();
+  /** How many patches are under way. */
+  let asking = 0;
 
   const sectionOf = (month: number) => content.get().sections.find((section) => section.month === month);
 
@@ -292,11 +294,20 @@ export function createSectionStore(call: Call, queryText: string, sort: SortOrde
         const leaves = kind === 'image.purged' || kind === (inTrash ? 'image.restored' : 'image.trashed');
         if (kind.startsWith('image.')) for (const id of touched) (leaves ? gone : ids).add(id);
       }
-      if (gone.size > 0) changeAll((section) => withoutImages(section, gone));
+      const leave = (): void => changeAll((section) => withoutImages(section, gone));
+      // Of what is asked about, more may leave: what stands behind it must not slide into view meanwhile.
+      if (gone.size > 0 && asking > 0) patching = patching.then(leave);
+      else if (gone.size > 0) leave();
       if (inTrash && set.changes.some(({ kind }) => kind === 'hold.updated')) distrust();
       if (ids.size === 0) return;
       if (ids.size > mostPatched) distrust();
-      else patching = patching.then(() => patchWith([...ids])).catch(() => distrust());
+      else {
+        asking += 1;
+        patching = patching
+          .then(() => patchWith([...ids]))
+          .catch(() => distrust())
+          .finally(() => (asking -= 1));
+      }
     },
     remove(ids) {
       changeAll((section) => withoutImages(section, ids));
