@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError, notFound } from '../errors.ts';
 import { carryImages } from './carry-images.ts';
-import { type FilingDeps, type FilingWork, type Part } from './filing.ts';
+import type { FilingDeps, FilingWork, Part } from './filing.ts';
 import * as store from './folder-store.ts';
 import { branchOf, countTree, heightOf, levelOf, mostLevels, type Place } from '../../shared/folder-tree.ts';
 import { cleanName, nameKey } from './names.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Tx } from '../db/index.ts';
 import { AppError } from '../errors.ts';
 import { ensureTags } from './ensure-tags.ts';
-import { type FilingDeps, type FilingWork, type Part } from './filing.ts';
+import type { FilingDeps, FilingWork, Part } from './filing.ts';
 import { anyLive } from './filing-store.ts';
 import { nameKey, tagName } from './names.ts';
 import { saySingly, type TagOfImage } from './said-tags.ts';
