@@ -4,6 +4,7 @@ import { getTrash } from '../../src/shared/contract/lifecycle.ts';
 import { getPreferences } from '../../src/shared/contract/preferences.ts';
 import { listReceipts } from '../../src/shared/contract/receipts.ts';
 import type { Client } from '../start-app.ts';
+import { isAccessible } from './axe.ts';
 import { chatWith } from './fill.ts';
 import { useHouse } from './house.ts';
 import {
@@ -118,4 +119,22 @@ test('the word about training is said of all images, and of one in its informati
   await soon(() => choice.locator('option').first().textContent()).toBe('As in Settings: allowed');
   await choice.selectOption('Not allowed');
   await soon(async () => (await ana.call(getImage, { id: imageIds[0]! })).training).toBe(false);
+});
+
+test('[LC2] the word about training is said of a selection, and taken back', async () => {
+  const ana = await house.app.join();
+  const { imageIds } = await chatWith(house, ana, 'a brown gate');
+  const said = async () => (await ana.call(getImage, { id: imageIds[0]! })).training;
+  const page = await house.open(ana, '/library');
+  await cells(page).first().waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await button(page, 'Training…').click();
+  const dialog = page.getByRole('dialog', { name: 'Training with 1 image' });
+  await dialog.getByLabel('May be used for training').selectOption('Allowed');
+  await isAccessible(page, 'training of a selection');
+  await button(dialog, 'Save').click();
+  await says(notices(page), 'Noted for 1 image.');
+  expect(await said()).toBe(true);
+  await button(notices(page), 'Undo').click();
+  await soon(said).toBeNull();
 });
